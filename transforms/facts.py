@@ -4,8 +4,9 @@ from datetime import date
 
 from transforms.dating import date_article, find_timexes, parse_day
 from transforms.entities import find_mentions, find_roles
-from transforms.events import find_event_reports, find_positions
+from transforms.events import find_event_reports
 from transforms.nlp import ParsedArticle
+from transforms.positions import find_positions
 from transforms.quantities import find_quantities
 from transforms.quotations import find_quotations
 from transforms.records import Article, ArticleFacts, CleanArticle, PublicationDate
