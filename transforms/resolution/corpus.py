@@ -1,0 +1,86 @@
+"""What the resolution reads (all extracted facts) and what it gives back (what changes in the tables)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from transforms.records import (
+    Article,
+    Contradiction,
+    Corroboration,
+    Entity,
+    EntityMerge,
+    EntityName,
+    EntityRole,
+    Event,
+    EventArgument,
+    EventParticipant,
+    EventReport,
+    PublicationDate,
+    Quantity,
+    Quotation,
+    Story,
+    Timex,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MentionCount:
+    """How often one article mentions one entity: one row per pair, unlinked mentions left out."""
+
+    article_id: str
+    entity_id: str
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Every fact that resolution needs, as extracted, of all articles ever loaded. The order never matters."""
+
+    articles: tuple[Article, ...] = ()
+    entities: tuple[Entity, ...] = ()  # one row per entity_id
+    entity_names: tuple[EntityName, ...] = ()  # one row per entity_id, name and origin; counts summed
+    mention_counts: tuple[MentionCount, ...] = ()
+    entity_roles: tuple[EntityRole, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    event_reports: tuple[EventReport, ...] = ()
+    event_arguments: tuple[EventArgument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleOutcome:
+    """What resolution decides about one article: the columns of `articles` that it fills or overrules."""
+
+    article_id: str
+    supersedes: str | None
+    is_current: bool
+    duplicate_of: str | None
+    story_id: str
+    published: PublicationDate
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What changes, in terms of the tables. Tuples are sorted by their keys.
+
+    `timexes`, `quotations` and `quantities` hold only the records that differ from the extracted ones, whole;
+    `event_reports` holds every report, with its event_id. Entity ids inside these four are as extracted: map
+    every entity column through `canonical_ids` when writing. `events` and what hangs on them, stories and
+    contradictions are complete tables, with canonical ids.
+    """
+
+    articles: tuple[ArticleOutcome, ...] = ()  # one row per article of the corpus
+    entity_merges: tuple[EntityMerge, ...] = ()
+    canonical_ids: Mapping[str, str] = field(
+        default_factory=dict
+    )  # entity_id -> kept id; only those that change
+    timexes: tuple[Timex, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    event_reports: tuple[EventReport, ...] = ()
+    stories: tuple[Story, ...] = ()
+    events: tuple[Event, ...] = ()
+    event_participants: tuple[EventParticipant, ...] = ()
+    corroboration: tuple[Corroboration, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
