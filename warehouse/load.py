@@ -1,7 +1,7 @@
 """From staged Parquet into the next warehouse: one winner per article, rows that fail their expectations set aside."""
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -177,38 +177,44 @@ def record_documents(
     con: Connection, seen: Sequence[DocumentSeen], rejections: Sequence[Rejection], *, run_id: str, version: str
 ) -> None:
     """Account for every file and every reject of this run in ops.documents, ops.files and ops.rejects."""
-    for file in seen:
-        con.execute("delete from ops.files where path = ?", [file.path])
+    with registered(con, "seen", arrow_table(DocumentSeen, seen)), registered(
+        con, "refused", arrow_table(Rejection, rejections)
+    ):
+        con.execute("delete from ops.files where path in (select path from seen)")
         con.execute(
-            "insert into ops.files values (?, ?, ?, ?, ?)",
-            [file.path, file.document_id, file.bytes, file.modified_at, run_id],
+            "insert into ops.files by name select path, document_id, bytes, modified_at, $1 as first_run_id from seen",
+            [run_id],
         )
-    by_document = {file.document_id: file for file in sorted(seen, key=lambda f: f.path, reverse=True)}
-    for document_id, file in sorted((d, f) for d, f in by_document.items() if d is not None):
-        con.execute("delete from ops.rejects where document_id = ?", [document_id])
-        status = _document_status(con, document_id)
-        con.execute("delete from ops.documents where document_id = ?", [document_id])
+        con.execute("delete from ops.rejects where path in (select path from seen)")
+        con.execute("delete from ops.rejects where document_id in (select document_id from seen)")
+        con.execute("insert into ops.rejects by name select *, $1 as run_id from refused order by all", [run_id])
+        con.execute("delete from ops.documents where document_id in (select document_id from seen)")
         con.execute(
-            "insert into ops.documents values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [document_id, file.path, file.bytes, file.format, file.encoding, status, run_id, file.received_on, version],
+            """
+            insert into ops.documents by name
+            with first_sighting as (
+                select document_id, arg_min_null(columns(* exclude (document_id)), path) from seen
+                where document_id is not null group by document_id
+            )
+            select
+                document_id, path, bytes, format, encoding, received_on,
+                case
+                    when document_id in (select document_id from main.articles) then 'loaded'
+                    when document_id in (select document_id from ops.document_articles) then 'duplicate'
+                    else 'rejected'
+                end as status,
+                $1 as first_run_id, $2 as extractor_version
+            from first_sighting
+            """,
+            [run_id, version],
         )
-    for reject in rejections:
-        con.execute(
-            "insert into ops.rejects values (?, ?, ?, ?, ?, ?, ?)",
-            [reject.document_id, reject.path, reject.record_no, reject.stage, reject.reason_code, reject.message, run_id],
-        )
 
 
-def _document_status(con: Connection, document_id: str) -> str:
-    """loaded when an article is taken from it, duplicate when other documents hold all its articles, else rejected."""
-    taken, held = con.execute(
-        "select (select count(*) from main.articles where document_id = $1), "
-        "(select count(*) from ops.document_articles where document_id = $1)",
-        [document_id],
-    ).fetchone() or (0, 0)
-    return "loaded" if taken else "duplicate" if held else "rejected"
-
-
-def counts_json(counts: Mapping[str, Any]) -> str:
-    """Counts or seconds as the JSON text that ops.runs keeps."""
-    return json.dumps(counts, sort_keys=True)
+@contextmanager
+def registered(con: Connection, name: str, table: Any) -> Iterator[None]:
+    """The Arrow table under a name that SQL can read, inside the block."""
+    con.register(name, table)
+    try:
+        yield
+    finally:
+        con.unregister(name)

@@ -35,7 +35,13 @@ DERIVED: dict[str, type] = {
     "corroboration": records.Corroboration,
     "contradictions": records.Contradiction,
 }
-ARROW_TYPES = {"str": "string", "int": "int64", "float": "float64", "bool": "bool", "date": "date32"}
+ARROW_TYPES = {
+    "str": "string",
+    "int": "int64",
+    "float": "float64",
+    "bool": "bool_",
+    "date": "date32",
+}
 
 
 def columns_of(record: type) -> list[tuple[str, str, bool]]:
@@ -58,11 +64,17 @@ def arrow_table(record: type, rows: Sequence[Any], extra: dict[str, tuple[str, l
     names, arrays = [], []
     for name, (kind, values) in (extra or {}).items():
         names.append(name)
-        arrays.append(pa.array(values, type=getattr(pa, ARROW_TYPES[kind])()))
+        arrays.append(pa.array(values, type=_arrow_type(kind)))
     for name, kind, _ in columns_of(record):
         names.append(name)
-        arrays.append(pa.array([getattr(row, name) for row in rows], type=getattr(pa, ARROW_TYPES[kind])()))
+        arrays.append(pa.array([getattr(row, name) for row in rows], type=_arrow_type(kind)))
     return pa.table(arrays, names=names)
+
+
+def _arrow_type(kind: str) -> Any:
+    import pyarrow as pa
+
+    return pa.timestamp("us", tz="UTC") if kind == "datetime" else getattr(pa, ARROW_TYPES[kind])()
 
 
 def write_parquet(path: Path, table: Any) -> None:
