@@ -1,0 +1,58 @@
+"""HTML pages: the visible text, what the page says of itself, and which lines other extractors would keep."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, replace
+
+from transforms.errors import LimitExceeded, UnreadableDocument
+from transforms.readers.decoding import decode, repair_mojibake
+from transforms.readers.limits import Limits
+from transforms.readers.page_metadata import page_metadata
+from transforms.readers.parts import Draft, Metadata, Payload, Problem
+from transforms.readers.plain import check_text
+from transforms.readers.rendering import parse_page, render_text
+from transforms.readers.votes import line_votes
+
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE
+)
+CHARSET_BYTES = 8_192  # browsers look at the first 1,024; some pages put it after a long script
+
+
+def read_html(payload: Payload, limits: Limits) -> Iterator[Draft | Problem]:
+    """The one article of a page."""
+    named = _CHARSET.search(payload.data[:CHARSET_BYTES])
+    declared = payload.charset or (named.group(1).decode("ascii") if named else None)
+    decoded = decode(payload.data, declared=declared)
+    markup = repair_mojibake(decoded.text)
+    yield page_draft(markup, decoded.encoding, limits, url=payload.url)
+
+
+def page_draft(
+    markup: str, encoding: str, limits: Limits, *, url: str | None = None, about: Metadata | None = None
+) -> Draft:
+    """The article of a page's markup. `about`: what the record that held it says, which wins over the page itself."""
+    if len(markup) > limits.record_chars:
+        raise LimitExceeded(
+            f"a page of {len(markup)} characters, more than {limits.record_chars}",
+            reason_code="record_too_large",
+        )
+    tree = parse_page(markup)
+    text = render_text(tree)
+    if not text:
+        raise UnreadableDocument("the page shows no text", reason_code="empty")
+    check_text(text, limits)
+    metadata = page_metadata(tree, url=url)
+    return Draft(
+        "html",
+        encoding,
+        text,
+        _merged(about, metadata) if about else metadata,
+        line_votes=line_votes(text, markup),
+    )
+
+
+def _merged(first: Metadata, second: Metadata) -> Metadata:
+    """Each part of `first`, or that of `second` where `first` says nothing."""
+    given = {field.name: getattr(first, field.name) for field in fields(first)}
+    return replace(second, **{name: value for name, value in given.items() if value is not None})

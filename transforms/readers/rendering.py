@@ -1,0 +1,61 @@
+"""HTML to visible text: one block a line, white space inside a line collapsed, nothing chosen or dropped but code."""
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement, document_fromstring
+
+from transforms.errors import UnreadableDocument
+
+# No reader of the page sees what stands in these (noscript repeats images and warnings; select holds menus of values).
+HIDDEN = frozenset(
+    ["script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "canvas", "select", "datalist", "audio", "video", "map"]
+)
+# Elements of which each begins and ends a line of the page.
+BLOCKS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "br", "button", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]
+)
+_BREAK = "\x00"  # not in decoded text: decoding.storable replaces it
+_XML_DECLARATION = re.compile(r"^\s{0,200}<\?xml[^>]{0,300}\?>")
+
+
+def parse_page(markup: str) -> HtmlElement:
+    """The tree of a page. UnreadableDocument "empty" when the markup holds no element and no text."""
+    cleaned = _XML_DECLARATION.sub("", markup)
+    try:
+        return document_fromstring(cleaned.encode("utf-8", "replace"), parser=_parser())
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise UnreadableDocument(f"no page: {error}", reason_code="empty") from error
+
+
+def _parser() -> etree.HTMLParser:
+    from lxml.html import HTMLParser
+
+    return HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+
+
+def render_text(tree: HtmlElement) -> str:
+    """The visible text of a page or of a part of it, one block a line; "" when there is none."""
+    pieces: list[str] = []
+    walker = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walker:
+        tag = element.tag
+        if event == "start":
+            if tag in HIDDEN or element.get("hidden") is not None:
+                walker.skip_subtree()
+            else:
+                _open_element(element, tag, pieces)
+        else:
+            if tag in BLOCKS:
+                pieces.append(_BREAK)
+            if element.tail and element is not tree:
+                pieces.append(element.tail)
+    lines = (" ".join(line.split()) for line in "".join(pieces).split(_BREAK))
+    return "\n".join(filter(None, lines))
+
+
+def _open_element(element: HtmlElement, tag: str, pieces: list[str]) -> None:
+    if tag in BLOCKS:
+        pieces.append(_BREAK)
+    if element.text:
+        pieces.append(element.text.replace("\n", _BREAK) if tag == "pre" else element.text)
