@@ -1,0 +1,81 @@
+"""Reporting verbs, "according to" and reporting nouns outside the marks, each with its speaker."""
+
+from transforms.quotations.lexicon import Lexicon
+from transforms.quotations.scene import Cue, Scene
+from transforms.quotations.subjects import acting_subject
+from transforms.quotations.tree import NOMINAL, VERBAL
+
+PRONOUNS = ("he", "she", "they", "i", "we", "it", "you")
+MAX_INVERSION = 8  # tokens between a verb and the subject that follows it
+
+
+def find_cues(scene: Scene) -> tuple[Cue, ...]:
+    """Every cue that has a speaker outside the marks, in text order."""
+    tree, lexicon = scene.tree, scene.lexicon
+    found: list[Cue] = []
+    for token in range(len(tree)):
+        if scene.marked[token]:
+            continue
+        kind, speaker = _cue_at(scene, token, lexicon)
+        if speaker is not None and not scene.marked[speaker] and tree.lower[speaker] != "there":
+            found.append(Cue(token, speaker, kind))
+    return tuple(found)
+
+
+def _cue_at(scene: Scene, token: int, lexicon: Lexicon) -> tuple[str, int | None]:
+    tree = scene.tree
+    if tree.pos[token] in VERBAL:
+        is_cue = tree.lemma[token] in lexicon.verbs and tree.dep[token] not in ("aux", "auxpass")
+        if is_cue:
+            return "verb", speaker_of_verb(scene, token)
+    if tree.lower[token] == "according":
+        return "according", source_of_according(scene, token)
+    if tree.pos[token] == "NOUN" and tree.lemma[token] in lexicon.nouns:
+        return "noun", tree.child(token, "poss")
+    return "", None
+
+
+def speaker_of_verb(scene: Scene, verb: int) -> int | None:
+    """The subject of a reporting verb; for strong verbs also one the parser read as its object ("said Mr. X")."""
+    tree, lexicon = scene.tree, scene.lexicon
+    subject = acting_subject(tree, verb, lexicon)
+    if subject is not None or tree.lemma[verb] not in lexicon.strong:
+        return subject
+    after = tree.child(verb, "dobj", "attr", "oprd", "npadvmod", "dative")
+    if (
+        after is not None
+        and verb < after <= verb + MAX_INVERSION
+        and tree.lower[after] not in lexicon.temporal
+    ):
+        return after
+    if tree.tag[verb] == "VBN" or tree.dep[verb] == "amod":
+        return None
+    return nearby_name(scene, verb)
+
+
+def nearby_name(scene: Scene, verb: int) -> int | None:
+    """A name or pronoun right after a cue the parser left without a subject, else a noun right before it."""
+    tree = scene.tree
+    for token in range(verb + 1, min(verb + 4, len(tree))):
+        if tree.is_blank(token) or scene.marked[token]:
+            break
+        if tree.pos[token] == "PROPN" or tree.lower[token] in PRONOUNS:
+            return tree.phrase_head(token, tree.end[tree.stop[token] - 1])
+    for token in range(verb - 1, max(verb - 3, -1), -1):
+        if tree.is_blank(token) or scene.marked[token]:
+            break
+        if tree.is_common_or_name(token) or tree.lower[token] in PRONOUNS:
+            return token
+    return None
+
+
+def source_of_according(scene: Scene, token: int) -> int | None:
+    """The head of what follows "according to"; None for "accordingly" uses."""
+    tree = scene.tree
+    to = token + 1
+    if to >= len(tree) or tree.lower[to] != "to":
+        return None
+    named = tree.child(to, "pobj")
+    if named is not None:
+        return named
+    return next((t for t in range(to + 1, min(to + 11, len(tree))) if tree.pos[t] in NOMINAL), None)

@@ -1,0 +1,181 @@
+"""Sieves that find the speaker of a marked stretch in its own sentence. Each returns a Cue or None; the order is in speakers.py."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transforms.quotations.cues import PRONOUNS, nearby_name
+from transforms.quotations.marks import Stretch
+from transforms.quotations.scene import Cue, Scene
+from transforms.quotations.subjects import FINITE, RELATIVE
+from transforms.quotations.tree import NOMINAL
+
+_SENTENCE_OPENS = re.compile(r"(?:[.!?]['\"”’)]{0,4}|:)\s*$")
+MAX_RIGHT = 220  # characters from the closing mark to a strong cue: a name with a long apposition fits
+MAX_RIGHT_WEAK = 60  # to any other cue
+MAX_CLIMB = 14  # heads from the stretch to its cue
+FORM_WINDOW = 25  # tokens after the closing mark searched for the form of a strong cue
+ANY_WINDOW = 7  # tokens after the closing mark searched for any finite verb
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One marked stretch where it stands: its line, the cues of that line, and whether it opens a sentence."""
+
+    stretch: Stretch
+    line_start: int
+    line_end: int
+    cues: tuple[Cue, ...]  # verbs and "according to", in text order
+    noun_cues: tuple[Cue, ...]
+    opens_sentence: bool
+    last: str  # last character before the closing mark
+    next: str  # first character after it
+
+
+def site_of(scene: Scene, stretch: Stretch, cues: tuple[Cue, ...]) -> Site:
+    """The site of one stretch; `cues` are those of its line."""
+    line_start, line_end = scene.prose.starts[stretch.line], scene.prose.ends[stretch.line]
+    before = scene.text[max(line_start, stretch.start - 12) : stretch.start]
+    opens = not scene.text[line_start : stretch.start].strip() or bool(_SENTENCE_OPENS.search(before))
+    return Site(
+        stretch,
+        line_start,
+        line_end,
+        tuple(cue for cue in cues if cue.kind != "noun"),
+        tuple(cue for cue in cues if cue.kind == "noun"),
+        opens,
+        scene.text[stretch.inner_end - 1],
+        scene.text[stretch.end : stretch.end + 1],
+    )
+
+
+def right(scene: Scene, site: Site) -> Cue | None:
+    """The first strong cue after the stretch in its sentence, else the first weak one close by: '"...," Mr. X said'."""
+    tree, end = scene.tree, site.stretch.end
+    stop = scene.next_stretch_start(end, site.line_end)
+    weak: Cue | None = None
+    for cue in site.cues:
+        at = tree.start[cue.token]
+        if at < end or tree.start[cue.speaker] < end:
+            continue
+        if at >= stop or at - end >= MAX_RIGHT or scene.sentence_breaks(end, at):
+            break
+        if tree.tag[cue.token] in ("VB", "VBN") or tree.lower[cue.speaker] in ("which", "that"):
+            continue
+        if cue.kind == "according" or tree.lemma[cue.token] in scene.lexicon.strong:
+            return cue
+        if weak is None and at - end < MAX_RIGHT_WEAK:
+            weak = cue
+    return weak
+
+
+def right_form(scene: Scene, site: Site) -> Cue | None:
+    """The form of a strong cue after the stretch, whatever its tag: "Viguerie notes" is often read as two nouns."""
+    tree, end = scene.tree, site.stretch.end
+    stop = scene.next_stretch_start(end, site.line_end)
+    nominals: list[int] = []
+    for token in _after(scene, end, stop, FORM_WINDOW):
+        if tree.lower[token] not in scene.lexicon.forms:
+            if tree.is_common_or_name(token) or tree.lower[token] in PRONOUNS:
+                nominals.append(token)
+            continue
+        following = token + 1
+        is_inverted = (
+            tree.start[token] - end < 3
+            and following < len(tree)
+            and tree.pos[following] in (*NOMINAL, "DET", "ADJ")
+        )
+        speaker = following if is_inverted else next(iter(nominals), None)
+        if speaker is None:
+            continue
+        return Cue(token, tree.phrase_head(speaker, stop if is_inverted else tree.start[token]), "verb")
+    return None
+
+
+def right_any(scene: Scene, site: Site) -> Cue | None:
+    """Any finite verb right after the stretch: '"...," Mr. X thundered'."""
+    tree, end = scene.tree, site.stretch.end
+    stop = scene.next_stretch_start(end, site.line_end)
+    for token in _after(scene, end, stop, ANY_WINDOW):
+        if tree.tag[token] not in FINITE or tree.tag[token] == "MD":
+            continue
+        verb = tree.head[token] if tree.dep[token] in ("aux", "auxpass") else token
+        speaker = tree.child(verb, "nsubj")
+        if speaker is None or scene.marked[speaker] or tree.start[speaker] < end:
+            speaker = nearby_name(scene, token)
+        is_speaker = (
+            speaker is not None and tree.start[speaker] >= end and tree.lower[speaker] not in RELATIVE
+        )
+        if speaker is not None and is_speaker and tree.lemma[verb] not in ("be", "have"):
+            return Cue(verb, speaker, "verb")
+        return None
+    return None
+
+
+def _after(scene: Scene, end: int, stop: int, limit: int) -> Iterator[int]:
+    """The first tokens in [end, stop) of the sentence that goes on after the stretch."""
+    for token in scene.tokens_between(end, stop)[:limit]:
+        at = scene.tree.start[token]
+        if at > end and scene.sentence_breaks(end, at):
+            return
+        yield token
+
+
+def parse(scene: Scene, site: Site) -> Cue | None:
+    """The cue the parse hangs the stretch under; of nested reports the outermost strong one."""
+    tree = scene.tree
+    inside = scene.tokens_between(site.stretch.start, site.stretch.end)
+    by_token = {cue.token: cue for cue in site.cues if cue.kind == "verb"}
+    sources = {tree.head[cue.token]: cue for cue in site.cues if cue.kind == "according"}
+    token = next(
+        (t for t in inside if not tree.is_blank(t) and (tree.head[t] not in inside or tree.is_root(t))), None
+    )
+    found: Cue | None = None
+    for _ in range(MAX_CLIMB if token is not None else 0):
+        assert token is not None
+        cue = by_token.get(token)
+        if (
+            cue is not None
+            and cue.speaker not in inside
+            and tree.lower[cue.speaker] not in scene.lexicon.temporal
+        ):
+            is_outer = (
+                found is not None
+                and tree.lemma[token] in scene.lexicon.strong
+                and token < found.token
+                and cue.speaker != found.speaker
+            )
+            if found is None or is_outer:
+                found = cue
+        source = sources.get(token)
+        if source is not None and tree.first[source.token] == tree.first[token]:
+            return source
+        if tree.is_root(token) or (found is not None and tree.dep[token] == "relcl"):
+            break
+        token = tree.head[token]
+    return found
+
+
+def left(scene: Scene, site: Site) -> Cue | None:
+    """The last cue before the stretch in its sentence: 'X said that "...'."""
+    tree, start = scene.tree, site.stretch.start
+    found: Cue | None = None
+    for cue in site.cues:
+        at = tree.start[cue.token]
+        if at >= start:
+            break
+        is_inverted = cue.kind == "verb" and cue.speaker > cue.token and tree.start[cue.speaker] < start
+        if not is_inverted and not scene.sentence_breaks(at, start):
+            found = cue
+    return found
+
+
+def noun(scene: Scene, site: Site) -> Cue | None:
+    """A reporting noun with its possessor close before the stretch: 'his stance that "...'."""
+    tree, start = scene.tree, site.stretch.start
+    found: Cue | None = None
+    for cue in site.noun_cues:
+        at = tree.start[cue.token]
+        if at < start and start - at < MAX_RIGHT_WEAK and not scene.sentence_breaks(at, start):
+            found = cue
+    return found

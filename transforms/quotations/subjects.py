@@ -1,0 +1,130 @@
+"""Who acts: the subject of a verb, of a participle or an infinitive under it, and the extent of a noun phrase."""
+
+from transforms.quotations.lexicon import Lexicon
+from transforms.quotations.tree import VERBAL, Tree
+
+RELATIVE = ("who", "which", "that", "whom")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+SUBJECTS = ("nsubj", "csubj")
+MAX_BACK = 80  # tokens searched before a participle
+MAX_DEPTH = 6  # clauses climbed from a participle to its controller
+MAX_PHRASE = 25  # tokens; a longer speaker is a parse error
+
+
+def acting_subject(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> int | None:
+    """The head of the phrase that acts: own subject, the agent of a passive, or the controller of a participle or infinitive.
+
+    "who" and "which" stay as they are: their antecedent is a matter of coreference. None when the parse shows nobody.
+    """
+    if depth > MAX_DEPTH:
+        return None
+    own = tree.child(verb, *SUBJECTS)
+    if own is not None and tree.lower[own] not in lexicon.temporal:
+        return None if tree.lower[own] == "what" else own
+    agent = tree.child(verb, "agent")
+    if agent is not None:
+        return tree.child(agent, "pobj")
+    if tree.child(verb, "nsubjpass", "auxpass") is not None or tree.is_root(verb):
+        return None
+    head = tree.head[verb]
+    if tree.dep[verb] == "conj" and tree.pos[head] in VERBAL:
+        return acting_subject(tree, _coordinated(tree, verb, lexicon), lexicon, depth + 1)
+    if tree.dep[verb] == "xcomp" and tree.pos[head] in VERBAL:
+        return _controller(tree, verb, lexicon)
+    if tree.tag[verb] == "VBG" and _follows_comma(tree, verb):
+        before = _preceding_clause_subject(tree, verb)
+        if before is not None:
+            return before
+    if tree.dep[verb] == "acl" and tree.pos[head] in ("NOUN", "PROPN", "PRON"):
+        return None if tree.tag[verb] == "VBN" else head
+    governor = tree.governor(verb)
+    return surface_subject(tree, governor) if governor is not None else None
+
+
+def surface_subject(tree: Tree, verb: int) -> int | None:
+    """The surface subject of a verb or of the nearest verb above that has one: it controls what hangs below, also of a passive."""
+    for _ in range(MAX_DEPTH):
+        subject = tree.child(verb, "nsubj", "nsubjpass", "csubj")
+        if subject is not None:
+            return subject
+        if tree.is_root(verb):
+            return None
+        if tree.dep[verb] == "relcl":
+            return tree.head[verb]
+        governor = tree.governor(verb)
+        if governor is None:
+            return None
+        verb = governor
+    return None
+
+
+def _coordinated(tree: Tree, verb: int, lexicon: Lexicon) -> int:
+    """The verb whose subject a coordinated cue shares: "X said Y is at fault and accused Z" belongs to X, not to Y."""
+    head = tree.head[verb]
+    outer = tree.head[head]
+    is_cue_in_complement = (
+        tree.lemma[verb] in lexicon.verbs
+        and tree.lemma[head] not in lexicon.verbs
+        and tree.dep[head] == "ccomp"
+        and tree.pos[outer] in VERBAL
+        and tree.lemma[outer] in lexicon.verbs
+        and outer < head
+        and tree.child(outer, "nsubj") is not None
+    )
+    return outer if is_cue_in_complement else head
+
+
+def _controller(tree: Tree, verb: int, lexicon: Lexicon) -> int | None:
+    """The subject of an infinitive: the object of "asked him to go", else the surface subject above."""
+    head = tree.head[verb]
+    target = tree.child(head, "dobj")
+    if (
+        target is not None
+        and target < verb
+        and tree.tag[verb] == "VB"
+        and tree.lemma[head] in lexicon.object_control
+    ):
+        return target
+    return surface_subject(tree, head)
+
+
+def _follows_comma(tree: Tree, verb: int) -> bool:
+    before = verb - 1
+    while before > tree.first[verb] and tree.pos[before] in ("ADV", "CCONJ"):
+        before -= 1
+    return tree.dep[verb] == "advcl" or (before >= 0 and tree.lower[before] in (",", "--", "—"))
+
+
+def _preceding_clause_subject(tree: Tree, verb: int) -> int | None:
+    """The subject of the nearest finite verb before ", chanting", not of a relative clause; spaCy attaches such participles badly."""
+    for token in range(verb - 1, max(tree.first[verb], verb - MAX_BACK) - 1, -1):
+        if tree.tag[token] not in FINITE:
+            continue
+        main = tree.head[token] if tree.dep[token] in ("aux", "auxpass") else token
+        if tree.dep[main] == "relcl":
+            continue
+        subject = tree.child(main, "nsubj", "nsubjpass")
+        if subject is None:
+            subject = surface_subject(tree, main)
+        if subject is not None and subject < verb and tree.lower[subject] not in RELATIVE:
+            return subject
+    return None
+
+
+def phrase_span(tree: Tree, head: int) -> tuple[int, int]:
+    """`[start, end)` of the noun phrase of `head`: its subtree without clauses, long appositions and outer punctuation."""
+    left, right = tree.left_edge(head), head + 1
+    for child in tree.rights(head):
+        if tree.dep[child] in ("relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"):
+            break
+        edge = tree.right_edge(child)
+        if tree.dep[child] == "punct" or (tree.dep[child] == "appos" and edge - head > 7):
+            continue
+        right = max(right, edge + 1)
+    if right - left > MAX_PHRASE:
+        left, right = max(left, head - 8), head + 1
+    while left < head and tree.is_blank(left):
+        left += 1
+    while right - 1 > head and tree.is_blank(right - 1):
+        right -= 1
+    return tree.start[left], tree.end[right - 1]

@@ -1,0 +1,135 @@
+"""The parse of one article as plain lists: spaCy's tokens cost a Python object per look, lists do not."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, SENT_START, TAG
+from spacy.tokens import Doc
+
+VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN", "PRON")
+MAX_CLIMB = 40  # a parse is rarely deeper than 20; a broken one must not cost more
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One article's tokens by index: strings, offsets `[start, end)` of the body, heads and children in text order."""
+
+    text: str
+    lower: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    start: list[int]
+    end: list[int]
+    children: list[list[int]]
+    first: list[int]  # of each token: the first token of its sentence
+    stop: list[int]  # of each token: one past the last token of its sentence
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    def child(self, token: int, *deps: str) -> int | None:
+        """The first child of `token` with one of these relations."""
+        for child in self.children[token]:
+            if self.dep[child] in deps:
+                return child
+        return None
+
+    def rights(self, token: int) -> list[int]:
+        """The children after `token`, in text order."""
+        return [child for child in self.children[token] if child > token]
+
+    def is_root(self, token: int) -> bool:
+        """True for the head of a sentence."""
+        return self.head[token] == token
+
+    def left_edge(self, token: int) -> int:
+        """The first token of the subtree."""
+        while self.children[token] and self.children[token][0] < token:
+            token = self.children[token][0]
+        return token
+
+    def right_edge(self, token: int) -> int:
+        """The last token of the subtree."""
+        while self.children[token] and self.children[token][-1] > token:
+            token = self.children[token][-1]
+        return token
+
+    def is_blank(self, token: int) -> bool:
+        """True for punctuation and white space."""
+        return self.pos[token] in ("PUNCT", "SPACE") or self.dep[token] == "punct"
+
+    def ancestors(self, token: int) -> Iterable[int]:
+        """The heads above `token`, nearest first; bounded."""
+        for _ in range(MAX_CLIMB):
+            if self.head[token] == token:
+                return
+            token = self.head[token]
+            yield token
+
+    def governor(self, token: int) -> int | None:
+        """The nearest verb above `token`."""
+        return next((above for above in self.ancestors(token) if self.pos[above] in VERBAL), None)
+
+    def phrase_head(self, token: int, before: int) -> int:
+        """From a modifier to the noun it stands in front of, as long as that noun starts before the offset `before`."""
+        modifiers = ("compound", "nmod", "det", "amod", "poss", "case", "nummod")
+        for _ in range(MAX_CLIMB):
+            head = self.head[token]
+            if self.dep[token] not in modifiers or head <= token or self.start[head] >= before:
+                break
+            token = head
+        return token
+
+    def is_common_or_name(self, token: int) -> bool:
+        """True for a noun or a proper noun."""
+        return self.pos[token] in ("NOUN", "PROPN")
+
+
+def build_tree(doc: Doc) -> Tree:
+    """The parse of `doc` as a Tree."""
+    strings = doc.vocab.strings
+    names: dict[int, str] = {}
+
+    def spelled(column: list[int]) -> list[str]:
+        for key in set(column) - names.keys():
+            names[key] = strings[key]
+        return [names[key] for key in column]
+
+    columns = doc.to_array([IDX, LENGTH, LOWER, LEMMA, POS, TAG, DEP]).T.tolist() if len(doc) else [[]] * 7
+    offsets = doc.to_array([HEAD, SENT_START]).astype("int64").T.tolist() if len(doc) else [[], []]
+    starts, lengths = columns[0], columns[1]
+    head = [i + offset for i, offset in enumerate(offsets[0])]
+    children: list[list[int]] = [[] for _ in head]
+    for i, above in enumerate(head):
+        if above != i:
+            children[above].append(i)
+    first, stop = _sentence_bounds(offsets[1])
+    return Tree(
+        text=doc.text,
+        lower=spelled(columns[2]),
+        lemma=[lemma.lower() for lemma in spelled(columns[3])],
+        pos=spelled(columns[4]),
+        tag=spelled(columns[5]),
+        dep=spelled(columns[6]),
+        head=head,
+        start=starts,
+        end=[start + length for start, length in zip(starts, lengths, strict=True)],
+        children=children,
+        first=first,
+        stop=stop,
+    )
+
+
+def _sentence_bounds(marks: list[int]) -> tuple[list[int], list[int]]:
+    """For each token the first token of its sentence and one past the last."""
+    bounds = [i for i, mark in enumerate(marks) if mark == 1 or i == 0] + [len(marks)]
+    first: list[int] = []
+    stop: list[int] = []
+    for begin, end in zip(bounds, bounds[1:], strict=False):
+        first += [begin] * (end - begin)
+        stop += [end] * (end - begin)
+    return first, stop
