@@ -1,0 +1,112 @@
+"""Who can act: tests on a noun phrase's head, and the actors that hide inside a phrase."""
+
+from transforms.events.lexicon import Lexicon
+from transforms.events.tree import (
+    ACTOR_LABELS,
+    NUMERIC_LABELS,
+    TIME_LABELS,
+    Node,
+    conjuncts,
+    prepositional_objects,
+)
+
+INNER_PREPOSITIONS = frozenset({"of", "by", "from", "against", "with", "on", "to", "between", "for", "in"})
+
+
+def core(node: Node, lexicon: Lexicon) -> Node:
+    """What is counted, when the head only counts: `troops` of "tens of thousands of troops"."""
+    for _ in range(3):
+        counts = node.pos == "NUM" or lexicon.is_in("quantity_head", node.lemma)
+        if not (counts or lexicon.is_in("quantity_head", node.lower)):
+            return node
+        inner = [obj for word, obj in prepositional_objects(node) if word == "of"]
+        if not inner:
+            return node
+        node = inner[0]
+    return node
+
+
+def is_actor_noun(node: Node, lexicon: Lexicon) -> bool:
+    """True for nouns that can act by themselves: `soldiers`, `parliament`."""
+    return node.lemma in lexicon.actor_nouns or node.lower in lexicon.actor_nouns
+
+
+def is_actor(node: Node, lexicon: Lexicon) -> bool:
+    """True when the phrase of this head can do or suffer a political act."""
+    head = core(node, lexicon)
+    if head.label in NUMERIC_LABELS and not is_actor_noun(head, lexicon):
+        return False
+    if head.label in ACTOR_LABELS or is_actor_noun(head, lexicon) or head.pos == "PROPN":
+        return True
+    if head.mention is not None and head.mention.entity_id is not None and head.mention.label in ACTOR_LABELS:
+        return True
+    if head.pos != "NOUN":
+        return False
+    return is_national(head) and head.lemma not in lexicon.nouns and head.lemma not in lexicon.noun_classes
+
+
+def is_national(node: Node) -> bool:
+    """True when a nationality or country modifies the noun: "Russian hackers"."""
+    return any(
+        child.dep in ("compound", "amod", "nmod", "poss") and child.label in ("NORP", "GPE")
+        for child in node.children
+    )
+
+
+def is_named(node: Node, lexicon: Lexicon) -> bool:
+    """True when the phrase holds a named actor or an actor noun: a figure of speech seldom does."""
+    head = core(node, lexicon)
+    if head.label in ACTOR_LABELS or is_actor_noun(head, lexicon):
+        return True
+    return is_linked(head) or any(
+        child.label in ACTOR_LABELS for child in head.children if child.dep != "relcl"
+    )
+
+
+def is_linked(node: Node) -> bool:
+    """True when the node's mention is linked to an entity that can act (pronouns and nominals included)."""
+    mention = node.mention
+    return mention is not None and mention.entity_id is not None and mention.label in ACTOR_LABELS
+
+
+def inner_actors(node: Node, lexicon: Lexicon, depth: int = 0) -> list[Node]:
+    """Actors inside the phrase of `node`: its possessor, nationality, or the objects of its prepositions."""
+    found: list[Node] = []
+    for child in node.children:
+        if child.dep in ("poss", "amod", "compound", "nmod"):
+            if child.label in ACTOR_LABELS or (child.dep == "poss" and is_actor(child, lexicon)):
+                found.append(child)
+        elif child.dep == "prep" and child.lower in INNER_PREPOSITIONS:
+            for obj in child.kids("pobj"):
+                for member in conjuncts(obj):
+                    if is_actor(member, lexicon):
+                        found.append(member)
+                    elif depth < 3:
+                        found += inner_actors(member, lexicon, depth + 1)
+    return found
+
+
+def is_time(node: Node) -> bool:
+    """True for dates and times of day."""
+    return node.label in TIME_LABELS
+
+
+def named_parts(node: Node) -> list[Node]:
+    """Coordinated nationalities or countries of one phrase: "Russian and Ukrainian delegations" -> both; else nothing."""
+    for child in node.children:
+        if child.dep in ("amod", "compound", "poss", "nmod") and child.label in ("NORP", "GPE"):
+            parts = [part for part in conjuncts(child) if part.label in ("NORP", "GPE")]
+            if len(parts) > 1:
+                return parts
+        if child.dep == "prep" and child.lower in ("from", "of") and node.tag in ("NNS", "NNPS"):
+            for obj in child.kids("pobj"):
+                parts = conjuncts(obj)
+                if obj.label in ("GPE", "NORP") and len(parts) > 1:
+                    return parts
+    # "Russian, Ukrainian negotiators" and parses that hang both on the noun
+    flat = [
+        c
+        for c in node.children
+        if c.dep in ("amod", "compound", "nmod") and c.label == "NORP" and c.i < node.i
+    ]
+    return flat if len(flat) > 1 else []

@@ -1,0 +1,96 @@
+"""Whom a pronoun or "the two countries" means, where no mention says so: the speaker, the last subject, the last pair."""
+
+from collections import deque
+
+from transforms.events.actors import inner_actors, is_actor
+from transforms.events.lexicon import Lexicon
+from transforms.events.subjects import reporting_verbs_above, subjects_of
+from transforms.events.tree import Node, conjuncts
+
+REMEMBERED = 8
+PAIRS_REMEMBERED = 24
+SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
+
+
+class Antecedents:
+    """The actors named so far in one article, in text order. Feed it sentence by sentence with `remember`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._recent: deque[Node] = deque(maxlen=40)
+
+    def remember(self, sentence: tuple[Node, ...]) -> None:
+        """Add the actors of one sentence."""
+        places = self._lexicon.words["place_preposition"]
+        for node in sentence:
+            if node.dep in ("nsubj", "nsubjpass", "poss", "dobj"):
+                if node.pos != "PRON" and is_actor(node, self._lexicon):
+                    self._recent.append(node)
+            elif node.dep in ("pobj", "conj") and node.label in ("GPE", "PERSON", "NORP"):
+                if not (node.dep == "pobj" and node.head.lower in places):
+                    self._recent.append(node)
+
+    def resolve(self, pronoun: Node) -> Node | None:
+        """The node a pronoun stands for, or None: its mention's link is better, ask that first."""
+        speaker = self._speaker(pronoun)
+        if speaker is not None:
+            return speaker
+        best: tuple[int, Node] | None = None
+        before = [node for node in self._recent if node.i < pronoun.i][-REMEMBERED:]
+        for distance, node in enumerate(reversed(before)):
+            if not self._agrees(pronoun, node):
+                continue
+            score = distance - 2 * (node.dep in SUBJECT_DEPS and node.dep == pronoun.dep)
+            score -= (node.dep in SUBJECT_DEPS) + (node.sentence == pronoun.sentence)
+            if best is None or score < best[0]:
+                best = (score, node)
+        return best[1] if best is not None else None
+
+    def _speaker(self, pronoun: Node) -> Node | None:
+        """Inside what somebody says, `it` and `he` are most often the speaker."""
+        for verb in reporting_verbs_above(pronoun, self._lexicon):
+            for subject in subjects_of(verb, self._lexicon)[0]:
+                if subject.pos == "PRON" or subject is pronoun:
+                    continue
+                if self._agrees(pronoun, subject, is_speaker=True):
+                    return subject
+        return None
+
+    def _agrees(self, pronoun: Node, node: Node, *, is_speaker: bool = False) -> bool:
+        """Number and kind fit, and the two are not arguments of one verb."""
+        words, plural = self._lexicon.words, node.tag in ("NNS", "NNPS")
+        if node.dep == "poss" and not is_speaker:
+            return False
+        if pronoun.dep in ("dobj", "pobj") and node.head is pronoun.head:
+            return False
+        if pronoun.lower in words["person_pronoun"]:
+            return not plural and (
+                node.label in ("PERSON", "") or is_speaker and node.label not in ("GPE", "NORP")
+            )
+        if pronoun.lower in words["thing_pronoun"]:
+            return node.label != "PERSON" and not plural or is_speaker
+        return pronoun.lower in words["plural_pronoun"]
+
+    def pair_for(self, noun: Node) -> list[Node]:
+        """The two parties of "the two countries", "both sides": the last two coordinated nations; else nothing."""
+        lexicon = self._lexicon
+        if not lexicon.is_in("role_pair", noun.lemma) and noun.lower != "two":
+            return []
+        dual = noun.tag in ("NNS", "CD") and any(c.lower in ("the", "both", "two") for c in noun.children)
+        of_dual = any(
+            obj.lemma in ("country", "side", "state", "nation") and obj.tag == "NNS"
+            for prep in noun.kids("prep")
+            if prep.lower == "of"
+            for obj in prep.kids("pobj")
+        )
+        if not (dual or of_dual) or (not of_dual and inner_actors(noun, lexicon)):
+            return []
+        return self._last_pair(noun)
+
+    def _last_pair(self, noun: Node) -> list[Node]:
+        earlier = [node for node in self._recent if node.i < noun.i and node.label in ("GPE", "NORP")]
+        for node in reversed(earlier[-PAIRS_REMEMBERED:]):
+            members = [member for member in conjuncts(node) if member.label in ("GPE", "NORP")]
+            if len(members) == 2:
+                return members
+        return []

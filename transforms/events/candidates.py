@@ -1,0 +1,96 @@
+"""Candidate events of one sentence: predicates outermost first, then event nouns that no predicate has used."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from transforms.events.antecedents import Antecedents
+from transforms.events.lexicon import Kind, Lexicon
+from transforms.events.modality import verb_modality
+from transforms.events.operators import Coding, code_predicate
+from transforms.events.participants import find_participants
+from transforms.events.tree import Node
+
+PREDICATE_ADJECTIVE_DEPS = frozenset(
+    {"acomp", "ROOT", "conj", "ccomp", "oprd", "xcomp", "advcl", "relcl", "acl"}
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One event as read at one trigger, before it is weighed."""
+
+    kind: Kind
+    trigger: Node  # the word whose span the report takes
+    nodes: tuple[Node, ...]  # all trigger words
+    predicate: Node  # the verb (or noun) in whose clause it stands
+    actors: list[Node]
+    recipients: list[Node]
+    modality: str
+    origin: str  # verb | noun | saying
+    rule: str
+    coding: Coding | None = None
+    is_passive: bool = False
+    scope: str | None = None  # filled by scope.py
+    hosts: list[Node] = field(default_factory=list)
+    mediators: list[Node] = field(default_factory=list)
+
+
+def is_predicate(node: Node) -> bool:
+    """True for verbs, and for adjectives that say something of a subject."""
+    if node.pos == "VERB":
+        return node.dep not in ("amod", "compound")
+    if node.pos == "AUX":
+        return node.lemma == "have" and node.tag.startswith("VB") and node.dep not in ("aux", "auxpass")
+    return node.pos == "ADJ" and node.dep in PREDICATE_ADJECTIVE_DEPS
+
+
+def predicates(sentence: tuple[Node, ...]) -> list[Node]:
+    """The predicates of a sentence, outermost first: what one consumes is gone before its turn comes."""
+    return sorted((node for node in sentence if is_predicate(node)), key=lambda node: (node.depth(), node.i))
+
+
+def find_verbal(
+    sentence: tuple[Node, ...], used: set[Node], antecedents: Antecedents, lexicon: Lexicon
+) -> Iterator[Candidate]:
+    """Events told by predicates. Words that take part are added to `used`."""
+    for verb in predicates(sentence):
+        if verb in used:
+            continue
+        coding = code_predicate(verb, lexicon)
+        if coding is None:
+            continue
+        used.update(coding.consumed)
+        used.update(node for node in coding.nodes if node.is_noun)
+        if coding.noun is not None and coding.noun in coding.nodes:
+            used.add(coding.noun)
+        parties = find_participants(verb, coding, antecedents, lexicon)
+        modality = verb_modality(verb, coding, lexicon)
+        kind, modality, rule = _as_told(verb, coding, modality, lexicon)
+        yield Candidate(
+            kind, _trigger_of(verb, coding), coding.nodes, verb, parties.actors, parties.recipients, modality,
+            "verb", rule, coding, parties.is_passive,
+        )  # fmt: skip
+
+
+def _trigger_of(verb: Node, coding: Coding) -> Node:
+    return coding.nodes[0] if coding.nodes else verb
+
+
+def _as_told(verb: Node, coding: Coding, modality: str, lexicon: Lexicon) -> tuple[Kind, str, str]:
+    """The type a modality turns a predicate into (design/EVENTS.md): a future meeting is an agreement, and so on."""
+    kind, rule = coding.kind, coding.rule
+    stance = lexicon.stance(kind.type)
+    if modality == "denied":
+        if stance == "cooperative" or kind.type == "REQUEST":
+            return Kind("REJECT"), "occurred", f"not>{rule}"
+        return kind, modality, rule
+    if modality == "planned" and coding.operator in (None, "same", "allow", "stop"):
+        if kind.type in ("CONSULT", "SUPPORT", "COOPERATE", "AID"):
+            return Kind("AGREE"), modality, f"future_{kind.type.lower()}>{rule}"
+        if kind.type in ("RETREAT", "CONCEDE"):
+            return Kind("CONCEDE"), modality, f"future_{kind.type.lower()}>{rule}"
+        if stance == "hostile" and kind.type != "THREATEN":
+            return Kind("THREATEN"), modality, f"future_{kind.type.lower()}>{rule}"
+    if modality == "possible" and kind.type == "CONSULT" and not verb.has_kid("nsubjpass"):
+        return kind, modality, rule
+    return kind, modality, rule

@@ -1,0 +1,91 @@
+"""How sure a report is: a logistic sum of weights from seeds/reference/event_confidence.csv, one per feature that holds."""
+
+from collections.abc import Iterator
+from math import exp
+
+from transforms.events.actors import core, is_linked, is_named
+from transforms.events.candidates import Candidate
+from transforms.events.lexicon import Lexicon
+from transforms.events.tree import ACTOR_LABELS, Node
+
+GENERIC_TAGS = frozenset({"NNS"})
+FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me"})
+
+
+def confidence(candidate: Candidate, lexicon: Lexicon) -> float:
+    """0..1, two decimals: about the share of such reports that a reader finds right."""
+    total = sum(lexicon.weights.get(feature, 0.0) for feature in features(candidate, lexicon))
+    return round(1 / (1 + exp(-total)), 2)
+
+
+def features(candidate: Candidate, lexicon: Lexicon) -> Iterator[str]:
+    """The names of the features that hold; those without a row in the table weigh nothing."""
+    yield "bias"
+    yield f"scope_{candidate.scope or 'main'}"
+    yield f"origin_{candidate.origin}"
+    yield f"type_{candidate.kind.type.lower()}"
+    yield f"modality_{candidate.modality}"
+    yield f"rule_{candidate.rule.split(':')[0].split('>')[0]}"
+    yield f"actor_{_best_standing(candidate.actors, lexicon)}"
+    yield f"recipient_{_best_standing(candidate.recipients, lexicon)}"
+    if len(candidate.actors) + len(candidate.recipients) > 1:
+        yield "two_parties"
+    if candidate.is_passive:
+        yield "passive"
+    entry = lexicon.verbs.get(candidate.predicate.lemma)
+    if entry is not None and entry.sense:
+        yield f"sense_{entry.sense}"
+    parties = candidate.actors + candidate.recipients
+    if any(node.lower in FIRST_OR_SECOND for node in parties):
+        yield "first_person"
+    if (
+        candidate.predicate.tag in ("VBP", "VBZ")
+        and candidate.origin == "verb"
+        and not candidate.predicate.has_kid("aux")
+    ):
+        yield "present_tense"
+    if candidate.actors and all(_is_bare_plural(node) for node in candidate.actors):
+        yield "bare_plural_actor"
+
+
+def _best_standing(nodes: list[Node], lexicon: Lexicon) -> str:
+    """How well known the best of these parties is."""
+    if not nodes:
+        return "missing"
+    for name, test in _STANDINGS:
+        if any(test(node, lexicon) for node in nodes):
+            return name
+    return "other"
+
+
+def _is_power(node: Node, lexicon: Lexicon) -> bool:
+    """A country, or an organ of one by its noun."""
+    if is_linked(node) and (
+        node.label in ("GPE", "NORP") or node.mention is not None and node.mention.label == "GPE"
+    ):
+        return True
+    entry = lexicon.actor_nouns.get(core(node, lexicon).lemma)
+    return entry is not None and entry.kind in ("state", "armed")
+
+
+def _is_linked_party(node: Node, lexicon: Lexicon) -> bool:
+    return is_linked(node)
+
+
+def _is_label(node: Node, lexicon: Lexicon) -> bool:
+    return node.label in ACTOR_LABELS
+
+
+_STANDINGS = (
+    ("power", _is_power),
+    ("linked", _is_linked_party),
+    ("labelled", _is_label),
+    ("named", is_named),
+)
+
+
+def _is_bare_plural(node: Node) -> bool:
+    return node.tag in GENERIC_TAGS and not any(
+        child.dep in ("det", "nummod", "poss", "compound", "amod", "prep", "relcl", "acl")
+        for child in node.children
+    )

@@ -1,0 +1,163 @@
+"""When a report says it happened: the time expression that hangs on the trigger, and the rule that tied the two."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.events.candidates import Candidate
+from transforms.events.lexicon import Lexicon
+from transforms.events.tree import Node, Tree
+from transforms.records import Timex
+
+PREDICATE_POS = frozenset({"VERB", "AUX"})
+# A clause that only carries another: the date of "were reported on Monday to have met" is not the meeting's.
+SHARING_DEPS = frozenset({"xcomp", "conj", "aux", "auxpass"})
+SAME_DAY_PREPOSITIONS = frozenset({"after", "following", "during", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The time of one report; all None when the text gives none."""
+
+    timex_id: str | None
+    earliest: date | None
+    latest: date | None
+    basis: str | None
+
+
+UNDATED = Dating(None, None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTimex:
+    """A time expression with the topmost node of its span and the word that introduces it."""
+
+    timex: Timex
+    top: Node
+    introducer: str
+
+
+def place_timexes(tree: Tree, timexes: Iterable[Timex]) -> dict[int, list[PlacedTimex]]:
+    """Sentence number -> its datable time expressions in text order; durations, sets and unresolved ones are left out."""
+    starts = [node.start for node in tree.nodes]
+    found: dict[int, list[PlacedTimex]] = {}
+    for timex in sorted(timexes, key=lambda t: (t.start_char, t.end_char)):
+        if timex.type not in ("DATE", "TIME") or timex.earliest is None or timex.latest is None:
+            continue
+        nodes = _covered(tree.nodes, starts, timex)
+        if not nodes:
+            continue
+        inside = set(nodes)
+        top = next((node for node in nodes if node.head not in inside or node.is_root), nodes[0])
+        introducer = top.head.lower if top.head.dep == "prep" or top.dep in ("pobj", "pcomp") else ""
+        previous = tree.nodes[nodes[0].i - 1] if nodes[0].i else None
+        if not introducer and previous is not None and previous.pos in ("ADP", "SCONJ"):
+            introducer = previous.lower
+        found.setdefault(nodes[0].sentence, []).append(PlacedTimex(timex, top, introducer))
+    return found
+
+
+def _covered(nodes: Sequence[Node], starts: Sequence[int], timex: Timex) -> list[Node]:
+    from bisect import bisect_left
+
+    low = bisect_left(starts, timex.start_char)
+    found: list[Node] = []
+    while low < len(nodes) and nodes[low].start < timex.end_char:
+        if not nodes[low].text.isspace():
+            found.append(nodes[low])
+        low += 1
+    return found
+
+
+def date_of(candidate: Candidate, placed: list[PlacedTimex], lexicon: Lexicon) -> Dating:
+    """The date of one candidate among the time expressions of its sentence. Never a guess from the publication date."""
+    blockers = lexicon.words["date_blocker"]
+    usable = [p for p in placed if p.introducer not in blockers]
+    if not usable:
+        return UNDATED
+    triggers = set(candidate.nodes) | {candidate.trigger}
+    for item in usable:
+        if _attachment(item.top) in triggers:
+            return _dating(item, "attached")
+    if candidate.origin == "noun":
+        return _date_of_noun(candidate, usable)
+    for item in usable:
+        host = _attachment(item.top)
+        if host is not None and _shares_clause(host, candidate.predicate):
+            return _dating(item, "same_clause")
+        if host is not None and _is_argument(host, candidate):
+            return _dating(item, "on_argument")
+    return UNDATED
+
+
+def _dating(item: PlacedTimex, basis: str) -> Dating:
+    timex = item.timex
+    return Dating(timex.timex_id, timex.earliest, timex.latest, basis)
+
+
+def _attachment(top: Node) -> Node | None:
+    """The verb or noun that a time expression modifies, prepositions, brackets and other dates climbed over."""
+    node = top
+    for _ in range(8):
+        if node.is_root:
+            return None
+        node = node.head
+        if node.pos in PREDICATE_POS and not (node.lower in ("beginning", "starting")):
+            return node
+        if node.is_noun and not node.label or node.label in ("GPE", "PERSON", "ORG", "NORP", "FAC", "LOC"):
+            return node
+    return None
+
+
+def _shares_clause(host: Node, predicate: Node) -> bool:
+    """True when the date's verb and the predicate are one verb group or coordinated under one subject."""
+    node = predicate
+    for _ in range(4):
+        if node is host:
+            return True
+        if node.dep not in SHARING_DEPS or node.is_root or node.has_kid("nsubj", "nsubjpass"):
+            break
+        node = node.head
+    node = host
+    for _ in range(3):
+        if node.dep != "xcomp" or node.is_root:
+            break
+        node = node.head
+        if node is predicate:
+            return True
+    return False
+
+
+def _is_argument(host: Node, candidate: Candidate) -> bool:
+    """The parser often hangs a date on the noun before it: "met Lavrov on Monday", "in Istanbul on Tuesday"."""
+    if host.pos in PREDICATE_POS:
+        return False
+    for node in host.ancestors(5):
+        if node in candidate.nodes or node is candidate.predicate:
+            return True
+        if node.pos in PREDICATE_POS or node.dep in ("relcl", "acl"):
+            return False
+    return False
+
+
+def _date_of_noun(candidate: Candidate, usable: list[PlacedTimex]) -> Dating:
+    """An event noun takes the date of the verb that says it happens, or of what came right after it."""
+    verb = candidate.predicate
+    noun = candidate.trigger
+    for item in usable:
+        host = _attachment(item.top)
+        if host is None:
+            continue
+        if _is_argument(host, candidate) and host.is_below(noun):
+            return _dating(item, "attached")
+        if verb is noun or host is not verb and not _shares_clause(host, verb):
+            continue
+        if noun.dep in ("nsubj", "nsubjpass", "dobj") or _is_part_of_subject(noun, verb):
+            return _dating(item, "of_happening_verb")
+        if noun.dep == "pobj" and noun.head.lower in SAME_DAY_PREPOSITIONS:
+            return _dating(item, "of_what_it_accompanied")
+    return UNDATED
+
+
+def _is_part_of_subject(noun: Node, verb: Node) -> bool:
+    return any(noun.is_below(subject) for subject in verb.kids("nsubj", "nsubjpass"))

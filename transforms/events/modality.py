@@ -1,0 +1,107 @@
+"""Whether it happened: the modality of a predicate and of an event noun, from auxiliaries, negation and cue words."""
+
+from transforms.events.lexicon import Lexicon
+from transforms.events.operators import Coding
+from transforms.events.tree import Node, auxiliaries
+
+MUST_HAVE = frozenset({"has", "have", "had"})
+
+
+def verb_modality(verb: Node, coding: Coding, lexicon: Lexicon) -> str:
+    """occurred | ongoing | planned | possible | denied | demanded, read on the verb group of `verb`."""
+    if is_negated(verb, lexicon):
+        return "denied"
+    words = _auxiliaries_with_inherited(verb)
+    if verb.dep == "xcomp" and verb.head.lemma == "have" and not verb.has_kid("nsubj"):
+        return "demanded"  # "has to withdraw"
+    cues = lexicon.cues["auxiliary"]
+    found = {cues[word] for word in words if word in cues}
+    for modality in ("demanded", "possible", "planned"):
+        if modality in found:
+            return modality
+    if coding.is_planned:
+        return "planned"
+    marks = lexicon.cues["mark"]
+    for child in verb.children:
+        if child.dep == "mark" and child.lower in marks:
+            return marks[child.lower]
+    adverbs = lexicon.cues["adverb"]
+    for child in verb.children:
+        if child.lower in adverbs and child.dep in ("advmod", "prep"):
+            return adverbs[child.lower]
+    if _agent_is_alleged(verb, lexicon):
+        return "possible"
+    if verb.tag == "VBG" and words & {"is", "are", "'s", "’s", "'re", "’re"}:
+        return "ongoing"
+    return "occurred"
+
+
+def is_negated(verb: Node, lexicon: Lexicon) -> bool:
+    """True for `not`, `never`, and objects with `no`: "made no commitments"."""
+    negations = lexicon.cues["negation"]
+    for child in verb.children:
+        if child.dep == "neg" or (child.lower in negations and child.dep in ("advmod", "preconj")):
+            return True
+        if child.dep in ("dobj", "nsubj", "nsubjpass") and any(
+            c.dep in ("det", "neg", "preconj") and c.lower in ("no", "neither", "none")
+            for c in child.children
+        ):
+            return True
+    return verb.dep == "pcomp" and verb.head.lower == "without"
+
+
+def _auxiliaries_with_inherited(verb: Node) -> set[str]:
+    """The auxiliaries of a verb, or those it shares: "will meet and discuss"."""
+    words, node = auxiliaries(verb), verb
+    for _ in range(4):
+        if node.dep not in ("conj", "xcomp") or node.is_root or node.has_kid("nsubj", "nsubjpass"):
+            break
+        if node.dep == "conj" and words - {"to"}:
+            break
+        node = node.head
+        words = words | auxiliaries(node)
+    return words
+
+
+def _agent_is_alleged(verb: Node, lexicon: Lexicon) -> bool:
+    """`shot allegedly by Ukrainian forces`."""
+    adverbs = lexicon.cues["adverb"]
+    return any(
+        grandchild.lower in adverbs
+        for child in verb.children
+        if child.dep in ("agent", "prep")
+        for grandchild in child.children
+    )
+
+
+def noun_modality(noun: Node, verb: Node | None, lexicon: Lexicon) -> str:
+    """The modality of an event noun: of its modifiers, else of the verb that says it happens."""
+    adjectives = lexicon.cues["adjective"]
+    for child in noun.children:
+        if child.dep in ("amod", "acl") and child.lower in adjectives:
+            return adjectives[child.lower]
+        if child.dep == "det" and child.lower == "no":
+            return "denied"
+    if noun.dep == "pobj":
+        before = lexicon.cues["before"]
+        words = [noun.head.lower]
+        if noun.head.head.lower == "ahead":
+            words.append("ahead of")
+        for word in words:
+            if word in before:
+                return before[word]
+    if verb is None:
+        return "occurred"
+    if is_negated(verb, lexicon):
+        return "denied"
+    cues = lexicon.cues["auxiliary"]
+    words_above = _auxiliaries_with_inherited(verb)
+    found = {cues[word] for word in words_above if word in cues}
+    for modality in ("demanded", "possible", "planned"):
+        if modality in found:
+            return modality
+    if verb.lower in adjectives:
+        return adjectives[verb.lower]
+    if verb.tag == "VBG" and words_above & {"is", "are", "'s", "’s"}:
+        return "ongoing"
+    return "occurred"

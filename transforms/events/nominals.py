@@ -1,0 +1,107 @@
+"""Events told by nouns that no predicate has used: "talks between A and B", "A's invasion of B", "peace talks in C"."""
+
+from collections.abc import Iterator
+
+from transforms.events.actors import inner_actors, is_actor, is_time, named_parts
+from transforms.events.antecedents import Antecedents
+from transforms.events.candidates import Candidate
+from transforms.events.lexicon import Kind, Lexicon
+from transforms.events.modality import noun_modality
+from transforms.events.participants import replace_anaphors
+from transforms.events.subjects import subjects_of
+from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
+from transforms.events.triggers import noun_kind
+
+# Types whose nouns alone are enough; "support" or "demand" without a verb are too vague.
+NOMINAL_TYPES = frozenset(
+    {"CONSULT", "ASSAULT", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT", "COERCE", "ACCUSE"}
+)
+RECIPIENT_PREPOSITIONS = frozenset({"of", "against", "on", "at", "to", "with", "into"})
+CARRYING_PREPOSITIONS = frozenset({"after", "during", "in", "following", "before", "by", "for", "amid", "at"})
+MEETING_ADJECTIVES = frozenset({"NORP"})
+
+
+def find_nominal(
+    sentence: tuple[Node, ...], used: set[Node], antecedents: Antecedents, lexicon: Lexicon
+) -> Iterator[Candidate]:
+    """Events told by the nouns of one sentence that are not in `used`."""
+    for noun in sentence:
+        if not noun.is_noun or noun in used or noun.dep == "compound" or noun.label in ACTOR_LABELS:
+            continue
+        kind = noun_kind(noun, lexicon)
+        if kind is None:
+            continue
+        if kind.type in NOMINAL_TYPES or (kind.type == "AGREE" and _has_infinitive(noun)):
+            yield _read(noun, kind, antecedents, lexicon)
+
+
+def _has_infinitive(noun: Node) -> bool:
+    return any(child.tag == "VB" for child in noun.kids("acl"))
+
+
+def carrying_verb(noun: Node) -> Node | None:
+    """The verb that has the noun as subject or object, directly or through a preposition."""
+    above = noun.head
+    if above.pos in ("VERB", "AUX"):
+        return above
+    if above.dep == "prep" and above.head.pos in ("VERB", "AUX"):
+        return above.head
+    if above.dep in ("nsubj", "nsubjpass") and noun.dep == "pobj":
+        return None
+    # "a round of talks took place": the head noun's verb
+    if noun.dep == "pobj" and above.lower == "of" and above.head.is_noun:
+        return carrying_verb(above.head) if above.head is not noun else None
+    return None
+
+
+def _read(noun: Node, kind: Kind, antecedents: Antecedents, lexicon: Lexicon) -> Candidate:
+    actors, recipients = _own_parties(noun, kind, lexicon)
+    verb = carrying_verb(noun)
+    if not actors and verb is not None:
+        actors = _parties_of_verb(noun, kind, verb, lexicon)
+    if kind.type == "AGREE":
+        recipients += [m for c in noun.kids("acl") for o in c.kids("dobj") for m in conjuncts(o)]
+    found_actors = replace_anaphors(unique(actors), antecedents, lexicon)
+    found = [n for n in replace_anaphors(unique(recipients), antecedents, lexicon) if n not in found_actors]
+    modality = noun_modality(noun, verb, lexicon)
+    return Candidate(
+        kind, noun, (noun,), verb if verb is not None else noun, found_actors, found, modality, "noun",
+        f"noun:{kind.type.lower()}",
+    )  # fmt: skip
+
+
+def _own_parties(noun: Node, kind: Kind, lexicon: Lexicon) -> tuple[list[Node], list[Node]]:
+    """(actors, recipients) inside the noun's own phrase."""
+    actors: list[Node] = []
+    recipients: list[Node] = []
+    for child in noun.children:
+        if child.dep == "poss":
+            if kind.type != "CONSULT" or child.label not in ("GPE", "LOC", "FAC") or kind.mode == "visit":
+                actors += conjuncts(child)
+        elif child.dep in ("amod", "compound", "nmod") and child.label in ACTOR_LABELS:
+            if kind.type != "CONSULT" or child.label == "NORP":
+                actors += named_parts(noun) or [child]
+    for word, obj in prepositional_objects(noun):
+        if is_time(obj) or obj.dep == "pcomp":
+            continue
+        members = conjuncts(obj)
+        if word in ("between", "among", "by"):
+            actors += members
+        elif word in RECIPIENT_PREPOSITIONS and (is_actor(obj, lexicon) or inner_actors(obj, lexicon)):
+            if word == "of" and (kind.type == "CONSULT" or kind.type in ("PROTEST", "AGREE") and not actors):
+                actors += members
+            else:
+                recipients += [member for member in members if member not in actors]
+    return actors, recipients
+
+
+def _parties_of_verb(noun: Node, kind: Kind, verb: Node, lexicon: Lexicon) -> list[Node]:
+    """The subject of the verb to which the noun is an adjunct: "arrived for talks", "said after a meeting"."""
+    active, passive = subjects_of(verb, lexicon)
+    if kind.type == "AGREE":
+        return active + passive
+    if noun.dep != "pobj" or noun.head.lower not in CARRYING_PREPOSITIONS:
+        return []
+    if kind.type == "CONSULT" and not lexicon.is_in("reporting", verb.lemma):
+        return [member for node in active for member in conjuncts(node)]
+    return []

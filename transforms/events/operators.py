@@ -1,0 +1,333 @@
+"""Control words: `agreed to`, `ready to`, `an offer to`, `refused`, `demanded that` make one event of what they govern."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from transforms.events.lexicon import Kind, Lexicon
+from transforms.events.tree import Node, prepositional_objects
+from transforms.events.triggers import Trigger, noun_kind, verb_key, verb_trigger
+
+MAX_NESTING = 3
+EXPRESSING_GROUPS = frozenset({"express", "light"})
+# "vowed to strike back" threatens; "agreed to strike" still agrees
+VOWS = frozenset({"vow", "pledge", "promise", "swear"})
+SELF_WISH = frozenset({"want", "need", "seek", "hope", "wish"})
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One event as its predicate tells it, before participants and modality."""
+
+    kind: Kind
+    nodes: tuple[Node, ...]  # trigger words, the governing one first
+    noun: Node | None  # event noun or object the predicate uses up
+    consumed: tuple[Node, ...]  # predicates inside, that must not become events of their own
+    operator: str | None  # outermost control operator
+    complement: Node | None  # the controlled predicate
+    inner: Kind | None  # what the controlled predicate means
+    is_planned: bool
+    rule: str
+
+
+def code_predicate(verb: Node, lexicon: Lexicon, depth: int = 0) -> Coding | None:
+    """The event that `verb` and what it governs tell, or None."""
+    if depth > MAX_NESTING:
+        return None
+    operator = operator_of(verb, lexicon)
+    if operator is None:
+        offered = _noun_operator(verb, lexicon, depth)
+        if offered is not None:
+            return offered
+    is_verb = verb.pos in ("VERB", "AUX") or verb.tag.startswith("VB")
+    trigger = verb_trigger(verb, lexicon) if is_verb else None
+    if operator is not None:
+        apply = _OPERATORS[operator]
+        scope = _Scope(verb, operator, trigger, depth, lexicon)
+        coded = apply(scope)
+        if coded is not None or not scope.falls_back:
+            return coded
+    if trigger is None or not is_verb:
+        return None
+    return _plain(trigger)
+
+
+def operator_of(node: Node, lexicon: Lexicon) -> str | None:
+    """The control operator of a verb or predicate adjective."""
+    if node.pos == "ADJ":
+        return lexicon.adjective_operators.get(node.lower)
+    if (
+        node.tag == "VBN"
+        and node.lower in lexicon.adjective_operators
+        and node.has_kid("auxpass", "nsubjpass")
+    ):
+        return lexicon.adjective_operators[node.lower]
+    return lexicon.verb_operators.get(verb_key(node, lexicon)) or lexicon.verb_operators.get(node.lemma)
+
+
+def complement_of(word: Node, lexicon: Lexicon) -> Node | None:
+    """The predicate a control word governs: infinitive, clause, "to"-clause of a noun, or gerund after a preposition."""
+    for child in word.children:
+        if child.i <= word.i or child.pos not in ("VERB", "AUX", "ADJ"):
+            continue
+        if child.dep in ("xcomp", "ccomp"):
+            return child
+        if child.dep == "advcl" and any(aux.lower == "to" for aux in child.kids("aux")):
+            if word.has_kid("dobj") or operator_of(word, lexicon) in ("same", "plan"):
+                continue
+            return child
+    for child in word.children:
+        if child.dep == "acl" and child.tag == "VB":
+            return child
+    for _, obj in prepositional_objects(word):
+        if obj.dep == "pcomp":
+            return obj
+    return None
+
+
+def _plain(trigger: Trigger) -> Coding:
+    return Coding(trigger.kind, trigger.nodes, trigger.noun, (), None, None, None, False, trigger.rule)
+
+
+class _Scope:
+    """A control word with what stands in its scope."""
+
+    def __init__(
+        self, verb: Node, operator: str, trigger: Trigger | None, depth: int, lexicon: Lexicon
+    ) -> None:
+        self.verb, self.operator, self.trigger, self.lexicon = verb, operator, trigger, lexicon
+        self.key = verb_key(verb, lexicon)
+        self.complement = complement_of(verb, lexicon)
+        self.inner = (
+            code_predicate(self.complement, lexicon, depth + 1) if self.complement is not None else None
+        )
+        self.object = trigger.noun if trigger is not None else None
+        self.object_kind = noun_kind(self.object, lexicon) if self.object is not None else None
+        self.falls_back = False
+
+    @property
+    def inner_kind(self) -> Kind | None:
+        """The meaning of the controlled predicate, else of the event noun that is its object."""
+        return self.inner.kind if self.inner is not None else self.object_kind
+
+    def inner_stance(self) -> str | None:
+        kind = self.inner_kind
+        return self.lexicon.stance(kind.type) if kind is not None else None
+
+    def coding(self, event_type: str, mode: str | None = None, *, is_planned: bool = False) -> Coding:
+        """The outer event, with the words and predicates of its scope."""
+        inner, complement = self.inner, self.complement
+        consumed = (complement,) if complement is not None else ()
+        nodes: tuple[Node, ...] = (self.verb,)
+        if inner is not None:
+            consumed += inner.consumed
+            nodes += inner.nodes
+        elif complement is not None:
+            nodes += (complement,)
+        noun = inner.noun if inner is not None else self.object
+        return Coding(
+            Kind(event_type, mode), nodes, noun, consumed, self.operator, complement, self.inner_kind, is_planned,
+            f"{self.operator}:{self.inner_kind.type.lower() if self.inner_kind else 'other'}",
+        )  # fmt: skip
+
+    def is_own_wish(self) -> bool:
+        """True when the subject wants to do it itself: "wants to meet", not "wants them to meet"."""
+        if self.verb.has_kid("dobj"):
+            return False
+        return self.complement is None or not self.complement.has_kid("nsubj", "nsubjpass")
+
+
+def _same(scope: _Scope) -> Coding | None:
+    """begin, continue, decide, manage: transparent."""
+    inner = scope.inner
+    if inner is None:
+        scope.falls_back = True
+        return None
+    assert scope.complement is not None
+    nodes = (scope.verb, *inner.nodes)
+    consumed = (scope.complement, *inner.consumed)
+    return replace(
+        inner, nodes=nodes, consumed=consumed, complement=inner.complement, rule=f"same>{inner.rule}"
+    )
+
+
+def _fail(scope: _Scope) -> Coding | None:
+    return (
+        scope.coding("REJECT") if scope.inner is not None and scope.inner_stance() == "cooperative" else None
+    )
+
+
+def _stop(scope: _Scope) -> Coding | None:
+    if scope.inner is None:
+        scope.falls_back = True
+        return None
+    return scope.coding("CONCEDE" if scope.inner_stance() == "hostile" else "SANCTION")
+
+
+def _plan(scope: _Scope) -> Coding | None:
+    """plan, prepare, be ready, be willing: cooperative plans are agreement, hostile ones threats."""
+    if scope.inner is not None:
+        event_type = _announced(scope.inner.kind.type, scope.lexicon)
+        return scope.coding(event_type, is_planned=scope.verb.pos == "VERB" and scope.verb.tag != "VBN")
+    if scope.verb.pos == "VERB" and scope.complement is None and scope.trigger is not None:
+        if scope.object_kind is not None and scope.key in ("plan", "intend"):
+            return scope.coding(_announced(scope.object_kind.type, scope.lexicon), is_planned=True)
+        scope.falls_back = scope.key not in ("plan", "intend")
+    return None
+
+
+def _announced(inner_type: str, lexicon: Lexicon) -> str:
+    """The type of an announced future act: its announcement is what happened."""
+    stance = lexicon.stance(inner_type)
+    if inner_type in ("RETREAT", "CONCEDE"):
+        return "CONCEDE"
+    return {"hostile": "THREATEN", "cooperative": "AGREE"}.get(stance, inner_type)
+
+
+def _hope(scope: _Scope) -> Coding | None:
+    return None
+
+
+def _agree(scope: _Scope) -> Coding | None:
+    if scope.inner is not None and scope.inner_stance() == "hostile" and scope.key in VOWS:
+        return scope.coding("THREATEN")
+    if scope.inner is not None and scope.inner.kind.type in ("RETREAT", "CONCEDE") and scope.key in VOWS:
+        return scope.coding("CONCEDE")
+    if scope.key == "offer" and scope.complement is None:
+        trigger = scope.trigger
+        if trigger is not None and trigger.kind.type not in ("AGREE", "AID"):
+            scope.falls_back = True
+            return None
+    return scope.coding("AGREE")
+
+
+def _reject(scope: _Scope) -> Coding | None:
+    mode = {"AID": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
+    kind = scope.inner_kind
+    return scope.coding("REJECT", mode.get(kind.type) if kind else None)
+
+
+def _threaten(scope: _Scope) -> Coding | None:
+    return scope.coding("THREATEN")
+
+
+def _request(scope: _Scope) -> Coding | None:
+    """demand, urge, ask, call for, order."""
+    complement, verb = scope.complement, scope.verb
+    if (
+        scope.key in ("insist", "suggest")
+        and complement is not None
+        and complement.tag in ("VBZ", "VBD", "VBP")
+    ):
+        return None
+    if scope.key == "order":
+        if scope.trigger is not None and scope.trigger.kind.type != "REQUEST":
+            scope.falls_back = True
+            return None
+        ordered = scope.object_kind
+        if ordered is not None and ordered.type not in ("REQUEST", "AID", "SUPPORT", "AGREE"):
+            return scope.coding(ordered.type, ordered.mode)
+    if scope.key in SELF_WISH and scope.is_own_wish():
+        if scope.key == "seek":
+            return scope.coding("REQUEST") if complement is None else None
+        if scope.inner is None:
+            return None
+        return scope.coding("THREATEN", is_planned=True) if scope.inner_stance() == "hostile" else None
+    wanted = _wanted_noun(scope)
+    if wanted is not None and wanted.type in ("SANCTION", "ACCUSE"):
+        return scope.coding("ACCUSE")
+    kind = scope.inner_kind
+    modes = {"AID": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
+    return scope.coding(
+        "REQUEST", modes.get(kind.type) if kind else "change" if verb.has_kid("xcomp", "ccomp") else None
+    )
+
+
+def _wanted_noun(scope: _Scope) -> Kind | None:
+    """The event noun that is asked for: "called for sanctions"."""
+    if scope.object_kind is not None and scope.key in ("seek", "want", "need", "require"):
+        return scope.object_kind
+    if scope.key != "call_for":
+        return None
+    for word, obj in prepositional_objects(scope.verb):
+        if word == "for":
+            return noun_kind(obj, scope.lexicon)
+    return None
+
+
+def _tell(scope: _Scope) -> Coding | None:
+    """ "told them to leave" asks; "told them that" only says."""
+    if scope.complement is not None and scope.complement.dep == "xcomp" and scope.verb.has_kid("dobj"):
+        return scope.coding("REQUEST")
+    return None
+
+
+def _force(scope: _Scope) -> Coding | None:
+    return scope.coding("COERCE") if scope.verb.has_kid("dobj") and scope.complement is not None else None
+
+
+def _accuse(scope: _Scope) -> Coding | None:
+    if scope.trigger is None:
+        return None
+    return scope.coding("ACCUSE", scope.trigger.kind.mode if scope.complement is None else "allege")
+
+
+def _allow(scope: _Scope) -> Coding | None:
+    return scope.coding("CONCEDE")
+
+
+def _ban(scope: _Scope) -> Coding | None:
+    if scope.object_kind is not None and scope.object_kind.type in ("AID", "COOPERATE"):
+        return scope.coding("SANCTION")
+    return scope.coding("COERCE", "restrict")
+
+
+_OPERATORS: dict[str, Callable[[_Scope], Coding | None]] = {
+    "same": _same,
+    "fail": _fail,
+    "stop": _stop,
+    "plan": _plan,
+    "hope": _hope,
+    "agree": _agree,
+    "reject": _reject,
+    "deny": _reject,
+    "threaten": _threaten,
+    "request": _request,
+    "tell": _tell,
+    "force": _force,
+    "accuse": _accuse,
+    "allow": _allow,
+    "ban": _ban,
+}
+_NOUN_TYPES = {
+    "agree": "AGREE",
+    "plan": "AGREE",
+    "request": "REQUEST",
+    "threaten": "THREATEN",
+    "reject": "REJECT",
+}
+
+
+def _noun_operator(verb: Node, lexicon: Lexicon, depth: int) -> Coding | None:
+    """`reiterated an offer to host`, `signalled readiness to`: a noun controls, the verb only voices it."""
+    groups = lexicon.verb_groups.get(verb.lemma, frozenset())
+    if verb.pos != "VERB" or not groups & EXPRESSING_GROUPS or verb.lemma == "have":
+        return None
+    for obj in verb.kids("dobj", "nsubjpass"):
+        operator = lexicon.noun_operators.get(obj.lemma)
+        if operator is None:
+            continue
+        complement = complement_of(obj, lexicon)
+        if complement is None:
+            complement = complement_of(verb, lexicon)
+        inner = code_predicate(complement, lexicon, depth + 1) if complement is not None else None
+        event_type = _NOUN_TYPES[operator]
+        kind = inner.kind if inner is not None else None
+        if event_type == "AGREE" and kind is not None and lexicon.stance(kind.type) == "hostile":
+            event_type = "THREATEN"
+        extra = (complement,) if complement is not None else ()
+        consumed = extra + (inner.consumed if inner is not None else ())
+        rule = f"noun_{operator}:{kind.type.lower() if kind else 'other'}"
+        return Coding(
+            Kind(event_type), (verb, obj, *extra), obj, consumed, operator, complement, kind, False, rule
+        )
+    return None

@@ -1,0 +1,327 @@
+"""Who takes part in a predicate's event: actors from its subject, recipients from objects, clauses and prepositions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from transforms.events.actors import inner_actors, is_actor, is_actor_noun, is_national, is_time
+from transforms.events.antecedents import Antecedents
+from transforms.events.lexicon import Lexicon
+from transforms.events.operators import Coding
+from transforms.events.subjects import agents_by, reporting_verbs_above, subjects_of
+from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
+from transforms.events.triggers import noun_kind
+
+# Types that act upon a territory: a country after "in" is then the recipient.
+TERRITORIAL = frozenset(
+    {"PROTEST", "MOBILIZE", "COERCE", "ASSAULT", "AID", "SANCTION", "THREATEN", "CONCEDE", "RETREAT"}
+)
+# Types whose object is often the actor's own ("withdrew its troops"): own things are no recipient.
+OWN_THINGS = frozenset({"COERCE", "CONCEDE", "AGREE", "AID", "MOBILIZE", "RETREAT", "THREATEN", "REJECT"})
+CLAUSE_SUBJECT_OPERATORS = frozenset({"request", "tell", "allow", "ban", "accuse", "reject", "deny", "force"})
+CLAUSE_OBJECT_OPERATORS = frozenset({"agree", "plan", "threaten", "reject", "request", "deny"})
+MAX_RECIPIENTS = 4
+SEARCH_LIMIT = 60
+POSSESSIVES = frozenset({"its", "their", "his", "her"})
+
+
+@dataclass(slots=True)
+class Participants:
+    """The parties of one candidate event, as phrase heads."""
+
+    actors: list[Node] = field(default_factory=list)
+    recipients: list[Node] = field(default_factory=list)
+    is_passive: bool = False
+
+
+def find_participants(verb: Node, coding: Coding, antecedents: Antecedents, lexicon: Lexicon) -> Participants:
+    """Actors and recipients of the event that `coding` reads at `verb`; pronouns replaced where the antecedent is known."""
+    actors, patients, is_passive = _sides(verb, coding, lexicon)
+    finder = _RecipientFinder(verb, coding, actors, lexicon)
+    recipients = finder.find(patients)
+    if (
+        coding.noun is not None
+        and lexicon.is_in("casualty", coding.noun.lemma)
+        and coding.kind.type == "ASSAULT"
+    ):
+        return Participants([], [coding.noun], is_passive)
+    found_actors = replace_anaphors(actors, antecedents, lexicon)
+    found = [node for node in replace_anaphors(recipients, antecedents, lexicon) if node not in found_actors]
+    return Participants(found_actors, found[:MAX_RECIPIENTS], is_passive)
+
+
+def _sides(verb: Node, coding: Coding, lexicon: Lexicon) -> tuple[list[Node], list[Node], bool]:
+    """(actors, patients of a passive, is passive)."""
+    active, passive = subjects_of(verb, lexicon)
+    agents = agents_by(verb) if verb.tag == "VBN" or passive else []
+    if (
+        verb.tag == "VBN"
+        and verb.dep == "ccomp"
+        and verb.head.lemma == "have"
+        and active
+        and not verb.has_kid("aux")
+    ):
+        active, passive = [], active  # "had his calls rebuffed"
+    predicative = (
+        coding.operator in ("plan", "threaten", "reject") and verb.lower in lexicon.adjective_operators
+    )
+    if (
+        passive
+        and not agents
+        and (predicative or coding.operator == "plan" and coding.complement is not None)
+    ):
+        active, passive = passive, []  # "is prepared to", "is opposed"
+    is_passive = bool(passive) or (verb.tag == "VBN" and bool(agents) and not verb.has_kid("aux"))
+    actors = agents if is_passive else active
+    if actors and not verb.has_kid("nsubj") and not is_passive:
+        actors = _speaker_when_abstract(verb, actors, lexicon)
+    return unique(member for node in actors for member in conjuncts(node)), passive, is_passive
+
+
+def _speaker_when_abstract(verb: Node, actors: list[Node], lexicon: Lexicon) -> list[Node]:
+    """An inherited subject that cannot act gives way to the speaker above."""
+    if any(is_actor(node, lexicon) or node.pos == "PRON" for node in actors):
+        return actors
+    for reporter in reporting_verbs_above(verb, lexicon):
+        active, _ = subjects_of(reporter, lexicon)
+        if active:
+            return active
+    return actors
+
+
+def replace_anaphors(nodes: Iterable[Node], antecedents: Antecedents, lexicon: Lexicon) -> list[Node]:
+    """Pronouns without a linked mention become their antecedent, "the two sides" the two; relative pronouns go."""
+    found: list[Node] = []
+    for node in nodes:
+        pair = antecedents.pair_for(node)
+        if pair:
+            found += pair
+        elif node.pos != "PRON" or (node.mention is not None and node.mention.entity_id is not None):
+            found.append(node)
+        elif lexicon.is_in("anaphor", node.lower):
+            found.append(antecedents.resolve(node) or node)
+        elif node.tag not in ("WP", "WDT"):
+            found.append(node)
+    return unique(found)
+
+
+class _RecipientFinder:
+    """Looks for recipients in a fixed order of places; the first that gives any wins."""
+
+    def __init__(self, verb: Node, coding: Coding, actors: list[Node], lexicon: Lexicon) -> None:
+        self.verb, self.coding, self.actors, self.lexicon = verb, coding, actors, lexicon
+        self.type = coding.kind.type
+        self.triggers = set(coding.nodes)
+        self.places = lexicon.words["place_preposition"]
+        self.prepositions = lexicon.types[self.type].prepositions
+        self.pairs = prepositional_objects(verb)
+        for node in coding.nodes[1:]:
+            self.pairs += [pair for pair in prepositional_objects(node) if pair not in self.pairs]
+        self.found: list[Node] = []
+
+    def find(self, patients: list[Node]) -> list[Node]:
+        for node in patients:
+            self._add(node)
+        if patients and not self.found and self.type not in ("CONSULT", "AGREE"):
+            self.found += [node for node in patients if node not in self.triggers][:1]
+        self._from_clause()
+        for node in self.verb.kids("dative"):
+            if node.pos not in ("ADP",):
+                self._add(node)
+        for step in (
+            self._from_objects, self._from_noun, self._from_prepositions, self._from_inside_objects,
+            self._from_gerunds, self._from_plain_objects, self._from_purpose, self._from_search, self._from_place,
+        ):  # fmt: skip
+            if self.found:
+                break
+            step()
+        return unique(self.found)
+
+    def _add(self, node: Node, *, inside: bool = True) -> None:
+        for member in conjuncts(node):
+            if member in self.triggers or member in self.actors or self._is_own(member) or is_time(member):
+                continue
+            if is_actor(member, self.lexicon) or member.pos == "PRON":
+                if member.lower not in ("there", "this", "that", "which", "what"):
+                    self.found.append(member)
+            elif inside:
+                self.found += [n for n in inner_actors(member, self.lexicon) if n not in self.actors]
+
+    def _is_own(self, node: Node) -> bool:
+        """Own troops and "its ..." are means, not recipients."""
+        if self.type not in OWN_THINGS:
+            return False
+        if any(child.dep == "poss" and child.lower in POSSESSIVES for child in node.children):
+            return True
+        is_troop = "troop" in self.lexicon.noun_classes.get(node.lemma, ())
+        return (
+            is_troop
+            and self.type not in ("COERCE", "CONCEDE")
+            and node.label != "GPE"
+            and not is_national(node)
+        )
+
+    def _from_clause(self) -> None:
+        """The subject of the governed clause ("urged Kyiv to"), or what that clause acts on ("agreed to help Kyiv")."""
+        coding, complement = self.coding, self.coding.complement
+        if complement is None:
+            return
+        if coding.operator in CLAUSE_SUBJECT_OPERATORS:
+            for node in self.verb.kids("dobj") + complement.kids("nsubj", "nsubjpass"):
+                self._add(node)
+        if self.found or coding.operator not in CLAUSE_OBJECT_OPERATORS:
+            return
+        inner_type = coding.inner.type if coding.inner is not None else self.type
+        order = (
+            *self.lexicon.types[inner_type].prepositions,
+            "to",
+            "with",
+            "for",
+            "against",
+            "from",
+            "of",
+            "on",
+        )
+        for predicate in coding.consumed:
+            for node in predicate.kids("dobj", "dative"):
+                if node.pos != "ADP":
+                    self._add(node)
+            below = prepositional_objects(predicate)
+            for node in predicate.kids("dobj"):
+                below += prepositional_objects(node)
+            for wanted in order:
+                for word, obj in below:
+                    if word == wanted and not self.found and not is_time(obj):
+                        self._add(obj)
+
+    def _from_objects(self) -> None:
+        if self.verb.lemma == "discuss":
+            return
+        for node in self.verb.kids("dobj"):
+            if node not in self.triggers and is_actor(node, self.lexicon):
+                self._add(node)
+
+    def _from_noun(self) -> None:
+        """Arguments of the event noun of a light verb: "held talks with", "lifted sanctions on"."""
+        noun = self.coding.noun
+        if noun is None or noun not in self.triggers:
+            return
+        if self.type == "REJECT":
+            self.found += [
+                child
+                for child in noun.children
+                if child.dep in ("poss", "amod", "compound") and child not in self.actors
+                and (child.label in ACTOR_LABELS or is_actor_noun(child, self.lexicon))
+            ]  # fmt: skip
+        below = prepositional_objects(noun) + prepositional_objects(self.verb)
+        for wanted in self.prepositions:
+            for word, obj in below:
+                if word == wanted and word not in self.places and obj.dep == "pobj" and not self.found:
+                    self._add(obj)
+        if not self.found:
+            self.found += [node for node in inner_actors(noun, self.lexicon) if self._is_free(node)]
+
+    def _is_free(self, node: Node) -> bool:
+        """No actor of this event, and not named as a place."""
+        return node not in self.actors and not (node.head.dep == "prep" and node.head.lower in self.places)
+
+    def _from_prepositions(self) -> None:
+        for wanted in self.prepositions:
+            for word, obj in self.pairs:
+                if word == wanted and word not in self.places and obj.dep == "pobj" and not self.found:
+                    if is_actor(obj, self.lexicon) or obj.label in ("LOC", "FAC"):
+                        self._add(obj)
+
+    def _from_inside_objects(self) -> None:
+        nouns = self.verb.kids("dobj") + ([self.coding.noun] if self.coding.noun is not None else [])
+        for noun in nouns:
+            self.found += [node for node in inner_actors(noun, self.lexicon) if self._is_free(node)]
+
+    def _from_gerunds(self) -> None:
+        for wanted in self.prepositions:
+            for word, obj in self.pairs:
+                if word != wanted or word in self.places or self.found:
+                    continue
+                if obj.dep == "pcomp":
+                    for node in obj.kids("dobj"):
+                        self._add(node)
+                elif not is_time(obj):
+                    self._add(obj)
+
+    def _from_plain_objects(self) -> None:
+        """A common noun as recipient: "killed three shoppers"; things that are part of the act are not."""
+        if self.type in ("CONSULT", "AGREE", "PROTEST"):
+            return
+        for node in self.verb.kids("dobj"):
+            if node in self.triggers or is_time(node):
+                continue
+            if self.type in TERRITORIAL or self.type == "REQUEST":
+                means = self.lexicon.noun_classes.get(node.lemma, frozenset())
+                if noun_kind(node, self.lexicon) or means & {"aid", "troop", "restr", "talk"}:
+                    continue
+            self.found.append(node)
+
+    def _from_purpose(self) -> None:
+        """What protesters demand, and of whom."""
+        if self.type != "PROTEST":
+            return
+        for child in self.verb.kids("advcl", "xcomp", "acl"):
+            clauses = [child, *child.kids("ccomp", "xcomp")]
+            for clause in clauses:
+                for node in clause.kids("dobj", "nsubj") + [obj for _, obj in prepositional_objects(clause)]:
+                    if node not in self.actors:
+                        self._add(node)
+
+    def _from_search(self) -> None:
+        """The nearest named actor below the trigger, not across time, place and source phrases."""
+        if self.type == "CONSULT":
+            return
+        barred = self.places | self.lexicon.words["no_search_preposition"]
+        queue, seen = [self.verb, *self.coding.nodes[1:]], set(self.triggers)
+        for step in range(SEARCH_LIMIT):
+            if step >= len(queue):
+                return
+            node = queue[step]
+            for child in sorted(node.children, key=lambda n: n.i):
+                if child in seen or self._stops_search(node, child, barred):
+                    continue
+                seen.add(child)
+                queue.append(child)
+                if (
+                    child.label in ACTOR_LABELS
+                    and child.dep != "npadvmod"
+                    and not self._is_inside_actor(child)
+                ):
+                    while child.dep in ("compound", "amod") and is_actor(child.head, self.lexicon):
+                        child = child.head
+                    self.found += [member for member in conjuncts(child) if member not in self.actors][:3]
+                    return
+
+    def _stops_search(self, node: Node, child: Node, barred: frozenset[str]) -> bool:
+        if (
+            child.dep in ("relcl", "parataxis")
+            or is_time(child)
+            or self.lexicon.is_in("reporting", child.lemma)
+        ):
+            return True
+        if child.dep == "prep" and child.lower in barred:
+            return True
+        if node is not self.verb:
+            return False
+        return (
+            child.i < node.i
+            or child.dep in ("nsubj", "agent")
+            or (child.dep == "conj" and child.has_kid("nsubj"))
+        )
+
+    def _is_inside_actor(self, node: Node) -> bool:
+        return any(node.is_below(actor) for actor in self.actors)
+
+    def _from_place(self) -> None:
+        """The place acted upon, for types that act on territory, and the place visited."""
+        is_visit = self.type == "CONSULT" and self.coding.kind.mode == "visit"
+        if self.type not in TERRITORIAL and not is_visit:
+            return
+        for word, obj in self.pairs:
+            if word in self.places or word in ("to", "into", "from"):
+                if obj.label in ("GPE", "LOC", "NORP") and not self.found:
+                    self.found += [member for member in conjuncts(obj) if member not in self.actors][:3]

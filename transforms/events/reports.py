@@ -1,0 +1,246 @@
+"""From candidates to rows: reports and their arguments, with place, date, speaker and casualty figure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from transforms.events.actors import core, is_national, named_parts
+from transforms.events.antecedents import Antecedents
+from transforms.events.candidates import Candidate, find_verbal
+from transforms.events.confidence import confidence
+from transforms.events.contexts import contexts_of
+from transforms.events.dates import Dating, PlacedTimex, date_of, place_timexes
+from transforms.events.lexicon import Lexicon, build_lexicon
+from transforms.events.nominals import find_nominal
+from transforms.events.places import place_of
+from transforms.events.sayings import find_sayings
+from transforms.events.scope import is_kept, scope_of
+from transforms.events.tree import ACTOR_LABELS, Node, Tree, build_tree, phrase_span
+from transforms.ids import span_key
+from transforms.nlp import ParsedArticle
+from transforms.records import EventArgument, EventReport, Mention, Quantity, Quotation, Timex
+from transforms.reference import Reference
+from transforms.spans import SpanIndex
+
+CASUALTY_CATEGORIES = frozenset({"killed", "injured"})
+JOINT_SIDES = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One participant: its span in the body and the entity it is."""
+
+    role: str
+    start: int
+    end: int
+    entity_id: str | None
+
+
+def find_event_reports(
+    parsed: ParsedArticle,
+    mentions: Sequence[Mention],
+    timexes: Sequence[Timex],
+    quotations: Sequence[Quotation],
+    quantities: Sequence[Quantity],
+    *,
+    reference: Reference,
+) -> tuple[tuple[EventReport, ...], tuple[EventArgument, ...]]:
+    """One report per telling of an event, in text order, and one argument per participant of each.
+
+    The span of a report is its trigger word; that of an argument its head mention or noun phrase. Types, modes and
+    contexts are PLOVER's. `event_id` is None: the resolution fills it. Dates come from the sentence alone.
+    """
+    lexicon = reference.compiled(build_lexicon)
+    tree = build_tree(parsed, mentions)
+    placed = place_timexes(tree, timexes)
+    speech = SpanIndex([q for q in quotations if q.kind != "term" and q.speaker_id is not None])
+    casualties = SpanIndex([q for q in quantities if q.category in CASUALTY_CATEGORIES])
+    rows = _Rows(parsed, lexicon, speech, casualties)
+    for candidate in find_candidates(tree, lexicon):
+        dates = placed.get(candidate.trigger.sentence, [])
+        for part, dating in split_by_date(candidate, dates, lexicon):
+            rows.add(part, dating, tree)
+    return rows.sorted()
+
+
+def find_candidates(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
+    """The kept candidates of an article, sentence by sentence."""
+    antecedents = Antecedents(lexicon)
+    for sentence in tree.sentences:
+        antecedents.remember(sentence)
+        used: set[Node] = set()
+        told = list(find_sayings(sentence, used, antecedents, lexicon))
+        told += find_verbal(sentence, used, antecedents, lexicon)
+        told += find_nominal(sentence, used, antecedents, lexicon)
+        for candidate in told:
+            candidate.scope = scope_of(candidate, lexicon)
+            if is_kept(candidate, lexicon):
+                yield candidate
+
+
+def split_by_date(
+    candidate: Candidate, placed: list[PlacedTimex], lexicon: Lexicon
+) -> Iterator[tuple[Candidate, Dating]]:
+    """One report per date: "talks with A on March 27 and B on March 28" are two meetings."""
+    dating = date_of(candidate, placed, lexicon)
+    parties = sorted(candidate.recipients, key=lambda node: node.i)
+    if candidate.kind.type != "CONSULT" or len(parties) < 2 or dating.basis is None:
+        yield candidate, dating
+        return
+    after = [
+        [p for p in placed if node.i < p.top.i and (k + 1 == len(parties) or p.top.i < parties[k + 1].i)]
+        for k, node in enumerate(parties)
+    ]
+    if not all(after) or len({group[0].timex.timex_id for group in after}) < len(parties):
+        yield candidate, dating
+        return
+    for node, group in zip(parties, after, strict=True):
+        timex = group[0].timex
+        part = Candidate(
+            candidate.kind, candidate.trigger, candidate.nodes, candidate.predicate, candidate.actors, [node],
+            candidate.modality, candidate.origin, candidate.rule, candidate.coding, candidate.is_passive, candidate.scope,
+        )  # fmt: skip
+        yield part, Dating(timex.timex_id, timex.earliest, timex.latest, "beside_party")
+
+
+class _Rows:
+    """Collects the rows of one article."""
+
+    def __init__(
+        self,
+        parsed: ParsedArticle,
+        lexicon: Lexicon,
+        speech: SpanIndex[Quotation],
+        casualties: SpanIndex[Quantity],
+    ) -> None:
+        self._body = parsed.article.body
+        self._article_id = parsed.article.article_id
+        self._parsed, self._lexicon, self._speech, self._casualties = parsed, lexicon, speech, casualties
+        self._reports: dict[str, EventReport] = {}
+        self._arguments: dict[str, tuple[EventArgument, ...]] = {}
+
+    def add(self, candidate: Candidate, dating: Dating, tree: Tree) -> None:
+        """Write one candidate down; a second one with the same trigger, type and parties is the same report."""
+        parties = participants_of(candidate, self._lexicon)
+        if not parties:
+            return
+        kind, trigger = candidate.kind, candidate.trigger
+        spans = ";".join(f"{p.role}{p.start}-{p.end}" for p in parties)
+        report_id = span_key("rep", self._article_id, trigger.start, trigger.end, kind.type, spans)
+        place = place_of(candidate, self._lexicon)
+        self._reports[report_id] = EventReport(
+            report_id=report_id,
+            event_id=None,
+            article_id=self._article_id,
+            sentence_id=tree.records[trigger.sentence].sentence_id,
+            start_char=trigger.start,
+            end_char=trigger.end,
+            text=self._body[trigger.start : trigger.end],
+            type=kind.type,
+            mode=kind.mode,
+            contexts=contexts_of(candidate, self._lexicon),
+            cameo_root=self._lexicon.cameo_root(kind.type, kind.mode),
+            place_id=place.entity_id if place is not None else None,
+            timex_id=dating.timex_id,
+            earliest=dating.earliest,
+            latest=dating.latest,
+            date_basis=dating.basis,
+            modality=candidate.modality,
+            attributed_to_id=self._attributed_to(trigger),
+            quantity_id=self._casualty_of(candidate, tree),
+            confidence=confidence(candidate, self._lexicon),
+            rule=candidate.rule,
+        )
+        self._arguments[report_id] = tuple(self._argument(report_id, party) for party in parties)
+
+    def _argument(self, report_id: str, party: Party) -> EventArgument:
+        key = span_key("arg", self._article_id, party.start, party.end, report_id, party.role)
+        text = self._body[party.start : party.end]
+        return EventArgument(
+            key, report_id, self._article_id, party.role, text, party.start, party.end, party.entity_id
+        )
+
+    def _attributed_to(self, trigger: Node) -> str | None:
+        """The speaker of the smallest quotation or reported clause that holds the trigger."""
+        holding = [
+            q for q in self._speech.overlapping(trigger.start, trigger.end)
+            if q.content_start <= trigger.start < q.content_end
+        ]  # fmt: skip
+        if not holding:
+            return None
+        return min(holding, key=lambda q: (q.content_end - q.content_start, q.start_char)).speaker_id
+
+    def _casualty_of(self, candidate: Candidate, tree: Tree) -> str | None:
+        """The first killed or injured figure of the sentence that stands at the victims or in the trigger's clause."""
+        if candidate.kind.type != "ASSAULT":
+            return None
+        sentence = tree.records[candidate.trigger.sentence]
+        found = self._casualties.inside(sentence.start_char, sentence.end_char)
+        if not found:
+            return None
+        below = {node.i for node in candidate.predicate.subtree()}
+        low = min((tree.nodes[i].start for i in below), default=0)
+        high = max((tree.nodes[i].end for i in below), default=0)
+        near = [q for q in found if low <= q.start_char < high]
+        return near[0].quantity_id if near else None
+
+    def sorted(self) -> tuple[tuple[EventReport, ...], tuple[EventArgument, ...]]:
+        """The rows in text order."""
+        reports = sorted(self._reports.values(), key=lambda r: (r.start_char, r.type, r.report_id))
+        return tuple(reports), tuple(arg for report in reports for arg in self._arguments[report.report_id])
+
+
+def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]:
+    """The parties with their roles, each once; joint agreement, support and cooperation name every party on both sides."""
+    kind = candidate.kind.type
+    actors = [part for node in candidate.actors for part in parties_of(node, "actor", lexicon)]
+    recipients = [part for node in candidate.recipients for part in parties_of(node, "recipient", lexicon)]
+    extra = [p for node in candidate.hosts for p in parties_of(node, "host", lexicon)]
+    extra += [p for node in candidate.mediators for p in parties_of(node, "mediator", lexicon)]
+    if kind == "CONSULT":
+        actors += [Party("actor", p.start, p.end, p.entity_id) for p in recipients]
+        recipients = []
+    elif kind in JOINT_SIDES and len(actors) > 1 and not recipients:
+        recipients = [Party("recipient", p.start, p.end, p.entity_id) for p in actors]
+    return tuple(dict.fromkeys(actors + recipients + extra))
+
+
+def parties_of(node: Node, role: str, lexicon: Lexicon) -> list[Party]:
+    """One party per phrase head; "Russian and Ukrainian delegations" are two."""
+    split = named_parts(node)
+    if split:
+        return [_party(part, role, lexicon) for part in split]
+    found = [_party(node, role, lexicon)]
+    for child in node.kids("appos"):
+        if child.label in ACTOR_LABELS and found[0].entity_id is None and child.mention is not None:
+            found = [Party(role, child.mention.start_char, child.mention.end_char, child.mention.entity_id)]
+    return found
+
+
+def _party(node: Node, role: str, lexicon: Lexicon) -> Party:
+    mention = node.mention
+    if mention is not None and (mention.label in ACTOR_LABELS or mention.entity_id is not None):
+        return Party(role, mention.start_char, mention.end_char, mention.entity_id)
+    first, last = phrase_span(node)
+    return Party(role, first.start, last.end, _country_of(node, lexicon))
+
+
+def _country_of(node: Node, lexicon: Lexicon) -> str | None:
+    """The country that "Russian troops" or "negotiators from Kyiv" stand for; None for people who only come from there."""
+    entry = lexicon.actor_nouns.get(core(node, lexicon).lemma)
+    if entry is None or not entry.stands_for_country:
+        return None
+    head = core(node, lexicon)
+    if is_national(head):
+        for child in head.children:
+            if (
+                child.dep in ("compound", "amod", "nmod", "poss")
+                and child.label in ("NORP", "GPE")
+                and child.mention
+            ):
+                return child.mention.entity_id
+    for child in head.kids("prep"):
+        if child.lower in ("of", "from"):
+            for obj in child.kids("pobj"):
+                if obj.label in ("GPE", "NORP") and obj.mention is not None:
+                    return obj.mention.entity_id
+    return None

@@ -1,0 +1,215 @@
+"""What stands over a candidate, and whether it is kept: controlled, believed, conditional and purpose clauses are no events."""
+
+import re
+
+from transforms.events.actors import core, is_actor, is_named, named_parts
+from transforms.events.candidates import Candidate
+from transforms.events.lexicon import Lexicon
+from transforms.events.operators import operator_of
+from transforms.events.tree import ACTOR_LABELS, Node, auxiliaries
+from transforms.events.triggers import noun_kind
+
+# Operators whose complement is not (yet) real.
+IRREALIS = frozenset(
+    {"request", "reject", "deny", "accuse", "agree", "plan", "threaten", "allow", "ban", "tell", "hope"}
+)
+CLIMBED = frozenset({
+    "ccomp", "xcomp", "acl", "advcl", "pcomp", "relcl", "conj", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "dative",
+    "attr", "poss", "compound", "amod",
+})  # fmt: skip
+CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "prep", "acl"})
+FACTUAL_CLAUSE = frozenset({"warn", "set", "order", "insist", "hope"})
+ABSTRACT = re.compile(
+    r"(?:tion|sion|ment|ness|ity|ism|ance|ence|ency|ancy|ing|ship|hood|dom|sure|ure|age)s?$"
+)
+MAX_CLIMB = 12
+
+
+def scope_of(candidate: Candidate, lexicon: Lexicon) -> str | None:
+    """What the candidate stands in: control | belief | purpose | condition | relative | participle | adverbial; None = main."""
+    node = candidate.trigger if candidate.origin == "noun" else candidate.predicate
+    for _ in range(MAX_CLIMB):
+        above = node.head
+        if above is node:
+            return None
+        if node.dep == "conj" and node.has_kid("nsubj", "nsubjpass"):
+            return "adverbial" if node.has_kid("mark") else None
+        if node.dep in CLIMBED:
+            found = _scope_at(node, above, lexicon)
+            if found is not None:
+                return found
+        node = above
+    return None
+
+
+def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
+    if above.is_noun:
+        operator = lexicon.noun_operators.get(above.lemma)
+        if lexicon.is_in("irrealis_head", above.lemma) and node.dep in ("acl", "prep", "relcl"):
+            operator = operator or "plan"
+    else:
+        operator = operator_of(above, lexicon)
+    governed = node.dep in ("ccomp", "xcomp") or (node.dep in CLAUSAL and node.i > above.i)
+    if governed and operator in IRREALIS and not (operator == "tell" and node.dep != "xcomp"):
+        factual = above.lemma in FACTUAL_CLAUSE and node.dep == "ccomp" and node.tag in ("VBZ", "VBD", "VBP")
+        if not factual:
+            return "control"
+    if node.dep == "ccomp" and lexicon.is_in("belief", above.lemma):
+        return "belief"
+    is_infinitive = node.tag == "VB" and any(aux.lower == "to" for aux in node.kids("aux"))
+    if node.dep in ("advcl", "xcomp", "acl") and is_infinitive:
+        if not (node.dep == "xcomp" and lexicon.is_in("factive_control", above.lemma)):
+            return "purpose"
+    if node.dep == "advcl":
+        if any(
+            c.dep in ("mark", "advmod") and c.lower in ("if", "unless", "until", "lest")
+            for c in node.children
+        ):
+            return "condition"
+        return "participle" if node.tag == "VBG" else "adverbial"
+    return {"relcl": "relative", "acl": "relative"}.get(node.dep)
+
+
+def is_kept(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """True when the candidate is told as an event of its own, by somebody or to somebody."""
+    if not candidate.actors and not candidate.recipients:
+        return False
+    if any(lexicon.is_in("self_pronoun", node.lower) for node in candidate.actors):
+        return False
+    if _is_unreal(candidate) or _is_self_directed(candidate):
+        return False
+    if candidate.actors and not any(_may_act(node, candidate, lexicon) for node in candidate.actors):
+        return False
+    if candidate.origin == "noun":
+        return _keep_nominal(candidate, lexicon)
+    return _keep_verbal(candidate, lexicon) if candidate.origin == "verb" else True
+
+
+def _is_unreal(candidate: Candidate) -> bool:
+    return candidate.scope in ("control", "belief", "purpose", "condition")
+
+
+def _is_self_directed(candidate: Candidate) -> bool:
+    """Both sides are the same words: a misread sentence."""
+    actors = {node.lower for node in candidate.actors}
+    return any(node.lower in actors and node.is_noun for node in candidate.recipients)
+
+
+def _may_act(node: Node, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """A political actor, a pronoun, a weapon that kills, or at least a concrete noun."""
+    head = core(node, lexicon)
+    if is_actor(node, lexicon) or is_named(node, lexicon) or node.pos == "PRON":
+        return True
+    if candidate.kind.type == "ASSAULT" and candidate.recipients and lexicon.is_in("instrument", head.lemma):
+        return True
+    if head.pos != "NOUN" or head.label or ABSTRACT.search(head.lower):
+        return False
+    known = (lexicon.noun_classes, lexicon.nouns)
+    if any(head.lemma in table for table in known) or lexicon.is_in("document", head.lemma):
+        return False
+    return candidate.kind.type == "ASSAULT" and bool(candidate.recipients)
+
+
+def _keep_nominal(candidate: Candidate, lexicon: Lexicon) -> bool:
+    noun, event_type = candidate.trigger, candidate.kind.type
+    parties = len(candidate.actors) + len(candidate.recipients)
+    if lexicon.is_in("irrealis_head", candidate.predicate.lemma) and candidate.predicate is not noun:
+        return False
+    if event_type == "CONSULT":
+        return parties >= 2 or any(named_parts(node) for node in candidate.actors)
+    if candidate.modality in ("demanded", "denied"):
+        return False
+    if noun.dep == "pobj" and lexicon.is_in("after_like", noun.head.lower):
+        starts = noun.head.lower == "of" and noun.head.head.lemma in ("start", "beginning", "launch")
+        if not starts:
+            return False
+    if event_type == "PROTEST":
+        return bool(candidate.actors)
+    return bool(candidate.actors) and bool(candidate.recipients)
+
+
+def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
+    verb, event_type, coding = candidate.predicate, candidate.kind.type, candidate.coding
+    assert coding is not None
+    both = bool(candidate.actors) and bool(candidate.recipients)
+    if candidate.scope in ("relative", "participle") and not both:
+        return False
+    if verb.dep in ("relcl", "acl", "advcl") and event_type in ("ASSAULT", "COERCE") and not both:
+        return False
+    if event_type == "CONSULT" and len(candidate.actors) + len(candidate.recipients) < 2:
+        return any(named_parts(node) or node.tag in ("NNS", "NNPS") for node in candidate.actors)
+    if event_type == "REQUEST" and not _is_full_request(candidate, lexicon):
+        return False
+    if event_type == "AGREE" and coding.rule.startswith(("verb:aid", "verb:support")):
+        return any(is_actor(node, lexicon) for node in candidate.recipients)
+    if coding.operator == "allow" and not any(
+        is_actor(n, lexicon) or n.pos == "PRON" for n in candidate.actors
+    ):
+        return False
+    if not candidate.actors and not _may_lack_actor(candidate, lexicon):
+        return False
+    return _is_literal(candidate, lexicon)
+
+
+def _may_lack_actor(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Victims, convicts and accused stand alone; so do those who were freed or helped."""
+    event_type = candidate.kind.type
+    if event_type in ("ASSAULT", "COERCE", "SANCTION", "ACCUSE"):
+        return bool(candidate.recipients)
+    if event_type not in ("CONCEDE", "RETREAT", "AID") or candidate.scope or not candidate.is_passive:
+        return False
+    return any(is_actor(node, lexicon) for node in candidate.recipients)
+
+
+def _is_full_request(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """A request says what is asked, and of whom when the verb is weak ("want", "encourage")."""
+    verb, coding = candidate.predicate, candidate.coding
+    assert coding is not None
+    if (
+        not candidate.recipients
+        and coding.complement is None
+        and coding.noun is None
+        and not verb.has_kid("dobj")
+    ):
+        return False
+    entry = lexicon.verbs.get(verb.lemma)
+    if entry is None or entry.sense != "weak":
+        return True
+    if coding.complement is not None and not verb.has_kid("dobj") and not coding.complement.has_kid("nsubj"):
+        return False
+    question = coding.complement is not None and any(
+        c.tag in ("WRB", "WP", "WDT") or c.lower in ("if", "whether") for c in coding.complement.children
+    )
+    return not question and any(is_named(node, lexicon) for node in candidate.recipients)
+
+
+def _is_literal(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Verbs of force need somebody or some place to suffer it; asides need both sides named."""
+    verb, coding = candidate.predicate, candidate.coding
+    entry = lexicon.verbs.get(verb.lemma)
+    if (
+        entry is not None
+        and entry.sense == "physical"
+        and candidate.kind.type == "ASSAULT"
+        and candidate.recipients
+    ):
+        suffering = lexicon.words["physical_victim"]
+        if not any(
+            is_actor(node, lexicon)
+            or lexicon.noun_classes.get(core(node, lexicon).lemma, frozenset()) & suffering
+            for node in candidate.recipients
+        ):
+            return False
+    if (
+        coding is not None
+        and coding.complement is not None
+        and noun_kind(verb, lexicon)
+        and "to" in auxiliaries(verb)
+    ):
+        return False
+    if candidate.scope != "relative" or not candidate.actors or not candidate.recipients:
+        return True
+    named = any(is_named(node, lexicon) for node in candidate.actors)
+    return named and any(
+        node.label in ACTOR_LABELS or is_named(node, lexicon) for node in candidate.recipients
+    )

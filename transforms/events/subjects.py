@@ -1,0 +1,95 @@
+"""Who does a verb: its subject, or the one it inherits through control, coordination, participles and relatives."""
+
+from transforms.events.lexicon import Lexicon
+from transforms.events.tree import Node, conjuncts, prepositional_objects
+
+INHERITING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "dep", "acomp", "oprd"})
+MAX_STEPS = 5
+# "promised/threatened her to leave": the subject leaves, not the object
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
+
+
+def subjects_of(verb: Node, lexicon: Lexicon, depth: int = 0) -> tuple[list[Node], list[Node]]:
+    """(active subjects, passive subjects) of `verb`; inherited ones when it has none; both empty when nobody is named."""
+    active = [_antecedent(n, verb) for n in verb.kids("nsubj", "csubj") if n.lower != "there"]
+    passive = [_antecedent(n, verb) for n in verb.kids("nsubjpass")]
+    if active or passive or depth >= MAX_STEPS:
+        return active, passive
+    if verb.dep in INHERITING:
+        return _inherited(verb, lexicon, depth)
+    if verb.dep in ("acl", "relcl"):
+        return _modified(verb, lexicon, depth)
+    return [], []
+
+
+def _antecedent(subject: Node, verb: Node) -> Node:
+    """The noun a relative pronoun stands for."""
+    return verb.head if subject.tag in ("WDT", "WP") and verb.dep == "relcl" else subject
+
+
+def _inherited(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], list[Node]]:
+    governor = verb.head
+    if verb.dep == "conj" and governor.pos not in ("VERB", "AUX", "ADJ"):
+        return [], []
+    if verb.dep == "pcomp":  # "by arresting", "for hosting"
+        governor = governor.head
+    if verb.dep == "xcomp" and governor.lemma not in SUBJECT_CONTROL:  # "urged X to do"
+        objects = governor.kids("dobj", "dative")
+        if objects and "light" not in lexicon.verb_groups.get(governor.lemma, ()):
+            return [_antecedent(obj, governor) for obj in objects], []
+    if governor.is_noun:
+        return [governor], []
+    active, passive = subjects_of(governor, lexicon, depth + 1)
+    if verb.tag == "VBN" and verb.dep == "conj":
+        return active, passive
+    return active + passive, []
+
+
+def _modified(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], list[Node]]:
+    """Subjects of a clause that hangs on a noun."""
+    noun = verb.head
+    if verb.tag == "VBN" and not verb.has_kid("aux"):
+        return [], [noun]
+    above = _governing_verb(noun)
+    if verb.tag == "VB":  # "an offer to host": the one who offers
+        owners = noun.kids("poss")
+        if owners or above is None:
+            return owners, []
+        active, passive = subjects_of(above, lexicon, depth + 1)
+        return active + passive, []
+    if (
+        lexicon.is_in("document", noun.lemma) and verb.tag == "VBG" and above is not None
+    ):  # "a report accusing"
+        active, _ = subjects_of(above, lexicon, depth + 1)
+        return active or noun.kids("poss"), []
+    return [noun], []
+
+
+def _governing_verb(noun: Node) -> Node | None:
+    """The verb whose object (or prepositional object) the noun is."""
+    if noun.dep not in ("dobj", "pobj", "attr", "nsubjpass"):
+        return None
+    above = noun.head.head if noun.dep == "pobj" else noun.head
+    return above if above.pos in ("VERB", "AUX") else None
+
+
+def reporting_verbs_above(node: Node, lexicon: Lexicon) -> list[Node]:
+    """The speech verbs that govern `node`, nearest first."""
+    found: list[Node] = []
+    for _ in range(12):
+        if node.dep not in ("ccomp", "conj", "advcl", "xcomp", "parataxis", "acl", "relcl") or node.is_root:
+            break
+        node = node.head
+        if lexicon.is_in("reporting", node.lemma):
+            found.append(node)
+    return found
+
+
+def agents_by(verb: Node) -> list[Node]:
+    """The by-agents of a passive verb."""
+    return [
+        member
+        for word, obj in prepositional_objects(verb)
+        if word == "by" and obj.dep == "pobj" and obj.label not in ("DATE", "TIME", "MONEY", "PERCENT")
+        for member in conjuncts(obj)
+    ]

@@ -1,0 +1,217 @@
+"""A light copy of the parse: the tokens of one article as linked nodes, each with the mention that covers it.
+
+spaCy's token objects compute every attribute anew; the rules ask for the same few thousands of times.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from transforms.nlp import ParsedArticle
+from transforms.records import Mention, Sentence
+
+# Mentions of these labels can act; the others (dates, amounts, works) cannot.
+ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+NUMERIC_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+TIME_LABELS = frozenset({"DATE", "TIME"})
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One token. `label` is the named-entity label of the mention that covers it, else spaCy's for numbers and dates."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    label: str
+    sentence: int
+    mention: Mention | None
+    head: "Node" = field(init=False)
+    children: "list[Node]" = field(default_factory=list)
+
+    def kids(self, *deps: str) -> "list[Node]":
+        """The children with one of these dependency labels, in text order."""
+        return [child for child in self.children if child.dep in deps]
+
+    def has_kid(self, *deps: str) -> bool:
+        """True when a child has one of these dependency labels."""
+        return any(child.dep in deps for child in self.children)
+
+    @property
+    def is_root(self) -> bool:
+        """True for the head of its sentence."""
+        return self.head is self
+
+    @property
+    def is_noun(self) -> bool:
+        """True for common and proper nouns."""
+        return self.pos in ("NOUN", "PROPN")
+
+    def ancestors(self, limit: int = 60) -> "Iterator[Node]":
+        """The heads above this node, nearest first; at most `limit` of them."""
+        node = self
+        for _ in range(limit):
+            if node.head is node:
+                return
+            node = node.head
+            yield node
+
+    def depth(self) -> int:
+        """How many heads stand above this node."""
+        return sum(1 for _ in self.ancestors())
+
+    def subtree(self, limit: int = 400) -> "Iterator[Node]":
+        """This node and all below it, no order promised; at most `limit` nodes."""
+        stack = [self]
+        while stack and limit > 0:
+            node = stack.pop()
+            limit -= 1
+            yield node
+            stack.extend(node.children)
+
+    def is_below(self, other: "Node") -> bool:
+        """True when `other` is this node or stands above it."""
+        return self is other or any(node is other for node in self.ancestors())
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The nodes of one article and its sentences: `sentences[k]` holds the nodes of `records[k]`."""
+
+    nodes: tuple[Node, ...]
+    sentences: tuple[tuple[Node, ...], ...]
+    records: tuple[Sentence, ...]
+
+
+def build_tree(parsed: ParsedArticle, mentions: Iterable[Mention]) -> Tree:
+    """The parse of one article as nodes; tokens of white space only are in no sentence."""
+    covering = mention_by_token(parsed, tuple(mentions))
+    records = parsed.sentences
+    nodes: list[Node] = []
+    groups: list[list[Node]] = [[] for _ in records]
+    number = 0
+    for token in parsed.doc:
+        start = token.idx
+        while number + 1 < len(records) and records[number + 1].start_char <= start:
+            number += 1
+        text = token.text
+        mention = covering.get(token.i)
+        label = mention.label if mention is not None and mention.kind == "name" else token.ent_type_
+        if mention is None and label in ACTOR_LABELS:
+            label = ""  # the mention finder looked at it and left it out
+        lemma = token.lemma_.lower()
+        node = Node(
+            token.i, start, start + len(text), text, text.lower(), lemma, token.pos_, token.tag_,
+            token.dep_, label, number, mention,
+        )  # fmt: skip
+        nodes.append(node)
+        if records and not text.isspace():
+            groups[number].append(node)
+    for token, node in zip(parsed.doc, nodes, strict=True):
+        node.head = nodes[token.head.i]
+        if node.head is not node and not node.text.isspace():
+            node.head.children.append(node)
+    return Tree(tuple(nodes), tuple(tuple(group) for group in groups), records)
+
+
+def mention_by_token(parsed: ParsedArticle, mentions: Sequence[Mention]) -> dict[int, Mention]:
+    """The shortest mention over each token, linked ones first: `Russian` inside `the Russian president` keeps its own."""
+    found: dict[int, Mention] = {}
+    ranked = sorted(mentions, key=lambda m: (m.kind == "name", m.start_char - m.end_char, m.start_char))
+    for mention in ranked:
+        span = parsed.doc.char_span(mention.start_char, mention.end_char, alignment_mode="contract")
+        if span is None:
+            continue
+        if mention.kind == "nominal":
+            found[span.root.i] = mention
+            continue
+        for index in range(span.start, span.end):
+            found[index] = mention
+    return found
+
+
+def prepositional_objects(node: Node) -> list[tuple[str, Node]]:
+    """(preposition, object head) pairs below `node`, through "out of" chains and bare datives ("gave Kyiv arms")."""
+    found: list[tuple[str, Node]] = []
+    for child in node.children:
+        if child.dep not in ("prep", "dative", "agent"):
+            continue
+        if child.pos not in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
+            if child.dep == "dative":
+                found.append(("to", child))
+            continue
+        for grandchild in child.children:
+            if grandchild.dep in ("pobj", "pcomp"):
+                found.append((child.lower, grandchild))
+            elif grandchild.dep == "prep":
+                found.extend((grandchild.lower, obj) for obj in grandchild.kids("pobj"))
+    return found
+
+
+def conjuncts(node: Node) -> list[Node]:
+    """`node` and the nominals coordinated with it, in text order; a conjunct with a subject of its own is a clause."""
+    found, stack = [node], [node]
+    while stack:
+        for child in stack.pop().children:
+            if (
+                child.dep == "conj"
+                and child.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
+                and not child.has_kid("nsubj")
+            ):
+                found.append(child)
+                stack.append(child)
+    return found
+
+
+def unique(nodes: Iterable[Node]) -> list[Node]:
+    """The nodes without repeats, in the order given."""
+    return list(dict.fromkeys(nodes))
+
+
+def auxiliaries(verb: Node) -> set[str]:
+    """The auxiliary words of a verb, lower case."""
+    return {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
+
+
+NOUN_MODIFIERS = frozenset(
+    {"compound", "amod", "poss", "nummod", "nmod", "quantmod", "det", "case", "npadvmod"}
+)
+
+
+def phrase_nodes(head: Node, depth: int = 0) -> list[Node]:
+    """The base noun phrase of `head` with its of-phrases and named places; no clause, apposition or conjunct."""
+    keep = [head]
+    for child in head.children:
+        if child.dep in NOUN_MODIFIERS:
+            keep += [node for node in child.subtree() if node.dep not in ("relcl", "acl", "punct")]
+        elif child.dep == "prep" and child.lower in ("of", "in", "for", "from") and depth < 3:
+            objects = child.kids("pobj")
+            if child.lower != "of" and any(obj.label in TIME_LABELS for obj in objects):
+                continue
+            if child.lower != "of" and not (head.pos == "PROPN" and any(o.pos == "PROPN" for o in objects)):
+                continue
+            keep.append(child)
+            for obj in objects:
+                keep += phrase_nodes(obj, depth + 1)
+    return sorted(set(keep), key=lambda node: node.i)
+
+
+def phrase_span(head: Node) -> tuple[Node, Node]:
+    """First and last node of the contiguous noun phrase around `head`, leading determiners and trailing prepositions off."""
+    nodes = phrase_nodes(head)
+    at = nodes.index(head)
+    first = last = at
+    while first > 0 and nodes[first - 1].i == nodes[first].i - 1:
+        first -= 1
+    while last + 1 < len(nodes) and nodes[last + 1].i == nodes[last].i + 1:
+        last += 1
+    while first < at and (nodes[first].pos in ("DET", "PUNCT") or nodes[first].label in TIME_LABELS):
+        first += 1
+    while last > at and nodes[last].pos in ("ADP", "PART", "PUNCT"):
+        last -= 1
+    return nodes[first], nodes[last]

@@ -1,0 +1,235 @@
+"""What a predicate or noun means by itself: bare verbs, verb-object frames, light verbs, event nouns.
+
+Control verbs (`agreed to`, `refused to`) are in operators.py; who takes part, in participants.py.
+"""
+
+from dataclasses import dataclass
+
+from transforms.events.lexicon import Kind, Lexicon, VerbEntry
+from transforms.events.subjects import subjects_of
+from transforms.events.tree import Node, conjuncts, prepositional_objects
+
+# Prepositions through which the noun of a light verb may hang: "agreed on a deal", "engaged in talks".
+LIGHT_PREPOSITIONS = frozenset({"to", "into", "on", "in", "for", "with", "from", "of"})
+PHRASAL_DEPS = frozenset({"prt", "prep", "advmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A predicate's meaning: the kind, its words, the event noun it uses up, and the rule that saw it."""
+
+    kind: Kind
+    nodes: tuple[Node, ...]
+    noun: Node | None
+    rule: str
+
+
+def verb_key(verb: Node, lexicon: Lexicon) -> str:
+    """The lemma with its particle when the vocabulary knows the pair (`call_on`), else the lemma."""
+    for child in verb.children:
+        if child.lower not in lexicon.particles or child.dep not in PHRASAL_DEPS:
+            continue
+        if child.dep == "prt" or child.i == verb.i + 1:
+            key = f"{verb.lemma}_{child.lower}"
+            if key in lexicon.verbs or key in lexicon.verb_operators:
+                return key
+    return verb.lemma
+
+
+def noun_kind(noun: Node, lexicon: Lexicon) -> Kind | None:
+    """What an event noun means, its modifiers considered (`phone talks`, `air strike`); None = no event noun."""
+    if noun.label in ("PERSON", "DATE", "TIME", "MONEY") or noun.lemma in ("march", "may"):
+        return None
+    modifiers = [child.lemma for child in noun.children if child.dep in ("compound", "amod", "nmod")]
+    barred = lexicon.nonpolitical.get((noun.lemma, "noun_context"))
+    if barred and any(word in barred for word in modifiers):
+        return None
+    by_phone = any(lexicon.is_in("phone", word) for word in modifiers)
+    for key in (*(f"{word}_{noun.lemma}" for word in modifiers), noun.lemma):
+        kind = lexicon.nouns.get(key)
+        if kind is not None:
+            return Kind(kind.type, "phone") if kind.type == "CONSULT" and by_phone else kind
+    if lexicon.is_in("generic_event", noun.lemma):
+        return _generic_noun_kind(noun, lexicon)
+    if by_phone and noun.lemma in ("call", "conversation"):
+        return Kind("CONSULT", "phone")
+    return None
+
+
+def _generic_noun_kind(noun: Node, lexicon: Lexicon) -> Kind | None:
+    """`a round of talks`, `a rescue operation`: the meaning sits in a modifier."""
+    for child in noun.children:
+        if child.dep == "compound" and child.lemma in lexicon.nouns:
+            return lexicon.nouns[child.lemma]
+    for word, obj in prepositional_objects(noun):
+        if word == "of" and obj.lemma in lexicon.nouns and obj is not noun:
+            return lexicon.nouns[obj.lemma]
+    return None
+
+
+def noun_classes(noun: Node, lexicon: Lexicon) -> set[str]:
+    """The classes of a noun, through "a package of" and with its compounds and conjuncts."""
+    found = set(lexicon.noun_classes.get(noun.lemma, ()))
+    if noun.label == "MONEY":
+        found.add("aid")
+    counts = noun.pos == "NUM" or noun.label in ("CARDINAL", "QUANTITY", "MONEY")
+    if counts or lexicon.is_in("partitive", noun.lemma) or lexicon.is_in("quantity_head", noun.lemma):
+        for word, obj in prepositional_objects(noun):
+            if word == "of":
+                found |= lexicon.noun_classes.get(obj.lemma, frozenset())
+    for child in noun.children:
+        if child.dep in ("compound", "conj"):
+            found |= lexicon.noun_classes.get(child.lemma, frozenset())
+    return found
+
+
+def objects_of(verb: Node) -> list[Node]:
+    """What the verb acts on: objects, passive subjects, the noun a participle or object relative hangs on."""
+    found = verb.kids("dobj") + verb.kids("nsubjpass")
+    if verb.dep == "acl" and verb.tag == "VBN" and not found:
+        found = [verb.head]
+    if verb.dep == "relcl":
+        found = [verb.head if node.tag in ("WDT", "WP") else node for node in found]
+    return [member for obj in found for member in conjuncts(obj)]
+
+
+def verb_trigger(verb: Node, lexicon: Lexicon) -> Trigger | None:
+    """What the verb means without its control structure; None when it is no event."""
+    key = verb_key(verb, lexicon)
+    objects = objects_of(verb)
+    if _is_nonpolitical(verb, objects, lexicon):
+        return None
+    framed = _framed(verb, key, objects, lexicon) or _special(verb, key, objects, lexicon)
+    if framed is not None:
+        return framed
+    entry = lexicon.verbs.get(key) or lexicon.verbs.get(verb.lemma)
+    if entry is not None:
+        return _bare(verb, entry, objects, lexicon)
+    if "light" in lexicon.verb_groups.get(verb.lemma, ()) or "express" in lexicon.verb_groups.get(
+        verb.lemma, ()
+    ):
+        for obj in objects:
+            kind = noun_kind(obj, lexicon)
+            if kind is not None:
+                return Trigger(kind, (verb, obj), obj, "light_verb")
+    return None
+
+
+def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -> Trigger | None:
+    """A verb of the lexicon, when what its `sense` asks for is there."""
+    sense = entry.sense
+    people = [obj for obj in objects if _is_person_or_body(obj, lexicon)]
+    if sense == "needs_actor_object" and not people:
+        return None
+    if sense == "no_plain_object" and objects and not people:
+        return None
+    if sense == "needs_with" and not any(word == "with" for word, _ in prepositional_objects(verb)):
+        return None
+    if sense == "needs_object" and not objects:
+        return None
+    return Trigger(entry.kind, (verb,), objects[0] if objects else None, f"verb:{entry.kind.type.lower()}")
+
+
+def _is_person_or_body(node: Node, lexicon: Lexicon) -> bool:
+    named = node.label in ("PERSON", "ORG", "GPE", "NORP") or node.pos == "PROPN" or node.pos == "PRON"
+    return named or node.lemma in lexicon.actor_nouns
+
+
+def _framed(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trigger | None:
+    """The first (verb group, noun class) frame that one of the verb's objects fits."""
+    groups = lexicon.verb_groups.get(key) or lexicon.verb_groups.get(verb.lemma)
+    if not groups:
+        return None
+    candidates = [(obj, False) for obj in objects]
+    candidates += [(obj, True) for word, obj in prepositional_objects(verb) if word in LIGHT_PREPOSITIONS]
+    for obj, is_oblique in candidates:
+        classes = noun_classes(obj, lexicon)
+        if not classes or _is_barred_noun(obj, lexicon):
+            continue
+        for frame in lexicon.frames:
+            if frame.verb_group not in groups or frame.noun_class not in classes:
+                continue
+            if is_oblique and not _may_be_oblique(frame.verb_group, frame.noun_class):
+                continue
+            kind = frame.kind
+            if kind == Kind("CONSULT"):
+                kind = noun_kind(obj, lexicon) or kind
+            if kind.type != frame.kind.type:
+                kind = frame.kind
+            return Trigger(kind, (verb, obj), obj, f"frame:{frame.verb_group}+{frame.noun_class}")
+    return None
+
+
+def _is_barred_noun(noun: Node, lexicon: Lexicon) -> bool:
+    barred = lexicon.nonpolitical.get((noun.lemma, "noun_context"))
+    return bool(barred) and any(child.lemma in barred for child in noun.children)
+
+
+OBLIQUE_GROUPS = frozenset({"light", "deploy", "stagev", "reject", "end", "fire"})
+DIRECT_CLASSES = frozenset({"troop", "aid", "prison"})
+
+
+def _may_be_oblique(verb_group: str, noun_class: str) -> bool:
+    """Frames whose noun may hang on a preposition: "engaged in talks", not "sent to the troops"."""
+    return verb_group in OBLIQUE_GROUPS and noun_class not in DIRECT_CLASSES
+
+
+def _special(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trigger | None:
+    """The few frames that look at more than an object: travel to talks, phone calls, hostages, fire."""
+    pairs = prepositional_objects(verb)
+    if lexicon.is_in("travel", key) and not objects:
+        return _visit(verb, pairs, lexicon)
+    if any(word == "as" and lexicon.is_in("hold_as", obj.lemma) for word, obj in pairs):
+        return Trigger(Kind("COERCE", "arrest"), (verb,), None, "held_as")
+    lemmas = {obj.lemma: obj for obj in objects}
+    if key == "take" and "hostage" in lemmas:
+        return Trigger(Kind("ASSAULT", "abduct"), (verb,), None, "take_hostage")
+    if key == "set" and "fire" in lemmas:
+        return Trigger(Kind("ASSAULT", "destroy"), (verb, lemmas["fire"]), None, "set_fire")
+    if key == "call" and _calls_someone(verb, lexicon):
+        return Trigger(Kind("CONSULT", "phone"), (verb,), None, "call_someone")
+    if key == "strike" and not objects:
+        return Trigger(Kind("PROTEST", "strike"), (verb,), None, "strike_work")
+    return None
+
+
+def _visit(verb: Node, pairs: list[tuple[str, Node]], lexicon: Lexicon) -> Trigger | None:
+    """An official who travels somewhere, or to talks."""
+    active, _ = subjects_of(verb, lexicon)
+    if not any(node.label == "PERSON" or lexicon.is_in("visitor", node.lemma) for node in active):
+        return None
+    goals = ("in", "to", "on", "for", "at")
+    if any(word in goals and (obj.label == "GPE" or noun_kind(obj, lexicon)) for word, obj in pairs):
+        return Trigger(Kind("CONSULT", "visit"), (verb,), None, "travel")
+    return None
+
+
+def _calls_someone(verb: Node, lexicon: Lexicon) -> bool:
+    """`called Putin`, not `called Putin a killer` and not `called for`."""
+    if verb.has_kid("oprd", "prt", "xcomp", "ccomp", "acomp", "advmod") or len(verb.kids("dobj")) != 1:
+        return False
+    obj = verb.kids("dobj")[0]
+    return obj.label == "PERSON" or lexicon.is_in("visitor", obj.lemma) or obj.lemma == "counterpart"
+
+
+def _is_nonpolitical(verb: Node, objects: list[Node], lexicon: Lexicon) -> bool:
+    """A use the reference lists as figurative or private: by its object, subject, particle or complement."""
+    table = lexicon.nonpolitical
+    lemma = verb.lemma
+    barred = table.get((lemma, "object"))
+    if barred and any(obj.lemma in barred or obj.lower in barred for obj in objects):
+        return True
+    barred = table.get((lemma, "particle"))
+    if barred and any(
+        child.lower in barred for child in verb.children if child.dep in ("prt", "prep", "advmod")
+    ):
+        return True
+    barred = table.get((lemma, "complement"))
+    if barred and any(word in barred for word, _ in prepositional_objects(verb)):
+        return True
+    barred = table.get((lemma, "subject"))
+    if not barred:
+        return False
+    active, _ = subjects_of(verb, lexicon)
+    agents = [obj for word, obj in prepositional_objects(verb) if word == "by"]
+    return any(node.lemma in barred or node.lower in barred for node in active + agents)
