@@ -1,0 +1,147 @@
+"""What kind of claim a figure makes: its unit, the counted noun, the participle after it, the verb that governs it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from transforms.quantities.counted import Counted, TokenIndex
+from transforms.quantities.figures import Figure
+from transforms.reference import Reference
+
+AUXILIARY = frozenset(("be", "have", "more", "other", "others", "people", "reportedly", "also", "confirm", "report", "know",
+                       "believe", "since", "already", "so", "far", "now", "still", "do", "list", "declare", "remain", "leave"))  # fmt: skip
+OBJECTS = ("dobj", "nsubjpass", "obj", "pobj", "attr", "oprd", "appos", "conj", "nummod", "dep", "npadvmod")
+MAX_CLIMB = 5
+MAX_AHEAD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One row of claim_categories.csv."""
+
+    category: str
+    frame: str  # counted | object | subject
+    context: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Categories:
+    """claim_categories.csv compiled, by lemma."""
+
+    nouns: Mapping[str, Kind]
+    adjectives: Mapping[str, Kind]
+    verbs: Mapping[str, tuple[Kind, ...]]
+    categories: frozenset[str]
+
+
+def build_categories(reference: Reference) -> Categories:
+    """The category words compiled; use through `reference.compiled`."""
+    nouns: dict[str, Kind] = {}
+    adjectives: dict[str, Kind] = {}
+    verbs: dict[str, tuple[Kind, ...]] = {}
+    for row in reference.rows("claim_categories"):
+        kind = Kind(row["category"], row["frame"], frozenset(filter(None, row["context"].split("|"))))
+        if row["pos"] == "verb":
+            verbs[row["lemma"]] = (*verbs.get(row["lemma"], ()), kind)
+        else:
+            (nouns if row["pos"] == "noun" else adjectives)[row["lemma"]] = kind
+    everything = [k.category for k in (*nouns.values(), *adjectives.values())]
+    return Categories(nouns, adjectives, verbs, frozenset(everything))
+
+
+def category_of(figure: Figure, counted: Counted | None, index: TokenIndex, table: Categories) -> str:
+    """The category of one figure; "other" when nothing tells."""
+    if figure.unit is not None and figure.unit.category != "other":
+        return figure.unit.category
+    if figure.unit is not None and figure.unit.name not in ("", "person"):
+        return "other"
+    number = index.at(figure.number_end - 1)
+    if number is None:
+        return "other"
+    fate = _noun_fate(counted, table) or _fate_after(figure, counted, index, table) or _fate_of_verb(number, counted, table)
+    if fate:
+        return fate
+    if counted is not None and (kind := table.nouns.get(counted.lemma)):
+        return kind.category
+    return "other"
+
+
+def _noun_fate(counted: Counted | None, table: Categories) -> str | None:
+    """ "1,234 civilian deaths", "30 dead civilians", "200 wounded soldiers"; a population ("troops") waits for a verb."""
+    if counted is None:
+        return None
+    kind = table.nouns.get(counted.lemma)
+    if kind and kind.category not in ("troops", "captured", "refugees"):
+        return kind.category
+    for word in counted.words[:-1]:
+        for form in (word.lower_, word.lemma_.lower()):
+            if form in table.adjectives:
+                return table.adjectives[form].category
+    return None
+
+
+def _fate_after(figure: Figure, counted: Counted | None, index: TokenIndex, table: Categories) -> str | None:
+    """The participle or adjective after the phrase: "6.5 million more displaced", "23 people were dead", "5,383 injured"."""
+    doc = index.doc
+    own = counted is not None and counted.end > figure.number_end
+    start = index.from_char(counted.end if counted is not None and own else figure.end)
+    for token in doc[start : start + MAX_AHEAD]:
+        lemma, lower = token.lemma_.lower(), token.lower_
+        if token.tag_ in ("VBN", "VBD", "JJ", "NN", "NNS", "VB", "VBP", "NNP") and lower in table.adjectives:
+            return table.adjectives[lower].category
+        if token.tag_ in ("VBN", "VBD", "VBG", "VBP", "VB"):
+            for kind in table.verbs.get(lemma, ()):
+                passive = token.tag_ in ("VBN", "VBD") and not _has_object(token)
+                if (kind.frame == "subject" or passive) and _context_holds(kind, token):
+                    return kind.category
+        if not own and counted is None and lemma in table.nouns and token.pos_ == "NOUN":
+            return table.nouns[lemma].category
+        if not (lemma in AUXILIARY or lower in AUXILIARY or token.pos_ == "AUX" or token.tag_ == "RB" and lower != "not"):
+            return None
+    return None
+
+
+def _fate_of_verb(number: Token, counted: Counted | None, table: Categories) -> str | None:
+    """The verb whose object or subject the phrase is ("killing at least 30", "30 people died", "the dead: 12")."""
+    token = counted.head if counted is not None and counted.head.i > number.i else number
+    for _ in range(MAX_CLIMB):
+        head = token.head
+        if head.i == token.i:
+            return None
+        lemma = head.lemma_.lower()
+        for kind in table.verbs.get(lemma, ()):
+            fits = (
+                token.dep_ in ("nsubj", "nsubjpass", "conj", "prep")
+                if kind.frame == "subject"
+                else token.dep_ in OBJECTS or token.dep_ == "nsubj" and head.tag_ == "VBN" and not _has_object(head)
+            )
+            if fits and _context_holds(kind, head):
+                return kind.category
+        if head.pos_ in ("VERB", "AUX"):
+            return _fate_of_complement(head, table) if token.dep_ in ("nsubj", "nsubjpass") else None
+        if head.pos_ == "NOUN" and lemma in table.nouns and token.dep_ in ("nummod", "nmod", "pobj", "prep", "appos", "quantmod"):
+            kind = table.nouns[lemma]
+            return kind.category if kind.category not in ("troops", "refugees") else None
+        token = head
+    return None
+
+
+def _fate_of_complement(verb: Token, table: Categories) -> str | None:
+    for child in verb.rights:
+        if child.dep_ in ("acomp", "attr", "oprd") and child.lower_ in table.adjectives:
+            return table.adjectives[child.lower_].category
+    return None
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ in ("dobj", "obj") for child in verb.rights)
+
+
+def _context_holds(kind: Kind, verb: Token) -> bool:
+    """A row with context words wants one of them below the verb ("fled to neighbouring countries" = refugees)."""
+    if not kind.context:
+        return True
+    doc: Doc = verb.doc
+    last = min(verb.right_edge.i, verb.i + 20)
+    return any(token.lemma_.lower() in kind.context for token in doc[verb.i + 1 : last + 1])

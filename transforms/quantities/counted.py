@@ -1,0 +1,152 @@
+"""What a figure counts: the noun phrase after the number, the noun an elided head stands for, the governing words."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from transforms.quantities.figures import Figure
+
+ADDITIVE = frozenset(("more", "other", "others", "additional", "further", "another", "extra"))
+STOP_WORDS = frozenset(("including", "several", "last", "next", "ago", "earlier", "later", "own", "worth", "long", "wide", "tall"))
+DETERMINERS = frozenset(("DET", "PRON", "PART", "ADV"))
+MAX_PHRASE = 7
+
+
+class TokenIndex:
+    """The tokens of a doc by character."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._starts = [token.idx for token in doc]
+
+    def at(self, position: int) -> Token | None:
+        """The token that holds the character, else the nearest one before it; None in an empty doc."""
+        found = bisect_right(self._starts, position) - 1
+        return self.doc[max(found, 0)] if self._starts else None
+
+    def from_char(self, position: int) -> int:
+        """The index of the first token that begins at or after the character."""
+        found = bisect_right(self._starts, position - 1)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The counted noun phrase: its text as written, its tokens, and the token where reading on continues."""
+
+    text: str
+    head: Token
+    words: tuple[Token, ...]
+    end: int  # character
+
+    @property
+    def lemma(self) -> str:
+        """The head's lemma, lower case."""
+        return self.head.lemma_.lower()
+
+
+def parse_counted(figure: Figure, index: TokenIndex) -> Counted | None:
+    """The noun phrase counted: right after the number or unit, or after "of"; None = elided or a bare number."""
+    start = index.from_char(figure.end)
+    doc = index.doc
+    if start >= len(doc):
+        return None
+    if doc[start].text == "-" and start + 1 < len(doc):
+        start += 1
+    if figure.unit is None or not figure.unit.name:
+        found = _phrase(doc, start)
+        if found is not None:
+            return found
+        start = _skip_additive(doc, start)
+    if start < len(doc) and doc[start].lower_ == "of":
+        return _phrase(doc, _skip_determiners(doc, start + 1))
+    if figure.unit is not None and figure.unit.name == "share":
+        return _phrase(doc, _skip_determiners(doc, start))
+    return None
+
+
+def _skip_additive(doc: Doc, start: int) -> int:
+    while start < len(doc) and doc[start].lower_ in ADDITIVE:
+        start += 1
+    return start
+
+
+def _skip_determiners(doc: Doc, start: int) -> int:
+    """Past "the", "its", "Amazon's", "all of the", and past a number ("of the 1.5 billion shekels")."""
+    limit = min(len(doc), start + 6)
+    while start < limit:
+        token = doc[start]
+        owner = start + 1 < len(doc) and doc[start + 1].tag_ == "POS"
+        if not (token.pos_ in DETERMINERS or owner or token.tag_ == "POS" or token.like_num or token.lower_ == "of"):
+            break
+        start += 1
+    return start
+
+
+def _phrase(doc: Doc, start: int) -> Counted | None:
+    """Adjectives and nouns from `start` up to the head noun; "others" and "more" alone are no noun."""
+    words: list[Token] = []
+    for at in range(start, min(start + MAX_PHRASE, len(doc))):
+        token = doc[at]
+        if not _is_phrase_word(token, bool(words)) or token.lower_ in STOP_WORDS:
+            break
+        words.append(token)
+        if token.tag_ in ("NNS", "NNPS") and not (at + 1 < len(doc) and doc[at + 1].tag_ in ("NNS",) and doc[at + 1].head.i != at):
+            break
+    while words and (words[-1].pos_ not in ("NOUN", "PROPN") or words[-1].lower_ in ADDITIVE):
+        words.pop()
+    while words and (words[0].lower_ in ADDITIVE or words[0].text == "-"):
+        words.pop(0)
+    if not words:
+        return None
+    head = words[-1]
+    return Counted(doc.text[words[0].idx : head.idx + len(head)], head, tuple(words), head.idx + len(head))
+
+
+def _is_phrase_word(token: Token, inside: bool) -> bool:
+    if token.is_space:
+        return False
+    if token.pos_ in ("ADJ", "NOUN", "PROPN") or token.tag_ in ("VBN", "JJ") and token.dep_ == "amod":
+        return True
+    if token.text == "-":
+        return True
+    if token.tag_ == "VBG":
+        return token.dep_ in ("amod", "compound")
+    return inside and token.lower_ in ("and", "or") and token.dep_ == "cc" and token.head.pos_ == "ADJ" and token.nbor(1).pos_ == "ADJ" if token.i + 1 < len(token.doc) else False
+
+
+def inherit_counted(
+    figures: Sequence[Figure], counted: Sequence[Counted | None], index: TokenIndex
+) -> list[Counted | None]:
+    """Bare numbers given the noun of the figure before them in the sentence ("435 homes ... and 187 by tender").
+
+    "1,900 others" and "6.5 million more displaced" inherit as well. A number of another kind in between ends it.
+    """
+    result = list(counted)
+    for at in range(1, len(figures)):
+        if result[at] is not None or figures[at].unit is not None:
+            continue
+        source = result[at - 1]
+        before = figures[at - 1]
+        if source is None or before.unit is not None and before.unit.name != "person":
+            continue
+        if _is_parallel(before, figures[at], index):
+            result[at] = source
+    return result
+
+
+def _is_parallel(before: Figure, after: Figure, index: TokenIndex) -> bool:
+    """Same sentence, close by, and joined by a comma, "and", "while" or the like."""
+    text = index.doc.text[before.end : after.number_start]
+    if len(text) > 120 or "\n" in text:
+        return False
+    first, second = index.at(before.number_start), index.at(after.number_start)
+    if first is None or second is None or first.sent.start != second.sent.start:
+        return False
+    words = set(text.lower().replace(",", " , ").split())
+    return bool(words & JOINTS)
+
+
+JOINTS = frozenset(("and", "or", "while", "compared", "versus", "against", "including", "with", "from", "to", ",", "but", "than", "of"))

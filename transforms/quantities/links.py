@@ -1,0 +1,109 @@
+"""Claims across articles: which are about the same thing, and whether two of them can both hold. Pure functions."""
+
+from datetime import date
+
+from transforms.ids import stable_id
+from transforms.records import Quantity
+
+PEOPLE = frozenset(("killed", "injured", "missing", "captured", "displaced", "refugees", "troops"))
+# Words of a counted phrase that only repeat its category: "1,234 civilian deaths" counts the same as "1,234 civilians killed".
+HEADLESS = frozenset(
+    "death dead fatality injury injured wounded people person other more victim body casualty refugee arrest".split()
+)
+TOLERANCE = 1e-6
+ROUNDING = 0.1  # "about 100" covers 90 to 110
+
+
+def counted_kind(claim: Quantity) -> str | None:
+    """The counted noun folded for comparison: lower case, singular, category words dropped; None = not said."""
+    if not claim.counted:
+        return None
+    words = [_singular(word) for word in claim.counted.lower().replace("-", " ").split()]
+    left = [word for word in words if word not in HEADLESS]
+    return " ".join(left) or None
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def claim_key(claim: Quantity, story_id: str | None) -> str | None:
+    """The key of what a claim is about: story, category, unit, counted noun and place.
+
+    None for claims that cannot be compared: no story, a change ("up 5 percent"), or of no people's category and
+    without a counted noun.
+    """
+    if story_id is None or claim.direction is not None:
+        return None
+    if claim.category in PEOPLE:
+        return stable_id("clm", story_id, claim.category, None, _population(claim), claim.place_id)
+    kind = counted_kind(claim)
+    if kind is None or claim.place_id is None:
+        return None
+    return stable_id("clm", story_id, claim.category, claim.unit, kind, claim.place_id)
+
+
+def _population(claim: Quantity) -> str | None:
+    """The population of a casualty claim: "civilian" or "soldier" are claims of their own; "people" is everyone."""
+    return counted_kind(claim)
+
+
+def compare_claims(a: Quantity, b: Quantity) -> str | None:
+    """agree | compatible | contradict, or None when the two cannot be set against each other.
+
+    The two must be about the same thing (`claim_key`). Each stands for an interval of values:
+
+    * exact n = [n, n]; range = [low, high]; about n = n +- 10 %;
+    * at_least n = [n, inf); more_than n = (n, inf); at_most n = (-inf, n]; less_than n = (-inf, n).
+
+    Equal exact values (or the same bound and value) agree; intervals that meet are compatible; intervals that do not
+    meet contradict, if the two are of the same time: overlapping as-of periods, or at least one unknown. A toll that
+    grows between two known, disjoint periods is compatible.
+    """
+    if a.category != b.category or (a.unit or "") != (b.unit or "") or a.direction or b.direction:
+        return None
+    if a.place_id != b.place_id or _population(a) != _population(b):
+        return None
+    if _close(a.value, b.value) and a.bound == b.bound and _same_high(a, b):
+        return "agree"
+    low_a, high_a = _interval(a)
+    low_b, high_b = _interval(b)
+    if low_a <= high_b and low_b <= high_a:
+        return "compatible"
+    return "contradict" if _same_time(a, b) else "compatible"
+
+
+def _interval(claim: Quantity) -> tuple[float, float]:
+    value = claim.value
+    if claim.bound == "range" and claim.value_high is not None:
+        return value, claim.value_high
+    if claim.bound == "about":
+        slack = abs(value) * ROUNDING
+        return value - slack, value + slack
+    step = abs(value) * TOLERANCE + TOLERANCE
+    if claim.bound in ("at_least", "more_than"):
+        return (value if claim.bound == "at_least" else value + step), float("inf")
+    if claim.bound in ("at_most", "less_than"):
+        return float("-inf"), (value if claim.bound == "at_most" else value - step)
+    return value, value
+
+
+def _same_time(a: Quantity, b: Quantity) -> bool:
+    """Overlapping as-of periods; an unknown one may be any time."""
+    periods = (a.as_of_earliest, a.as_of_latest, b.as_of_earliest, b.as_of_latest)
+    if any(day is None for day in periods):
+        return True
+    first_a, last_a, first_b, last_b = (day for day in periods if isinstance(day, date))
+    return first_a <= last_b and first_b <= last_a
+
+
+def _same_high(a: Quantity, b: Quantity) -> bool:
+    if a.value_high is None or b.value_high is None:
+        return a.value_high is b.value_high
+    return _close(a.value_high, b.value_high)
+
+
+def _close(a: float, b: float) -> bool:
+    return abs(a - b) <= TOLERANCE * max(abs(a), abs(b), 1.0)

@@ -1,0 +1,131 @@
+"""Where and when a figure holds: the place named in its clause and the day its source gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Token
+
+from transforms.quantities.claimants import Claimant
+from transforms.quantities.counted import Counted, TokenIndex
+from transforms.quantities.figures import Figure
+from transforms.records import Mention, Timex
+from transforms.reference import Reference
+from transforms.spans import SpanIndex
+
+PLACES = ("GPE", "LOC", "FAC")
+CLAUSES = ("ccomp", "advcl", "relcl", "conj", "ROOT", "acl", "parataxis")
+MAX_CLIMB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SettingWords:
+    """claim_settings.csv compiled: prepositions of place, and phrases that date a figure."""
+
+    places: frozenset[str]
+    dates: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The time a figure is given for."""
+
+    timex_id: str | None
+    earliest: date | None
+    latest: date | None
+
+
+def build_setting_words(reference: Reference) -> SettingWords:
+    """The setting words compiled; use through `reference.compiled`."""
+    kinds: dict[str, set[str]] = {"place": set(), "as_of": set()}
+    for row in reference.rows("claim_settings"):
+        kinds[row["kind"]].add(row["word"])
+    return SettingWords(frozenset(kinds["place"]), frozenset(kinds["as_of"]))
+
+
+class SettingFinder:
+    """Answers where and when, for the figures of one article."""
+
+    def __init__(
+        self, index: TokenIndex, mentions: Sequence[Mention], timexes: Sequence[Timex], words: SettingWords
+    ) -> None:
+        self._index = index
+        self._places = SpanIndex([m for m in mentions if m.label in PLACES and m.entity_id])
+        self._timexes = SpanIndex([t for t in timexes if t.type in ("DATE", "TIME") and t.earliest])
+        self._words = words
+
+    def place(self, figure: Figure, counted: Counted | None) -> str | None:
+        """The entity of the nearest "in <place>" of the figure's own clause; None when its clause names no place."""
+        number = self._index.at(figure.number_start)
+        if number is None:
+            return None
+        first, last = _clause(counted.head if counted is not None and counted.head.sent.start == number.sent.start else number, number)
+        doc = number.doc
+        found = [m for m in self._places.overlapping(doc[first].idx, doc[last].idx + len(doc[last])) if self._is_setting(m)]
+        after = [m for m in found if m.start_char >= figure.number_end]
+        if after:
+            return after[0].entity_id
+        return found[-1].entity_id if found else None
+
+    def _is_setting(self, mention: Mention) -> bool:
+        """True right after a preposition of place ("in eastern Ukraine"), the words of its phrase between."""
+        token = self._index.at(mention.start_char)
+        for _ in range(5):
+            if token is None or token.i == 0:
+                return False
+            token = token.nbor(-1)
+            if token.pos_ == "ADP":
+                return token.lower_ in self._words.places
+            if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") or token.is_sent_start:
+                return False
+        return False
+
+    def as_of(self, figure: Figure, claimant: Claimant | None) -> AsOf:
+        """The day after "as of" or "by" in the sentence, else the day the source said it; all None otherwise."""
+        number = self._index.at(figure.number_start)
+        if number is None:
+            return AsOf(None, None, None)
+        sentence = number.sent
+        near = self._timexes.overlapping(sentence.start_char, sentence.end_char)
+        for timex in near:
+            lead = number.doc.text[max(0, timex.start_char - 14) : timex.start_char].lower().rstrip()
+            if any(lead.endswith(phrase) and not lead[: -len(phrase)][-1:].isalpha() for phrase in self._words.dates):
+                return AsOf(timex.timex_id, timex.earliest, timex.latest)
+        if claimant is not None and claimant.cue is not None:
+            for timex in near:
+                token = self._index.at(timex.start_char)
+                if token is not None and _hangs_on(token, claimant.cue):
+                    return AsOf(timex.timex_id, timex.earliest, timex.latest)
+        if claimant is not None and claimant.quotation is not None and claimant.quotation.said_earliest:
+            said = claimant.quotation
+            return AsOf(said.said_timex_id, said.said_earliest, said.said_latest)
+        return AsOf(None, None, None)
+
+
+def _clause(head: Token, number: Token) -> tuple[int, int]:
+    """The first and last token of the smallest clause around the figure."""
+    token = head
+    for _ in range(MAX_CLIMB):
+        if token.dep_ in CLAUSES and token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            break
+        token = token.head
+    first, last = token.left_edge.i, token.right_edge.i
+    for child in token.children:  # a coordinated clause is another claim's
+        if child.dep_ in ("conj", "ccomp", "parataxis") and child.pos_ in ("VERB", "AUX"):
+            low, high = child.left_edge.i, child.right_edge.i
+            if low > number.i:
+                last = min(last, low - 1)
+            elif high < number.i:
+                first = max(first, high + 1)
+    return first, max(first, last)
+
+
+def _hangs_on(token: Token, cue: Token) -> bool:
+    """True when the time belongs to the cue itself ("said on Tuesday that"), not to what was said."""
+    for _ in range(4):
+        if token.head.i == cue.i:
+            return token.dep_ in ("npadvmod", "prep", "advmod", "tmod", "nmod")
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            return False
+        token = token.head
+    return False
