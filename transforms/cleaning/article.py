@@ -1,0 +1,135 @@
+"""One raw document cleaned: every block of it labelled, the body joined from its body blocks, nothing altered or lost."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import PurePosixPath
+
+from transforms.cleaning.datelines import find_dateline, parse_dateline_alone
+from transforms.cleaning.details import agency_name, byline_name, page_clock
+from transforms.cleaning.keeping import keep_body
+from transforms.cleaning.language import SUPPORTED, article_language
+from transforms.cleaning.lines import Line, find_lines, part_of
+from transforms.cleaning.rules import Verdict, find_furniture, make_page
+from transforms.cleaning.titles import mark_title
+from transforms.errors import EmptyArticle
+from transforms.ids import article_key
+from transforms.records import Block, CleanArticle, RawDocument
+from transforms.reference import Reference
+
+BODY = "body"
+DATELINE_LINES = 3  # a dateline opens the report: the first of its paragraphs, or the one after a summary
+Labelled = tuple[Line, Verdict]
+
+
+def clean_document(raw: RawDocument, *, reference: Reference) -> CleanArticle:
+    """The cleaned article of one raw document. EmptyArticle when its raw text is only white space.
+
+    `body[start_char:end_char] == raw_text[raw_start:raw_end]` for each body block; the blocks hold every non-blank
+    character of the raw text once. A text that is all furniture comes back with an empty body and a status that says so.
+    """
+    lines = find_lines(raw.raw_text, reference)
+    if not lines:
+        raise EmptyArticle(f"{raw.path} record {raw.record_no} holds only white space")
+    page = make_page(lines, is_mostly_clean=raw.is_mostly_clean, reference=reference)
+    verdicts = find_furniture(page, reference)
+    title = mark_title(page, verdicts, raw.title, reference)
+    clock = page_clock(page, verdicts, title, reference)
+    kept = keep_body(page, verdicts, title, raw.line_votes, reference)
+    labelled = _split_datelines(list(zip(lines, kept, strict=True)), reference)
+    return _article(raw, labelled, title=lines[title].plain if title is not None else None, clock=clock, reference=reference)
+
+
+def _split_datelines(labelled: list[Labelled], reference: Reference) -> list[Labelled]:
+    """The lines with the dateline of the report's first paragraphs set apart, its prose kept."""
+    found: list[Labelled] = []
+    seen = 0
+    for line, verdict in labelled:
+        dateline = None
+        if verdict[0] == BODY and seen < DATELINE_LINES:
+            seen += 1
+            dateline = find_dateline(line, reference)
+        if dateline is None:
+            found.append((line, verdict))
+        else:
+            seen = DATELINE_LINES
+            found.append((part_of(line, 0, dateline.length), ("dateline", "dateline_before_prose")))
+            found.append((part_of(line, dateline.length, len(line.text)), verdict))
+    return found
+
+
+def _article(
+    raw: RawDocument, labelled: Sequence[Labelled], *, title: str | None, clock: date | None, reference: Reference
+) -> CleanArticle:
+    article_id = article_key(raw.external_id, raw.raw_text)
+    body, blocks = _blocks(article_id, labelled)
+    text = body if body else raw.raw_text
+    language = article_language(text, raw.language, reference)
+    place, agency = _dateline(labelled, reference)
+    return CleanArticle(
+        article_id=article_id,
+        document_id=raw.document_id,
+        record_no=raw.record_no,
+        external_id=raw.external_id,
+        source=raw.source,
+        url=raw.url,
+        title=raw.title or title,
+        byline=raw.byline or _first(labelled, "byline", byline_name),
+        credit=_first(labelled, "credit", agency_name) or agency,
+        dateline_place=place,
+        language=language,
+        body=body,
+        word_count=len(body.split()),
+        crawled_on=clock,
+        status=_status(body, language),
+        published=raw.published,
+        updated=raw.updated,
+        file_name=PurePosixPath(raw.path.replace("\\", "/")).name,
+        raw_text=raw.raw_text,
+        blocks=blocks,
+    )
+
+
+def _blocks(article_id: str, labelled: Sequence[Labelled]) -> tuple[str, tuple[Block, ...]]:
+    """The body and all blocks; each body block begins where the one before it ended, after a line break."""
+    blocks: list[Block] = []
+    texts: list[str] = []
+    offset = 0
+    for number, (line, (label, rule)) in enumerate(labelled):
+        start = end = None
+        if label == BODY:
+            start, end = offset, offset + len(line.text)
+            texts.append(line.text)
+            offset = end + 1
+        blocks.append(Block(article_id, number, label, rule, line.start, line.end, start, end, line.text))
+    return "\n".join(texts), tuple(blocks)
+
+
+def _dateline(labelled: Sequence[Labelled], reference: Reference) -> tuple[str | None, str | None]:
+    """The place and the agency of the article's dateline; None for what it does not name."""
+    for line, (label, rule) in labelled:
+        if label == "dateline":
+            alone = rule == "dateline_line"
+            found = parse_dateline_alone(line, reference) if alone else find_dateline(_before_prose(line), reference)
+            if found is not None:
+                return found.place, found.agency
+    return None, None
+
+
+def _before_prose(line: Line) -> Line:
+    """A dateline as it stood before its prose, for the pattern that needs to see a sentence begin."""
+    return Line(line.start, line.end, f"{line.text} A", line.row)
+
+
+def _first(
+    labelled: Sequence[Labelled], label: str, read: Callable[[Line, str], str | None]
+) -> str | None:
+    for line, verdict in labelled:
+        if verdict[0] == label and (name := read(line, verdict[1])):
+            return name
+    return None
+
+
+def _status(body: str, language: str | None) -> str:
+    if not body:
+        return "empty_after_cleaning"
+    return "extracted" if language in SUPPORTED else "unsupported_language"

@@ -1,0 +1,151 @@
+"""The raw text as lines with exact offsets; what is glued to a line's prose becomes a line of its own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from transforms.reference import Reference
+
+# What only hides in text: zero-width marks, soft hyphens; and marks that stand for a plainer one.
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"), "’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."}
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_ENDS = frozenset(".!?…")
+_CLOSERS = "\"'”’»)] "
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the raw text, or a part of one: `raw_text[start:end] == text`, without white space around it."""
+
+    start: int
+    end: int
+    text: str
+    row: int  # which line of raw_text.split("\n") it stands in
+    label: str | None = None  # known from how it was glued to its line
+    rule: str | None = None
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with one kind of space, quotation mark and no invisible characters: for matching only."""
+        return " ".join(self.text.translate(_PLAIN).split())
+
+    @cached_property
+    def key(self) -> str:
+        """`plain` in lower case without the marks around it: equal for two printings of one phrase."""
+        return self.plain.casefold().strip(" .:;,|•·»›>→-–—*#_!\"'")
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words, in lower case."""
+        return tuple(_WORD.findall(self.text.lower()))
+
+    @cached_property
+    def has_end_mark(self) -> bool:
+        """True when the line ends as a sentence does, closing quotation marks and brackets aside."""
+        return self.plain.rstrip(_CLOSERS)[-1:] in _ENDS
+
+
+def find_lines(raw_text: str, reference: Reference) -> tuple[Line, ...]:
+    """The lines of the raw text that are not blank, in order; they hold each of its non-blank characters once."""
+    found: list[Line] = []
+    offset = row = 0
+    for whole in raw_text.splitlines(keepends=True):
+        text = whole.strip()
+        if text:
+            start = offset + whole.index(text[0])
+            found.extend(_split(Line(start, start + len(text), text, row), reference))
+        offset += len(whole)
+        row += whole.count("\n")
+    return tuple(found)
+
+
+# ── what is glued to a line ─────────────────────────────────────────────────────────────────────────────────
+
+# "…inside the country, according to the UN refugee agency. |": a separator of the page's next column.
+_TRAILING_MARK = re.compile(r"(?<=\S)\s+[|•»›¦]+$")
+# "…our territory, people or sovereignty"._euronews": the desk marks the source after the last full stop.
+_GLUED_CREDIT = re.compile(r"(?<=[.!?\"'”’])\s?_{1,2}[A-Za-z][\w.\-]{1,24}$")
+# "…the ministry said. (VK)": initials of the editor after the last full stop.
+_TRAILING_INITIALS = re.compile(r"(?<=[.!?\"'”’])\s+\(\s?[A-Z]{2,3}(?:\s?/\s?[A-Z]{2,3}){0,2}\s?\)$")
+# "Russia's invasion of UkraineOn February 24, …": a lower-case letter and a capital meet where a sentence begins.
+_SEAM = re.compile(r"[a-zà-ÿ0-9?](?=[A-Z][a-z'’]*,?\s[A-Za-z0-9\"'“‘])")
+MAX_HEADING_CHARS = 80
+MAX_HEADING_WORDS = 10
+MIN_PROSE_AFTER_SEAM = 60
+
+
+def _split(line: Line, reference: Reference) -> Iterator[Line]:
+    """The line itself, or its parts in order."""
+    tails: list[Line] = []
+    while (cut := _tail(line)) is not None:
+        line, tail = cut
+        tails.append(tail)
+    yield from _heading_and_prose(line, reference)
+    yield from reversed(tails)
+
+
+def _tail(line: Line) -> tuple[Line, Line] | None:
+    """The line without a mark at its end, and that mark; None when it has none."""
+    for pattern, label, rule in (
+        (_TRAILING_MARK, "other", "trailing_mark"),
+        (_GLUED_CREDIT, "credit", "glued_credit"),
+        (_TRAILING_INITIALS, "byline", "editor_initials"),
+    ):
+        match = pattern.search(line.text, max(0, len(line.text) - 40))
+        if match:
+            head = line.text[: match.start()].rstrip()
+            mark = match.group()
+            start = match.start() + len(mark) - len(mark.lstrip())
+            return part_of(line, 0, len(head)), part_of(line, start, len(line.text), label, rule)
+    return None
+
+
+def part_of(line: Line, start: int, end: int, label: str | None = None, rule: str | None = None) -> Line:
+    """The characters [start, end) of a line as a line of its own, with white space around them left out."""
+    text = line.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    begin = line.start + start
+    return Line(begin, begin + len(text), text, line.row, label, rule)
+
+
+def _heading_and_prose(line: Line, reference: Reference) -> Iterator[Line]:
+    cut = _seam(line.text, reference)
+    if cut is None:
+        yield line
+    else:
+        yield part_of(line, 0, cut, "heading", "glued_heading")
+        yield part_of(line, cut, len(line.text))
+
+
+def _seam(text: str, reference: Reference) -> int | None:
+    """Where a heading ends and the prose glued to it begins; None when the line is one piece.
+
+    The word before the seam, up to it, must be a word by itself ("UkraineOn" is "Ukraine" and "On", "McDonald" is one
+    name), so the part after it must begin with a word that opens sentences.
+    """
+    if len(text) < MIN_PROSE_AFTER_SEAM:
+        return None
+    openers = reference.compiled(sentence_openers)
+    for match in _SEAM.finditer(text, 4, MAX_HEADING_CHARS):
+        cut = match.end()
+        head, prose = text[:cut], text[cut:]
+        opener = _WORD.match(prose)
+        if (
+            opener is not None
+            and opener.group() in openers
+            and len(prose) >= MIN_PROSE_AFTER_SEAM
+            and len(head.split()) <= MAX_HEADING_WORDS
+            and not re.search(r"[.!]\s", head)
+            and head[0].isupper()
+        ):
+            return cut
+    return None
+
+
+def sentence_openers(reference: Reference) -> frozenset[str]:
+    """The words, capitalised, with which a sentence after a glued heading may begin."""
+    return frozenset(row["word"].capitalize() for row in reference.rows("boilerplate_sentence_openers"))

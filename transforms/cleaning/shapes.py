@@ -1,0 +1,106 @@
+"""Furniture known by its shape, not by a phrase: dates, names after By, initials, addresses, copyright lines, datelines."""
+
+import re
+from dataclasses import dataclass
+
+from transforms.cleaning.lines import Line
+from transforms.reference import Reference
+
+_INITIALS = re.compile(r"\(\s?[A-Z]{2,3}(?:\s?/\s?[A-Z]{2,3}){0,2}\s?\)")
+_LOGIN = re.compile(r"[a-z0-9]{2,20}(?:[-_.][a-z0-9]{1,20}){1,4}")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d|(?:19|20)\d\d\s*©|\b©", re.IGNORECASE)
+_RIGHTS = re.compile(r"all rights reserved", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:address|postal address|head office|office|tel|phone|fax)\s?:\s?\S", re.IGNORECASE)
+_CAPTION_CREDIT = re.compile(
+    r"(?:\|{1,2}|[(\[/]|—|–| - )\s?(?:photo|image|picture|file photo|file|photograph|illustration|credit)s?\b\s?:?[^.]{0,40}[)\]]?$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"[Bb]y:?\s+(?=\S)|BY:?\s+(?=\S)")
+_COMMENT_COUNT = re.compile(r"\(?\d{1,5}\)?\s(?:comments?|replies|responses|shares?|views?|likes?)|comments?\s?\(\d{1,5}\)|\d[\d.]{0,4}k?\s+shares?\b.{0,30}", re.IGNORECASE)
+_CRUMBS = re.compile(r"\s*[|>»›/•·]\s*|\s{2,}|\t")
+_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
+_TOKEN = re.compile(r"[^\W\d_]+(?:\.[a-z]\b)?|\d+(?:st|nd|rd|th)?", re.IGNORECASE)
+MAX_DATE_WORDS = 22
+MAX_BYLINE_WORDS = 14
+
+
+def is_initials(line: Line) -> bool:
+    """True for the initials of an editor standing alone: "(VK)"."""
+    return bool(_INITIALS.fullmatch(line.plain))
+
+
+def is_login(line: Line) -> bool:
+    """True for the login name of who uploaded the page: "hm-atif-wafik"; a web address is none."""
+    return bool(_LOGIN.fullmatch(line.text)) and not line.text.replace(".", "").isdigit()
+
+
+def is_copyright(line: Line) -> bool:
+    """True for a copyright line; prose that mentions a copyright is longer or ends as a sentence."""
+    if len(line.words) > 60:
+        return False
+    return bool(_COPYRIGHT.search(line.plain) or (len(line.words) < 30 and _RIGHTS.search(line.plain)))
+
+
+def is_address(line: Line) -> bool:
+    """True for the address or telephone number of the publisher."""
+    return len(line.words) <= 30 and bool(_ADDRESS.match(line.plain))
+
+
+def is_captioned(line: Line) -> bool:
+    """True for a caption that ends with the credit of its picture."""
+    return len(line.words) <= 60 and bool(_CAPTION_CREDIT.search(line.plain[-60:]))
+
+
+def is_counter(line: Line) -> bool:
+    """True for a count of comments or shares."""
+    return len(line.words) <= 8 and bool(_COMMENT_COUNT.fullmatch(line.plain))
+
+
+def is_byline(line: Line) -> bool:
+    """True for "By" and a name, its parts capitalised; "By then it was over" is none."""
+    match = _BY.match(line.plain)
+    if match is None or len(line.words) > MAX_BYLINE_WORDS or line.has_end_mark and not line.plain.endswith("Jr."):
+        return False
+    rest = line.plain[match.end() :].split()
+    names = [word for word in rest if word[0].isupper()]
+    return len(names) >= 1 and rest[0][0].isupper() and len(names) >= 0.5 * len(rest)
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """The words dates are written with, by class."""
+
+    all: frozenset[str]
+    months: frozenset[str]
+    weekdays: frozenset[str]
+
+
+def date_words(reference: Reference) -> DateWords:
+    """The table boilerplate_date_words."""
+    rows = reference.rows("boilerplate_date_words")
+    by_class = {name: frozenset(r["word"] for r in rows if r["class"] == name) for name in ("month", "weekday")}
+    return DateWords(frozenset(r["word"] for r in rows), by_class["month"], by_class["weekday"])
+
+
+def is_date_line(line: Line, words: DateWords) -> bool:
+    """True when the line is a date or time and words such as "Published" and nothing else."""
+    if len(line.words) > MAX_DATE_WORDS or not any(map(str.isdigit, line.plain)):
+        return False
+    tokens = [token.lower() for token in _TOKEN.findall(line.plain)]
+    letters = [token for token in tokens if not token[0].isdigit()]
+    if not all(token in words.all for token in letters):
+        return False
+    dated = any(token in words.months or token in words.weekdays for token in letters) or "ago" in letters
+    return dated or bool(re.search(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b\d{1,2}:\d\d\b", line.plain))
+
+
+def has_month_and_year(line: Line, words: DateWords) -> bool:
+    """True for a full date as a page's clock prints it: a month by name and a year."""
+    tokens = {token.lower() for token in _TOKEN.findall(line.plain)}
+    return bool(tokens & words.months) and any(len(token) == 4 and token.isdigit() for token in tokens)
+
+
+def menu_items(line: Line) -> tuple[str, ...]:
+    """The parts of a line made of several items: "Home  World  Sport", "Terms | Privacy"; () when it is one piece."""
+    parts = tuple(part.strip() for part in _CRUMBS.split(line.text) if part.strip())
+    return parts if len(parts) > 1 else ()

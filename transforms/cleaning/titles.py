@@ -1,0 +1,88 @@
+"""The title among a page's lines: known from the metadata, repeated, or the line above the prose that the prose takes up."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from transforms.cleaning.language import function_words
+from transforms.cleaning.lines import Line
+from transforms.cleaning.rules import Page, Verdict
+from transforms.reference import Reference
+
+MIN_WORDS = 3
+MAX_WORDS = 26
+MIN_TAKEN_UP = 0.5  # of the words of a title that ends as a sentence
+LEAD_LINES = 4  # of prose, in which the title's words come back
+AFTER_TITLE = frozenset({"share", "date", "byline", "caption", "dateline", "duplicate"})
+
+
+def mark_title(page: Page, verdicts: list[Verdict | None], stated: str | None, reference: Reference) -> int | None:
+    """Label the title's line, and its repetitions as duplicates; the number of the title's line, None without one."""
+    number = _stated_title(page, stated) if stated else None
+    if number is None and not page.is_mostly_clean:
+        number = _shown_title(page, verdicts, reference)
+    if number is None:
+        return None
+    key = page.lines[number].key
+    verdicts[number] = ("title", "title_of_metadata" if stated and key == Line(0, 0, stated, 0).key else "title_line")
+    for other, line in enumerate(page.lines):
+        if other != number and line.key == key and (page.is_edge(other) or other <= page.first_prose):
+            verdicts[other] = ("duplicate", "repeated_title")
+    return number
+
+
+def _stated_title(page: Page, stated: str) -> int | None:
+    """The first line that is the metadata's title; of an export the title may be its only line, then it is body."""
+    key = Line(0, 0, stated, 0).key
+    if not key or len(page.lines) == 1:
+        return None
+    for number, line in enumerate(page.lines[: max(page.first_prose + 1, 60)]):
+        if line.key == key:
+            return number
+    return None
+
+
+def _shown_title(page: Page, verdicts: Sequence[Verdict | None], reference: Reference) -> int | None:
+    """The line above the prose that reads as its title; None when there is none, never one made up."""
+    if page.last_prose < 0:
+        return None
+    words = reference.compiled(function_words)
+    best: tuple[float, int] | None = None
+    for number in range(page.first_prose):
+        line = page.lines[number]
+        if verdicts[number] is not None or not MIN_WORDS <= len(line.words) <= MAX_WORDS:
+            continue
+        taken_up = _taken_up(page, number, words)
+        if _ends_as_sentence(line) and not (taken_up >= MIN_TAKEN_UP and _is_followed(verdicts, number)):
+            continue
+        repeated = page.counts[line.key] > 1
+        score = taken_up + (0.5 if repeated else 0.0) + 0.02 * min(len(line.words), 12)
+        if best is None or score > best[0]:
+            best = (score, number)
+    return best[1] if best else _sentence_title(page, verdicts, words)
+
+
+def _sentence_title(page: Page, verdicts: Sequence[Verdict | None], words: frozenset[str]) -> int | None:
+    """A title written as a sentence: a share button or the like follows it, and the lead says the same again."""
+    number = page.first_prose
+    if verdicts[number] is not None or len(page.lines[number].words) > MAX_WORDS or number == page.last_prose:
+        return None
+    is_title = _is_followed(verdicts, number) and _taken_up(page, number, words) >= MIN_TAKEN_UP
+    return number if is_title else None
+
+
+def _taken_up(page: Page, number: int, words: frozenset[str]) -> float:
+    """The share of a line's content words that come back in the first lines of prose after it."""
+    prose = (other for other in range(number + 1, len(page.lines)) if page.prose[other])
+    lead = {word for other in islice(prose, LEAD_LINES) for word in page.lines[other].words}
+    content = [word for word in page.lines[number].words if word not in words]
+    return sum(word in lead for word in content) / len(content) if content else 0.0
+
+
+def _ends_as_sentence(line: Line) -> bool:
+    return line.has_end_mark and not line.plain.rstrip("\"')").endswith(("?", "!", "..."))
+
+
+def _is_followed(verdicts: Sequence[Verdict | None], number: int) -> bool:
+    """True when what comes next usually follows a title: a share button, a date, a byline."""
+    following = verdicts[number + 1] if number + 1 < len(verdicts) else None
+    return following is not None and following[0] in AFTER_TITLE
