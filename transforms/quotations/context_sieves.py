@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.quotations.cues import PRONOUNS
-from transforms.quotations.near_sieves import Site
+from transforms.quotations.near_sieves import Site, can_speak
 from transforms.quotations.scene import Cue, Scene
 from transforms.quotations.subjects import acting_subject
 from transforms.quotations.tree import VERBAL
@@ -113,7 +112,7 @@ def _main_subject(scene: Scene, site: Site) -> Attribution | None:
     token = next((t for t in inside if tree.head[t] not in inside or tree.is_root(t)), None)
     for _ in range(MAX_CLIMB if token is not None else 0):
         assert token is not None
-        if tree.pos[token] in VERBAL and not scene.marked[token]:
+        if tree.lemma[token] in scene.lexicon.framed and tree.pos[token] in VERBAL and not scene.marked[token]:
             subject = acting_subject(tree, token, scene.lexicon)
             if subject is not None and tree.start[subject] < start and can_speak(scene, subject):
                 return Attribution(site, "main", subject, token)
@@ -121,16 +120,6 @@ def _main_subject(scene: Scene, site: Site) -> Attribution | None:
             break
         token = tree.head[token]
     return None
-
-
-def can_speak(scene: Scene, token: int) -> bool:
-    """True for a name, a personal pronoun, or a noun of the table of speakers, outside the marks."""
-    tree = scene.tree
-    return not scene.marked[token] and (
-        tree.pos[token] == "PROPN"
-        or tree.lower[token] in PRONOUNS
-        or tree.lemma[token] in scene.lexicon.speakers
-    )
 
 
 def _subject_before(scene: Scene, end: int, lowest: int) -> int | None:

@@ -6,6 +6,7 @@ from transforms.quotations.subjects import acting_subject
 from transforms.quotations.tree import NOMINAL, VERBAL
 
 PRONOUNS = ("he", "she", "they", "i", "we", "it", "you")
+_PHRASE = ("DET", "ADJ", "NOUN", "PROPN", "PRON")
 MAX_INVERSION = 8  # tokens between a verb and the subject that follows it
 
 
@@ -38,9 +39,11 @@ def _cue_at(scene: Scene, token: int, lexicon: Lexicon) -> tuple[str, int | None
 def speaker_of_verb(scene: Scene, verb: int) -> int | None:
     """The subject of a reporting verb; for strong verbs also one the parser read as its object ("said Mr. X")."""
     tree, lexicon = scene.tree, scene.lexicon
-    subject = acting_subject(tree, verb, lexicon)
+    subject = _inverted(scene, verb) or acting_subject(tree, verb, lexicon)
     if subject is not None or tree.lemma[verb] not in lexicon.strong:
         return subject
+    if tree.lemma[verb] in lexicon.needs_object:
+        return nearby_name(scene, verb)
     after = tree.child(verb, "dobj", "attr", "oprd", "npadvmod", "dative")
     if (
         after is not None
@@ -53,19 +56,38 @@ def speaker_of_verb(scene: Scene, verb: int) -> int | None:
     return nearby_name(scene, verb)
 
 
+def _inverted(scene: Scene, verb: int) -> int | None:
+    """The speaker of ', said Geert Wilders': the parser often gives "said" the clause before as its subject."""
+    tree, lexicon = scene.tree, scene.lexicon
+    if verb == 0 or verb + 1 >= len(tree) or tree.lower[verb - 1] != "," or tree.tag[verb] not in ("VBD", "VBZ"):
+        return None
+    if tree.lemma[verb] not in lexicon.strong or tree.lemma[verb] in lexicon.needs_object:
+        return None
+    following = verb + 1
+    if tree.pos[following] not in ("PROPN", "DET") or tree.lower[following] in lexicon.temporal:
+        return None
+    head = tree.phrase_head(following, tree.end[tree.stop[verb] - 1])
+    is_own = tree.head[head] == verb and tree.is_common_or_name(head) and tree.lower[head] not in lexicon.temporal
+    return head if is_own else None
+
+
 def nearby_name(scene: Scene, verb: int) -> int | None:
     """A name or pronoun right after a cue the parser left without a subject, else a noun right before it."""
-    tree = scene.tree
-    for token in range(verb + 1, min(verb + 4, len(tree))):
-        if tree.is_blank(token) or scene.marked[token]:
-            break
-        if tree.pos[token] == "PROPN" or tree.lower[token] in PRONOUNS:
-            return tree.phrase_head(token, tree.end[tree.stop[token] - 1])
-    for token in range(verb - 1, max(verb - 3, -1), -1):
+    tree, lexicon = scene.tree, scene.lexicon
+    if tree.lemma[verb] not in lexicon.needs_object:
+        for token in range(verb + 1, min(verb + 4, len(tree))):
+            if tree.pos[token] not in _PHRASE or scene.marked[token] or tree.lower[token] in lexicon.temporal:
+                break
+            if tree.pos[token] == "PROPN" or tree.lower[token] in PRONOUNS:
+                return tree.phrase_head(token, tree.end[tree.stop[token] - 1])
+    before = verb - 1
+    if before > 0 and tree.lower[before] == ",":  # the end of an apposition: "Jake Sullivan, an adviser, said"
+        before -= 1
+    for token in range(before, max(before - 2, -1), -1):
         if tree.is_blank(token) or scene.marked[token]:
             break
         if tree.is_common_or_name(token) or tree.lower[token] in PRONOUNS:
-            return token
+            return None if tree.lower[token] in lexicon.temporal else token
     return None
 
 

@@ -13,7 +13,7 @@ from transforms.quotations.scene import Scene, lay_out
 from transforms.quotations.speakers import attribute
 from transforms.quotations.statements import Statement, choose_statements, holds, is_utterance
 from transforms.quotations.subjects import phrase_span
-from transforms.quotations.terms import completes_noun_phrase, is_short
+from transforms.quotations.terms import is_short, is_term
 from transforms.quotations.tree import build_tree
 from transforms.records import Mention, Quotation, Timex
 from transforms.reference import Reference
@@ -32,6 +32,7 @@ CONFIDENCE = {
     "previous_sentence": 0.6,
     "next_sentence": 0.6,
     "previous_subject": 0.5,
+    "introduced": 0.8,
     "colon": 0.6,
     "float": 0.5,
     "float_subject": 0.4,
@@ -110,15 +111,9 @@ class _Rows:
     def _kind(self, found: Attribution) -> str:
         if found.rule is None:
             return "term" if is_short(self.scene, found.site) or not found.site.opens_sentence else "direct"
-        if self._is_term(found):
+        if is_term(self.scene, found.site):
             return "term"
         return "direct" if is_utterance(self.scene, found) else "mixed"
-
-    def _is_term(self, found: Attribution) -> bool:
-        if found.rule not in ("parse", "left", "main", "right_again", "noun"):
-            return False
-        lemma = self.scene.tree.lemma[found.cue] if found.cue is not None else ""
-        return lemma not in self.scene.lexicon.naming and completes_noun_phrase(self.scene, found.site)
 
     def _part_of(self, number: int, found: Attribution) -> str | None:
         """The first part of an utterance that goes on here: same cue right before, or a stretch that follows on."""
@@ -192,7 +187,7 @@ class _Rows:
             speaker_start=at[0] if at else None,
             speaker_end=at[1] if at else None,
             speaker_id=self._speaker_id(speaker, signature),
-            cue=tree.lemma[cue] if cue is not None else None,
+            cue=tree.lemma[cue] if cue is not None and tree.lemma[cue] != ":" else None,
             addressee_id=self.around.addressee_of(cue),
             medium=self.around.medium_of(cue, speaker),
             said_timex_id=said.timex_id if said else None,

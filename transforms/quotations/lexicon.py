@@ -24,9 +24,12 @@ class Lexicon:
         tuple[str, str], float
     ]  # (cue, frame) -> how far it may be trusted as an indirect statement
     framed: frozenset[str]  # cues that have at least one frame
+    terms: frozenset[str]  # labels that stand between marks and are nobody's speech
+    term_openers: tuple[str, ...]  # words that put a label between marks
     abbreviations: frozenset[str]
     elisions: frozenset[str]
     temporal: frozenset[str]  # nouns that are never a speaker, whatever the parser says
+    needs_object: frozenset[str]  # what follows "told" is never its subject
     object_control: frozenset[str]  # "asked him to go": the infinitive's subject is the object
     title_words: frozenset[str]  # small words within a title in capitals
     name_particles: frozenset[str]
@@ -51,9 +54,12 @@ def build_lexicon(reference: Reference) -> Lexicon:
             (row["lemma"], row["frame"]): float(row["weight"]) for row in reference.rows("reporting_frames")
         },
         framed=frozenset(row["lemma"] for row in reference.rows("reporting_frames")),
+        terms=frozenset(row["term"] for row in reference.rows("reporting_terms")),
+        term_openers=tuple(sorted(words["term_opener"])),
         abbreviations=words["abbreviation"],
         elisions=words["elision"],
         temporal=words["temporal"],
+        needs_object=words["needs_object"],
         object_control=words["object_control"],
         title_words=words["title_word"],
         name_particles=words["name_particle"],

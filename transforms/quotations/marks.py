@@ -84,6 +84,8 @@ def _kind(text: str, match: re.Match[str], line_end: int, is_open: bool) -> str:
     mark = match.group()
     before = text[match.start() - 1 : match.start()] if match.start() else ""
     after = text[match.end() : match.end() + 1] if match.end() < line_end else ""
+    if before == "=":  # the value of an attribute in markup that was not removed
+        return "nothing"
     is_free_left = not before or before.isspace() or before in "([—–-/"
     is_before_word = after.isalnum()
     if mark in _OPENERS:

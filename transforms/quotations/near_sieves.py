@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from transforms.quotations.cues import PRONOUNS, nearby_name
 from transforms.quotations.marks import Stretch
 from transforms.quotations.scene import Cue, Scene
-from transforms.quotations.subjects import FINITE, RELATIVE
-from transforms.quotations.tree import NOMINAL
+from transforms.quotations.subjects import FINITE, RELATIVE, acting_subject
+from transforms.quotations.tree import NOMINAL, VERBAL
 
 _SENTENCE_OPENS = re.compile(r"(?:[.!?]['\"”’)]{0,4}|:)\s*$")
 MAX_RIGHT = 220  # characters from the closing mark to a strong cue: a name with a long apposition fits
@@ -63,10 +63,16 @@ def right(scene: Scene, site: Site) -> Cue | None:
         if tree.tag[cue.token] in ("VB", "VBN") or tree.lower[cue.speaker] in ("which", "that"):
             continue
         if cue.kind == "according" or tree.lemma[cue.token] in scene.lexicon.strong:
-            return cue
+            return None if _has_form_before(scene, end, cue.token) else cue
         if weak is None and at - end < MAX_RIGHT_WEAK:
             weak = cue
     return weak
+
+
+def _has_form_before(scene: Scene, end: int, token: int) -> bool:
+    """True when a form of "say" stands before `token`: its subject got lost, the later cue must not take its place."""
+    between = scene.tokens_between(end, scene.tree.start[token])[:FORM_WINDOW]
+    return any(scene.tree.lower[t] in ("said", "says") for t in between)
 
 
 def right_form(scene: Scene, site: Site) -> Cue | None:
@@ -131,16 +137,14 @@ def parse(scene: Scene, site: Site) -> Cue | None:
         (t for t in inside if not tree.is_blank(t) and (tree.head[t] not in inside or tree.is_root(t))), None
     )
     found: Cue | None = None
+    is_coordinated = False
     for _ in range(MAX_CLIMB if token is not None else 0):
         assert token is not None
         cue = by_token.get(token)
-        if (
-            cue is not None
-            and cue.speaker not in inside
-            and tree.lower[cue.speaker] not in scene.lexicon.temporal
-        ):
+        if cue is not None and _is_outside(scene, cue.speaker, site.stretch):
             is_outer = (
                 found is not None
+                and not is_coordinated
                 and tree.lemma[token] in scene.lexicon.strong
                 and token < found.token
                 and cue.speaker != found.speaker
@@ -152,8 +156,49 @@ def parse(scene: Scene, site: Site) -> Cue | None:
             return source
         if tree.is_root(token) or (found is not None and tree.dep[token] == "relcl"):
             break
+        is_coordinated = found is not None and tree.dep[token] in ("conj", "advcl")
         token = tree.head[token]
     return found
+
+
+def _is_outside(scene: Scene, speaker: int, stretch: Stretch) -> bool:
+    """False when the stretch stands within the phrase the parser took for its speaker."""
+    tree = scene.tree
+    first, last = tree.start[tree.left_edge(speaker)], tree.end[tree.right_edge(speaker)]
+    has_clause = any(tree.dep[c] in ("relcl", "acl", "appos") for c in tree.rights(speaker))
+    return has_clause or not (first <= stretch.start and stretch.end <= last)
+
+
+def introduced(scene: Scene, site: Site) -> Cue | None:
+    """What a colon before the stretch names: 'Clinton: "..."', 'From the report: "..."', else who acts in the sentence."""
+    tree, start = scene.tree, site.stretch.start
+    if not scene.text[max(site.line_start, start - 3) : start].rstrip().endswith(":"):
+        return None
+    colon = scene.token_at(start) - 1
+    while colon > 0 and tree.lower[colon] != ":" and tree.start[colon] >= start - 3:
+        colon -= 1
+    last = colon - 1
+    if last < 0 or tree.lower[colon] != ":" or tree.start[last] < site.line_start:
+        return None
+    if tree.pos[last] == "PROPN" or (tree.pos[last] == "NOUN" and tree.lemma[last] in scene.lexicon.documents):
+        return Cue(colon, tree.phrase_head(last, tree.start[colon]), "colon")
+    root = next((above for above in tree.ancestors(last) if tree.is_root(above)), last)
+    if tree.pos[root] not in VERBAL or scene.marked[root]:
+        return None
+    speaker = acting_subject(tree, root, scene.lexicon)
+    if speaker is None or scene.marked[speaker] or not can_speak(scene, speaker):
+        return None
+    return Cue(root, speaker, "verb")
+
+
+def can_speak(scene: Scene, token: int) -> bool:
+    """True for a name, a personal pronoun, or a noun of the table of speakers, outside the marks."""
+    tree = scene.tree
+    return not scene.marked[token] and (
+        tree.pos[token] == "PROPN"
+        or tree.lower[token] in PRONOUNS
+        or tree.lemma[token] in scene.lexicon.speakers
+    )
 
 
 def left(scene: Scene, site: Site) -> Cue | None:

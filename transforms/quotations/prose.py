@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-# A sentence ends at . ! ? and the closing marks glued to it, when white space or the end of the text follows.
-_SENTENCE_END = re.compile(r"[.!?]['\"”’»)\]]{0,4}(?=\s|$)")
+# A sentence ends at . ! ? and the closing marks glued to it, unless a small letter follows: '(D-Wash.) said'.
+_SENTENCE_END = re.compile(r"[.!?]['\"”’»)\]]{0,4}(?=\s+[^\sa-z]|\s*\n|\s*$)")
 _WORD_BEFORE = re.compile(r"([\w.]{1,12})$")
 
 

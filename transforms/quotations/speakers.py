@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from transforms.quotations.context_sieves import Attribution, from_context
-from transforms.quotations.near_sieves import Site, left, noun, parse, right, right_any, right_form, site_of
+from transforms.quotations.near_sieves import Site, introduced, left, noun, parse, right, right_any, right_form, site_of
 from transforms.quotations.scene import Cue, Scene
 from transforms.quotations.terms import is_title
 
@@ -18,18 +18,23 @@ AFTER_COMMA: tuple[Sieve, ...] = (
     ("parse", parse),
     ("left", left),
 )
-AFTER_FULL_STOP: tuple[Sieve, ...] = (("left", left),)
+AFTER_FULL_STOP: tuple[Sieve, ...] = (("left", left), ("introduced", introduced))
 WITHIN_COMMA: tuple[Sieve, ...] = (
     ("parse", parse),
     ("left", left),
     ("right", right),
     ("right_form", right_form),
 )
-WITHIN: tuple[Sieve, ...] = (("parse", parse), ("left", left), ("right_again", right))
+WITHIN: tuple[Sieve, ...] = (
+    ("parse", parse),
+    ("left", left),
+    ("introduced", introduced),
+)
+OPENS_OTHERWISE: tuple[Sieve, ...] = (*WITHIN, ("right_again", right), ("right_form", right_form))
 LAST: tuple[Sieve, ...] = (("noun", noun),)
 
 # '"..." - Winston Churchill' at the end of a line
-_SIGNATURE = re.compile(r"[ \t]*(?:―|—|–|--|-)[ \t]*([\w.'’-]{1,30}(?: [\w.'’-]{1,30}){0,5})[ \t]*(?=\n|$)")
+_SIGNATURE = re.compile(r"\s{0,6}(?:―|—|–|--|-)[^\S\n]{0,3}([\w.'’-]{1,30}(?: [\w.'’-]{1,30}){0,5})[^\S\n]{0,3}(?=\n|$)")
 # Sieves weak enough to take a title ("Meet the Press") for speech.
 _TAKES_TITLES = ("left", "parse", "noun", "main", "previous_sentence")
 
@@ -67,12 +72,14 @@ def _order(site: Site) -> tuple[Sieve, ...]:
         return AFTER_COMMA
     if site.opens_sentence and site.last == ".":
         return AFTER_FULL_STOP
-    return WITHIN_COMMA if site.last == "," else WITHIN
+    if site.last == ",":
+        return WITHIN_COMMA
+    return OPENS_OTHERWISE if site.opens_sentence else WITHIN
 
 
 def _signature(scene: Scene, site: Site) -> tuple[int, int] | None:
     """The span of a capitalised name after a dash that ends the line."""
-    match = _SIGNATURE.match(scene.text, site.stretch.end, site.line_end) if site.opens_sentence else None
+    match = _SIGNATURE.match(scene.text, site.stretch.end) if site.opens_sentence else None
     if match is None:
         return None
     words = match.group(1).split()
@@ -82,7 +89,10 @@ def _signature(scene: Scene, site: Site) -> tuple[int, int] | None:
 
 
 def _is_mere_title(scene: Scene, attribution: Attribution) -> bool:
+    """True for a name in title case that a weak sieve took for speech, or that stands where a name stands: 'on "This Week"'."""
     if attribution.rule not in _TAKES_TITLES or not is_title(scene, attribution.site):
         return False
-    cue = attribution.cue
-    return cue is None or scene.tree.lemma[cue] not in scene.lexicon.naming
+    tree, cue = scene.tree, attribution.cue
+    before = scene.token_at(attribution.site.stretch.start) - 1
+    is_named = before >= 0 and tree.pos[before] in ("ADP", "NOUN", "PART") and tree.lower[before] != "as"
+    return is_named or cue is None or tree.lemma[cue] not in scene.lexicon.naming

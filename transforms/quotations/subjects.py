@@ -5,7 +5,6 @@ from transforms.quotations.tree import VERBAL, Tree
 
 RELATIVE = ("who", "which", "that", "whom")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
-SUBJECTS = ("nsubj", "csubj")
 MAX_BACK = 80  # tokens searched before a participle
 MAX_DEPTH = 6  # clauses climbed from a participle to its controller
 MAX_PHRASE = 25  # tokens; a longer speaker is a parse error
@@ -18,8 +17,8 @@ def acting_subject(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> i
     """
     if depth > MAX_DEPTH:
         return None
-    own = tree.child(verb, *SUBJECTS)
-    if own is not None and tree.lower[own] not in lexicon.temporal:
+    own = tree.child(verb, "nsubj")
+    if own is not None and tree.lower[own] not in lexicon.temporal and tree.pos[own] not in VERBAL:
         return None if tree.lower[own] == "what" else own
     agent = tree.child(verb, "agent")
     if agent is not None:
@@ -36,7 +35,7 @@ def acting_subject(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> i
         if before is not None:
             return before
     if tree.dep[verb] == "acl" and tree.pos[head] in ("NOUN", "PROPN", "PRON"):
-        return None if tree.tag[verb] == "VBN" else head
+        return None if tree.tag[verb] == "VBN" else _issuer(tree, head, lexicon, depth)
     governor = tree.governor(verb)
     return surface_subject(tree, governor) if governor is not None else None
 
@@ -44,7 +43,7 @@ def acting_subject(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> i
 def surface_subject(tree: Tree, verb: int) -> int | None:
     """The surface subject of a verb or of the nearest verb above that has one: it controls what hangs below, also of a passive."""
     for _ in range(MAX_DEPTH):
-        subject = tree.child(verb, "nsubj", "nsubjpass", "csubj")
+        subject = tree.child(verb, "nsubj", "nsubjpass")
         if subject is not None:
             return subject
         if tree.is_root(verb):
@@ -86,6 +85,15 @@ def _controller(tree: Tree, verb: int, lexicon: Lexicon) -> int | None:
     ):
         return target
     return surface_subject(tree, head)
+
+
+def _issuer(tree: Tree, noun: int, lexicon: Lexicon, depth: int) -> int:
+    """Who speaks in "X issued a statement saying": X; without a verb of issuing the noun itself."""
+    governor = tree.head[noun]
+    if tree.dep[noun] != "dobj" or tree.pos[governor] not in VERBAL or tree.lemma[noun] not in lexicon.documents:
+        return noun
+    issuer = acting_subject(tree, governor, lexicon, depth + 1)
+    return noun if issuer is None else issuer
 
 
 def _follows_comma(tree: Tree, verb: int) -> bool:

@@ -7,7 +7,7 @@ from transforms.quotations.scene import Scene
 
 _WORD = re.compile(r"[\w'’-]+")
 MAX_TITLE = 7  # words
-MAX_TERM = 3  # words
+MAX_LABEL = 60  # characters
 MAX_UNSPOKEN = 5  # words; a stretch nobody says and no longer than this is a term
 
 
@@ -23,30 +23,12 @@ def is_title(scene: Scene, site: Site) -> bool:
     return body[0].isupper() and all(w[0].isupper() or w.isdigit() or w.lower() in small for w in words)
 
 
-def completes_noun_phrase(scene: Scene, site: Site) -> bool:
-    """True for one to three words that only finish a noun phrase begun outside the marks: 'a Russian demand of "neutrality"'."""
-    tree, stretch = scene.tree, site.stretch
-    tokens = [t for t in scene.tokens_between(stretch.start, stretch.end) if not tree.is_blank(t)]
-    words = len(
-        _WORD.findall(scene.text[stretch.inner_start : min(stretch.inner_end, stretch.inner_start + 90)])
-    )
-    if not tokens or words > MAX_TERM or not tree.is_common_or_name(tokens[-1]):
-        return False
-    if any(tree.pos[t] in ("VERB", "AUX", "ADV") for t in tokens):
-        return False
-    before = tokens[0] - 1
-    while before >= 0 and scene.text[tree.start[before] : tree.end[before]] in (
-        '"',
-        "“",
-        "'",
-        "‘",
-        "''",
-        "``",
-    ):
-        before -= 1
-    return before >= 0 and (
-        tree.dep[before] in ("det", "amod", "poss", "compound") or tree.pos[before] in ("DET", "ADJ")
-    )
+def is_term(scene: Scene, site: Site) -> bool:
+    """True for a label of the table of terms, or what "so-called" and "known as" put between marks."""
+    body = scene.text[site.stretch.inner_start : site.stretch.inner_end]
+    before = scene.text[max(site.line_start, site.stretch.start - 12) : site.stretch.start].rstrip().lower()
+    words = body.rstrip(",.;:").lower().replace("’", "'")
+    return words in scene.lexicon.terms or (len(body) <= MAX_LABEL and before.endswith(scene.lexicon.term_openers))
 
 
 def is_short(scene: Scene, site: Site) -> bool:
