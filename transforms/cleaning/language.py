@@ -1,8 +1,6 @@
 """The language of an article: what its metadata say, unless its own words plainly say otherwise."""
 
 import re
-from functools import cache
-from typing import Any
 
 from transforms.reference import Reference
 
@@ -12,14 +10,14 @@ DEFAULT = "en"
 ENGLISH_SHARE = 0.25
 FOREIGN_SHARE = 0.06
 MIN_WORDS = 12  # a headline or a tweet is too short to tell by its words
-MIN_CONFIDENCE = 0.95
 MAX_WORDS = 400
+MAX_CHARS = 4000
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"[a-z]{2}(?=$|[-_])")
 
 
-def article_language(text: str, stated: str | None, reference: Reference) -> str | None:
-    """The ISO 639-1 code of the text's language; None when it is long enough to tell and still unclear.
+def article_language(text: str, stated: str | None, reference: Reference) -> str:
+    """The ISO 639-1 code of the text's language.
 
     Metadata win, except where the share of English function words contradicts them: templates say "en" on pages in any
     language. Without metadata a short text counts as English.
@@ -33,7 +31,7 @@ def article_language(text: str, stated: str | None, reference: Reference) -> str
         return DEFAULT
     if code is not None and (code != DEFAULT or share > FOREIGN_SHARE):
         return code
-    return _detected(text) or code
+    return _detected(text)
 
 
 def parse_language(stated: str, reference: Reference) -> str | None:
@@ -57,13 +55,7 @@ def _is_latin(text: str) -> bool:
     return sum(char < "ɐ" for char in letters) >= 0.5 * len(letters)
 
 
-def _detected(text: str) -> str | None:
-    code, confidence = _identifier().classify(text[:4000])
-    return str(code) if confidence >= MIN_CONFIDENCE else None
+def _detected(text: str) -> str:
+    import py3langid  # loads its model on first use: most texts never need it
 
-
-@cache
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return str(py3langid.classify(text[:MAX_CHARS])[0])
