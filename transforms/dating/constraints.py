@@ -1,0 +1,127 @@
+"""What the prose allows as publication day: weekdays, a window of month-days, years, candidate days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.dating.days import make_day, month_day_near
+from transforms.dating.prose import FUTURE, NOW, PAST, MonthDay, ProseClue
+
+LEAD_CHARS = 400
+# A pair repeats after 5, 6 or 11 years. Articles reach a nightly run young, so the latest year that fits is taken, but
+# not when it lies this far back: then the text may be of any earlier turn as well.
+MAX_AGE_YEARS = 9
+SURE_AGE_YEARS = 4
+MAX_YEARS_BACK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """The reading of one article's prose, before any year is known."""
+
+    today: tuple[MonthDay, ...]  # month-days that the text says are its own day
+    dateline: tuple[MonthDay, ...]
+    pairs: tuple[tuple[int, MonthDay], ...]  # weekday and month-day of one day
+    past: tuple[MonthDay, ...]  # told as past
+    future: tuple[MonthDay, ...]  # told as to come
+    weekdays: tuple[int, ...]  # of the publication day, Monday = 0; () = any
+    weekday_basis: str | None
+    years_told: tuple[int, ...]  # years the prose names, not as future
+
+
+def read_constraints(clues: Sequence[ProseClue]) -> Constraints:
+    """What the clues of one article say together."""
+    of_kind: dict[str, list[ProseClue]] = {}
+    for clue in clues:
+        of_kind.setdefault(clue.kind, []).append(clue)
+    pairs = [c for c in of_kind.get("pair", []) if c.month_day and c.weekday is not None]
+    today = [*of_kind.get("today_month_day", []), *(c for c in pairs if c.tense == NOW)]
+    told = [c for c in clues if c.month_day and c.month_day[1] and c.kind in ("pair", "month_day", "today_month_day")]
+    past = {c.month_day for c in told if c.tense == PAST}
+    future = {c.month_day for c in told if c.tense == FUTURE} - past
+    weekdays, basis = possible_weekdays(of_kind)
+    years = {c.year for c in clues if c.year and c.tense != FUTURE}
+    return Constraints(
+        today=month_days(today),
+        dateline=month_days(of_kind.get("dateline", [])),
+        pairs=tuple(sorted({(c.weekday, c.month_day) for c in pairs if c.weekday is not None and c.month_day})),
+        past=tuple(sorted(md for md in past if md)),
+        future=tuple(sorted(md for md in future if md)),
+        weekdays=weekdays,
+        weekday_basis=basis,
+        years_told=tuple(sorted(years)),
+    )
+
+
+def month_days(clues: Sequence[ProseClue]) -> tuple[MonthDay, ...]:
+    """The distinct month-days of some clues."""
+    return tuple(sorted({clue.month_day for clue in clues if clue.month_day}))
+
+
+def possible_weekdays(of_kind: dict[str, list[ProseClue]]) -> tuple[tuple[int, ...], str | None]:
+    """The weekdays the article can be of, and why.
+
+    "Tomorrow" beside a single weekday to come gives the day before it. A weekday told as past in the lead is the day
+    itself or the day before: 97 % of newswire, 88 % of web articles.
+    """
+    weekdays = of_kind.get("weekday", [])
+    ahead = {c.weekday for c in weekdays if c.tense == FUTURE and c.weekday is not None}
+    if of_kind.get("tomorrow") and len(ahead) == 1:
+        return ((ahead.pop() - 1) % 7,), "tomorrow"
+    lead = [c for c in weekdays if c.start < LEAD_CHARS and c.tense != FUTURE and c.weekday is not None]
+    if lead and lead[0].weekday is not None:
+        day = lead[0].weekday
+        return tuple(sorted((day, (day + 1) % 7))), "weekday_in_lead"
+    return (), None
+
+
+def fitting_days(found: Constraints, *, lower: date | None, upper: date) -> tuple[date, ...]:
+    """The days on which the article's own month-day may fall, so that each weekday + month-day pair holds. Latest first."""
+    anchors = found.today or found.dateline
+    if len(anchors) != 1:
+        return ()
+    first = lower.year if lower else upper.year - MAX_YEARS_BACK
+    candidates = (make_day(year, *anchors[0]) for year in range(upper.year, first - 1, -1))
+    return tuple(
+        day
+        for day in candidates
+        if day and day <= upper and (lower is None or day >= lower) and all_pairs_hold(day, found.pairs)
+    )
+
+
+def all_pairs_hold(day: date, pairs: Sequence[tuple[int, MonthDay]]) -> bool:
+    """True when every pair, read near `day`, falls on its weekday."""
+    near = [(weekday, month_day_near(*month_day, day)) for weekday, month_day in pairs]
+    return all(found is not None and found.weekday() == weekday for weekday, found in near)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The day that constraints give, with its confidence; None day: several, none may be preferred."""
+
+    day: date | None
+    confidence: float
+    reason: str
+
+
+def choose_day(found: Constraints, days: Sequence[date], *, upper: date) -> Choice:
+    """One of the fitting days (latest first)."""
+    if not days:
+        return Choice(None, 0.0, "no day fits all weekday and month-day pairs")
+    if not found.today:
+        return Choice(None, 0.0, "a dateline gives the day of writing, which may be the day before")
+    told = [year for year in found.years_told if year <= upper.year]
+    if told:
+        near = [day for day in days if 0 <= day.year - max(told) <= 1]
+        if len(near) == 1 or (near and near[-1].year == max(told) and found.pairs):
+            return Choice(near[-1], 0.85, f"the year next to the latest year told, {max(told)}")
+        return Choice(None, 0.0, f"no single day that fits is near the latest year told, {max(told)}")
+    if not found.pairs:
+        if len(days) == 1:
+            return Choice(days[0], 0.7, "the only year between the bounds")
+        return Choice(None, 0.0, "no weekday tells the year")
+    age = upper.year - days[0].year
+    if age > MAX_AGE_YEARS:
+        return Choice(None, 0.0, f"the latest year that fits is {age} years before the upper bound")
+    confidence = 0.9 if age <= SURE_AGE_YEARS else 0.75
+    return Choice(days[0], confidence, f"the latest year in which the weekdays fit, {age} years before the upper bound")

@@ -1,0 +1,110 @@
+"""Where the time expressions of a text are, and by which rule. No values yet: those depend on the publication day."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from transforms.dating.accept import ACCEPT, Contexts, Hit, build_contexts
+from transforms.dating.rules import TimexRule, build_rules
+from transforms.reference import Reference
+
+# How far from its trigger a rule's match may reach, in characters: the longest wording ("the three months which ended on ...")
+# stays well below it.
+REACH = 90
+CONTEXT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTimex:
+    """One time expression and the parts its rule captured. Half-open span in code points."""
+
+    start: int
+    end: int
+    rule: str
+    groups: Mapping[str, str | None]
+
+    def group(self, *names: str) -> str | None:
+        """The first of these groups that took part."""
+        return next((g for name in names if (g := self.groups.get(name))), None)
+
+    def word(self, *names: str) -> str:
+        """The same in lower case with single blanks; "" when none took part."""
+        return " ".join((self.group(*names) or "").lower().split())
+
+
+@lru_cache(maxsize=2)  # the publication date and the timexes of one article ask in turn
+def find_spans(text: str, reference: Reference) -> tuple[FoundTimex, ...]:
+    """All time expressions of `text` in order, none overlapping: the longest wins, then the earlier rule."""
+    book, contexts = reference.compiled(build_rules), reference.compiled(build_contexts)
+    hits: list[tuple[int, int, FoundTimex]] = []
+    low_text = lower_in_place(text)
+    areas = {name: trigger_areas(low_text, pattern) for name, pattern in book.gates.items()}
+    for rank, rule in enumerate(book.rules):
+        for low, high in areas[rule.gate] if rule.gate else ((0, len(text)),):
+            for found in matches(rule, text, low, high, contexts):
+                hits.append((found.start - found.end, rank, found))
+    hits.sort(key=lambda hit: (hit[0], hit[1], hit[2].start))
+    return without_overlaps((found for _, _, found in hits), len(text))
+
+
+def find_again(text: str, rule_name: str, start: int, end: int, reference: Reference) -> FoundTimex | None:
+    """The same expression, from its stored span and rule. None when the text is not the one it was found in."""
+    book, contexts = reference.compiled(build_rules), reference.compiled(build_contexts)
+    rule = book.by_name.get(rule_name)
+    if rule is None:
+        return None
+    low = max(0, start - REACH) if rule.target or rule.name in LOOSE_START else start
+    for found in matches(rule, text, low, min(len(text), end + REACH), contexts):
+        if (found.start, found.end) == (start, end):
+            return found
+    return None
+
+
+LOOSE_START = frozenset({"weekday_lc"})
+
+
+def trigger_areas(text: str, gate: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    """The stretches of a text in lower case within reach of a trigger, merged, in order."""
+    areas: list[tuple[int, int]] = []
+    for trigger in gate.finditer(text):
+        low, high = max(0, trigger.start() - REACH), min(len(text), trigger.end() + REACH)
+        if areas and low <= areas[-1][1]:
+            areas[-1] = (areas[-1][0], high)
+        else:
+            areas.append((low, high))
+    return tuple(areas)
+
+
+def lower_in_place(text: str) -> str:
+    """Lower case of the same length: a capital that has no lower case of one character (İ) stays."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def matches(rule: TimexRule, text: str, low: int, high: int, contexts: Contexts) -> Iterator[FoundTimex]:
+    """The accepted matches of one rule in text[low:high]."""
+    accept = ACCEPT.get(rule.name)
+    for match in rule.pattern.finditer(text, low, high):
+        start, end = match.span(rule.target) if rule.target and match.group(rule.target) else match.span()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        groups = match.groupdict()
+        if accept is not None:
+            hit = Hit(groups, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+            if not accept(hit, contexts):
+                continue
+        yield FoundTimex(start, end, rule.name, groups)
+
+
+def without_overlaps(ranked: Iterable[FoundTimex], length: int) -> tuple[FoundTimex, ...]:
+    """The spans that win when each takes its place in turn, in text order."""
+    taken = bytearray(length)
+    kept = []
+    for found in ranked:
+        if not any(taken[found.start : found.end]):
+            taken[found.start : found.end] = b"\1" * (found.end - found.start)
+            kept.append(found)
+    return tuple(sorted(kept, key=lambda found: found.start))

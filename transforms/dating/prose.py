@@ -1,0 +1,153 @@
+"""What the prose of an article says about the day it was written: month-days, weekdays, today, tomorrow, last month."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.dating.days import make_day
+from transforms.dating.detect import FoundTimex, find_spans
+from transforms.dating.page_patterns import load_phrases
+from transforms.dating.values_days import number
+from transforms.dating.verb_tense import FUTURE, NOW, PAST, UNKNOWN, build_planning_verbs, tense_at
+from transforms.dating.words import TimeWords, load_words
+from transforms.nlp import ParsedArticle
+from transforms.reference import Reference
+
+MonthDay = tuple[int, int]  # day 0: the whole month
+MAX_CLUES = 400  # of one article; past it nothing more is learnt
+
+
+@dataclass(frozen=True, slots=True)
+class ProseClue:
+    """One expression of the body that bears on the publication day. Half-open span in the body."""
+
+    kind: str  # today_month_day | dateline | pair | month_day | month | full_date | year | weekday | tomorrow | today | last_month
+    start: int
+    end: int
+    text: str
+    tense: str  # past | future | now | unknown
+    month_day: MonthDay | None = None
+    weekday: int | None = None  # Monday = 0
+    day: date | None = None  # full_date
+    year: int | None = None  # year, full_date, month_year
+    names: tuple[str, ...] = ()  # names in its sentence, folded
+    is_beginning: bool = False  # dates a beginning told in passing ("since the war began on February 24")
+
+
+PASSING = re.compile(r"\b(?:since|began|begun|started|launched|after|before|until)\b[^.;]{0,40}$", re.I)
+LATIN_NAME = re.compile(r"\b[^\W\d_a-z][^\W\d_]{3,}\b")
+DATELINE_PLACE = re.compile(r"^\W*[A-Z][A-Za-z.'’ /-]{2,40}(?:,\s*[A-Z][\w. ]{2,20})?,\s*$")
+DATELINE_END = re.compile(r"\s*(?:\(|_|--|—|–|-)")
+BRACKET_GAP = re.compile(r"\s*(?:[(,—–-])\s*(?:on\s+)?$")
+
+
+def build_name_stops(reference: Reference) -> frozenset[str]:
+    """Capitalised words that name nothing, folded; hand it to `reference.compiled`."""
+    return frozenset(fold(word) for word in load_phrases(reference)["name_stop"])
+
+
+def fold(name: str) -> str:
+    """A name without accents, in lower case, so that İstanbul is Istanbul."""
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower().replace("ı", "i")
+
+
+def find_prose_clues(parsed: ParsedArticle, reference: Reference) -> tuple[ProseClue, ...]:
+    """The clues of the body, in text order."""
+    text, words = parsed.article.body, reference.compiled(load_words)
+    planning, stops = reference.compiled(build_planning_verbs), reference.compiled(build_name_stops)
+    spans = find_spans(text, reference)
+    found: list[ProseClue] = []
+    for at, span in enumerate(spans):
+        shape = shape_of(span, at, spans, text, words)
+        if shape is None:
+            continue
+        kind, fields = shape
+        sentence = parsed.sentence_at(span.start)
+        found.append(
+            ProseClue(
+                kind=kind,
+                start=span.start,
+                end=span.end,
+                text=text[span.start : span.end],
+                tense=tense_at(parsed.doc, span.start, span.end, planning),
+                names=names_in(sentence.text, stops),
+                is_beginning=PASSING.search(text[max(0, span.start - 60) : span.start]) is not None,
+                **fields,
+            )
+        )
+        if len(found) >= MAX_CLUES:
+            break
+    return tuple(found)
+
+
+def names_in(sentence: str, stops: frozenset[str]) -> tuple[str, ...]:
+    """The names of a sentence, folded, in alphabetical order."""
+    return tuple(sorted({folded for m in LATIN_NAME.finditer(sentence) if (folded := fold(m.group())) not in stops}))
+
+
+Shape = tuple[str, dict[str, object]]
+
+
+def shape_of(
+    span: FoundTimex, at: int, spans: Sequence[FoundTimex], text: str, words: TimeWords
+) -> Shape | None:
+    """The kind of clue a time expression is, with its calendar fields. None: it says nothing of the publication day."""
+    if span.rule in ("month_day", "range_start", "range_end"):
+        return month_day_shape(span, at, spans, text, words)
+    if span.rule == "full_date":
+        month, day = words.month(span.group("month", "month2") or ""), number(span.group("day", "day2"))
+        stated = make_day(number(span.group("year")), month, day)
+        return ("full_date", {"day": stated, "year": stated.year, "month_day": (month, day)}) if stated else None
+    if span.rule in ("month_year", "year", "year_edge"):
+        return "year", {"year": number(span.group("year"))}
+    if span.rule in ("month", "the_month_of"):
+        return "month", {"month_day": (words.month(span.group("month") or ""), 0)}
+    if span.rule in ("weekday", "weekday_lc"):
+        return "weekday", {"weekday": words.weekday(span.group("weekday") or "")}
+    if span.rule == "deictic" and span.word("what") in ("today", "tonight", "tomorrow"):
+        return ("tomorrow" if span.word("what") == "tomorrow" else "today"), {}
+    if span.rule == "unit_ref" and span.word("which") == "last" and span.word("unit") == "month":
+        return "last_month", {}
+    return None
+
+
+def month_day_shape(
+    span: FoundTimex, at: int, spans: Sequence[FoundTimex], text: str, words: TimeWords
+) -> Shape | None:
+    """A month-day: bare, with its weekday, said to be today, or in the dateline."""
+    month_name = span.group("month", "month2") or (spans[at - 1].group("month", "month2") if at else None)
+    if month_name is None:
+        return None
+    month, day = words.month(month_name), number(span.group("day", "day2"))
+    if make_day(2020, month, day) is None:  # 2020: a leap year
+        return None
+    fields: dict[str, object] = {"month_day": (month, day)}
+    before = spans[at - 1] if at else None
+    if before is not None and before.rule == "deictic" and before.word("what") in ("today", "tonight"):
+        if BRACKET_GAP.match(text[before.end : span.start]):
+            return "today_month_day", fields
+    if DATELINE_PLACE.match(line_before(text, span.start)) and DATELINE_END.match(text, span.end):
+        return "dateline", fields
+    weekday = span.groups.get("weekday") or weekday_after(at, spans, text)
+    if weekday:
+        return "pair", {**fields, "weekday": words.weekday(weekday)}
+    return "month_day", fields
+
+
+def line_before(text: str, start: int) -> str:
+    """The start of the line, when it is short enough for a dateline."""
+    line_start = text.rfind("\n", 0, start) + 1
+    return text[line_start:start] if start - line_start <= 80 else ""
+
+
+def weekday_after(at: int, spans: Sequence[FoundTimex], text: str) -> str | None:
+    """The weekday of "March 29 (Tuesday)"."""
+    if at + 1 >= len(spans) or spans[at + 1].rule != "weekday":
+        return None
+    return spans[at + 1].group("weekday") if text[spans[at].end : spans[at + 1].start].strip() == "(" else None
+
+
+__all__ = ["FUTURE", "NOW", "PAST", "UNKNOWN", "MonthDay", "ProseClue", "find_prose_clues", "fold"]

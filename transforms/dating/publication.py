@@ -1,0 +1,239 @@
+"""The publication date of one article, from its metadata, its page and its prose, with the reasons."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from transforms.dating.bounds import Bound, lower_bounds, upper_bounds
+from transforms.dating.constraints import Choice, Constraints, choose_day, fitting_days, read_constraints
+from transforms.dating.days import make_day, month_day_near
+from transforms.dating.evidence import as_json, bound_span, constraint_fields, page_span, prose_span
+from transforms.dating.metadata import parse_day, possible_days
+from transforms.dating.page_dates import StatedDay, choose_stated, find_page_dates
+from transforms.dating.page_patterns import PagePatterns, build_page_patterns
+from transforms.dating.prose import FUTURE, ProseClue, find_prose_clues
+from transforms.nlp import ParsedArticle
+from transforms.records import PublicationDate
+from transforms.reference import Reference
+
+DAY = timedelta(days=1)
+METADATA_CONFIDENCE = 0.97
+URL_CONFIDENCE = 0.9
+URL_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=[/-]|$)")
+# A text without navigation is bare prose: a date in it is the publication day only with strong clues, near the top.
+BARE_SCORE = 3.0
+BARE_PLACE = 0.3
+STRONG = frozenset({"published", "updated", "byline", "before_updated", "date_block"})
+LEAD_CHARS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that one article says of its publication day, before it is weighed together."""
+
+    prose: tuple[ProseClue, ...]
+    constraints: Constraints
+    stated: StatedDay | None
+    lower: Bound | None
+    uppers: tuple[Bound, ...]
+    received_on: date
+
+    @property
+    def upper(self) -> date:
+        """The latest day the article can be of."""
+        return min([self.received_on, *(bound.day for bound in self.uppers)])
+
+
+def date_article(parsed: ParsedArticle, *, received_on: date, reference: Reference) -> PublicationDate:
+    """The publication date of one article, from the best evidence there is: metadata, a stated date, weekdays with month-days.
+
+    Bounds are inclusive; None where nothing sound is known. A page's own clock, a © year and `received_on` (the day the
+    pipeline first saw the file) are upper bounds, never the date. Contradicting evidence is told in `evidence`, a JSON
+    object of "reasoning" (sentences), "spans" and "constraints" (plain values, all that `date_by_story` needs).
+    """
+    patterns = reference.compiled(build_page_patterns)
+    findings = gather(parsed, patterns, received_on, reference)
+    return (
+        from_metadata(parsed, findings)
+        or from_stated(findings)
+        or from_weekdays(findings)
+        or open_date(findings)
+    )
+
+
+def gather(parsed: ParsedArticle, patterns: PagePatterns, received_on: date, reference: Reference) -> Findings:
+    """Read the page and the prose once."""
+    article = parsed.article
+    prose = find_prose_clues(parsed, reference)
+    pages = find_page_dates(article.raw_text, article.blocks, patterns, received_on=received_on)
+    lowers = [b for b in lower_bounds(parsed, prose, reference) if b.day <= received_on]
+    lower = max(lowers, key=lambda b: (b.day, -b.start), default=None)
+    uppers = upper_bounds(parsed, patterns, lower=lower.day if lower else None, received_on=received_on)
+    return Findings(
+        prose=prose,
+        constraints=read_constraints(prose),
+        stated=choose_stated(pages, received_on=received_on),
+        lower=lower,
+        uppers=tuple(uppers),
+        received_on=received_on,
+    )
+
+
+def from_metadata(parsed: ParsedArticle, findings: Findings) -> PublicationDate | None:
+    """The day the record's own metadata or its address give."""
+    article = parsed.article
+    stated = findings.stated if findings.stated and findings.stated.is_chosen else None
+    options = possible_days(article.published)
+    day = parse_day(article.published)
+    if day is None and stated and stated.day in options:
+        day = stated.day
+    source, confidence = f"the metadata say {article.published!r}", METADATA_CONFIDENCE
+    if day is None and (found := URL_DAY.search(article.url or "")):
+        day = make_day(int(found["year"]), int(found["month"]), int(found["day"]))
+        source, confidence = f"the address holds {found.group()!r}", URL_CONFIDENCE
+    if day is None or day > findings.received_on + DAY:
+        return None
+    reasoning = [f"Published on {day}: {source}."]
+    if stated and abs(stated.day - day) > DAY:
+        reasoning.append(f"The page itself states {stated.day} ({', '.join(stated.source.clues)}), which disagrees.")
+    if findings.lower and findings.lower.day > day + DAY:
+        reasoning.append(f"The text tells {findings.lower.text!r} as past, which disagrees.")
+    spans = [page_span(stated.source)] if stated else []
+    return PublicationDate(day, day, "metadata", confidence, evidence_of(findings, reasoning, spans, (day,)))
+
+
+def from_stated(findings: Findings) -> PublicationDate | None:
+    """The day the page states, unless the prose contradicts it."""
+    stated = findings.stated
+    if stated is None or not stated.is_chosen or not is_fit_for_bare_text(stated, findings):
+        return None
+    if objection_to(stated, findings):
+        return None
+    day = stated.day
+    clues = ", ".join(stated.source.clues)
+    reasoning = [f"Published on {day}: the page states {stated.source.text!r} ({clues})."]
+    confidence = min(0.99, 0.8 + 0.04 * stated.score)
+    spans = [page_span(stated.source)]
+    return PublicationDate(day, day, "stated", confidence, evidence_of(findings, reasoning, spans, (day,)))
+
+
+def is_fit_for_bare_text(stated: StatedDay, findings: Findings) -> bool:
+    """On a page any chosen date will do; in bare text one with strong clues in the head, in keeping with the lead's weekday."""
+    source = stated.source
+    if source.is_page:
+        return True
+    if stated.score < BARE_SCORE or source.place > BARE_PLACE or STRONG.isdisjoint(source.clues):
+        return False
+    lead = [c.weekday for c in findings.prose if c.kind == "weekday" and c.tense != FUTURE and c.start < LEAD_CHARS]
+    return not lead or lead[0] is None or (stated.day.weekday() - lead[0]) % 7 <= 1
+
+
+def objection_to(stated: StatedDay, findings: Findings) -> str | None:
+    """Why a stated day cannot be the publication day; None when nothing speaks against it."""
+    day, constraints = stated.day, findings.constraints
+    if findings.lower and findings.lower.day > day + DAY:
+        return f"the text tells {findings.lower.text!r} as past"
+    if not STRONG.isdisjoint(stated.source.clues):
+        return None
+    if constraints.weekday_basis == "tomorrow" and day.weekday() not in constraints.weekdays:
+        return "tomorrow is another weekday"
+    if constraints.today and (day.month, day.day) not in constraints.today:
+        return "the text names another day as today"
+    told = [near for md in constraints.past if (near := month_day_near(*md, day))]
+    if told and 2 * sum(near > day + DAY for near in told) > len(told):
+        return "most days told as past lie after it"
+    return None
+
+
+def from_weekdays(findings: Findings) -> PublicationDate | None:
+    """The day that weekdays with month-days leave, when the text says which of its days is its own."""
+    choice, days = weigh_weekdays(findings)
+    if choice is None or choice.day is None:
+        return None
+    found = findings.constraints
+    reasoning = [
+        f"The text gives {join_month_days(found.today)} as its own day.",
+        f"Published on {choice.day}: {choice.reason}.",
+        *rejected(findings),
+    ]
+    rivals = [str(day) for day in days if day != choice.day][:3]
+    if rivals:
+        reasoning.append(f"Earlier turns of the calendar would fit as well: {', '.join(rivals)}.")
+    kinds = ("today_month_day", "pair", "dateline")
+    spans = [prose_span(c) for c in findings.prose if c.kind in kinds]
+    evidence = evidence_of(findings, reasoning, spans, days[:12])
+    return PublicationDate(choice.day, choice.day, "weekday_constraint", choice.confidence, evidence)
+
+
+def weigh_weekdays(findings: Findings) -> tuple[Choice | None, tuple[date, ...]]:
+    """The choice among the days that fit the article's own month-day; None when it names none."""
+    found = findings.constraints
+    if not found.today and not found.dateline:
+        return None, ()
+    lower = findings.lower.day if findings.lower else None
+    days = fitting_days(found, lower=lower, upper=findings.upper)
+    return choose_day(found, days, upper=findings.upper), days
+
+
+def open_date(findings: Findings) -> PublicationDate:
+    """No day: the sound bounds, and what is known of month-days and weekdays."""
+    choice, days = weigh_weekdays(findings)
+    reasoning = ["No publication day can be told from this article alone."]
+    if choice is not None:
+        reasoning.append(f"Its own month-day does not give the year: {choice.reason}.")
+    found = findings.constraints
+    if found.past:
+        reasoning.append(f"Told as past: {join_month_days(found.past)}.")
+    if found.future:
+        reasoning.append(f"Told as to come: {join_month_days(found.future)}.")
+    if found.weekdays:
+        reasoning.append(f"Weekday: {', '.join(WEEKDAY_NAMES[d] for d in found.weekdays)} ({found.weekday_basis}).")
+    reasoning.extend(rejected(findings))
+    earliest = findings.lower.day if findings.lower else None
+    latest = min((bound.day for bound in findings.uppers), default=None)
+    if earliest and latest and earliest > latest:
+        reasoning.append("The bounds contradict each other: none is kept.")
+        earliest = latest = None
+    spans = [prose_span(c) for c in findings.prose]
+    evidence = evidence_of(findings, reasoning, spans, days[:12])
+    return PublicationDate(earliest, latest, "unknown", 0.0, evidence)
+
+
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def rejected(findings: Findings) -> list[str]:
+    """Sentences on the dates that were not taken."""
+    sentences = []
+    stated = findings.stated
+    if stated is not None:
+        objection = objection_to(stated, findings)
+        if objection:
+            sentences.append(f"{stated.source.text!r} on the page is not the publication day: {objection}.")
+    for bound in findings.uppers:
+        name = "the page's own clock" if bound.clue == "page_clock" else "a © year"
+        sentences.append(f"{bound.text!r} is {name}: an upper bound, never the date.")
+    return sentences
+
+
+def join_month_days(month_days: Sequence[tuple[int, int]]) -> str:
+    """`03-27, 03-28`."""
+    return ", ".join(f"{month:02d}-{day:02d}" for month, day in month_days)
+
+
+def evidence_of(
+    findings: Findings, reasoning: Sequence[str], spans: Sequence[dict[str, Any]], candidates: Sequence[date]
+) -> str:
+    """The evidence JSON, with the bounds and the constraints of the prose."""
+    bounds = [*([findings.lower] if findings.lower else []), *findings.uppers]
+    fields = constraint_fields(
+        findings.constraints,
+        findings.prose,
+        candidates=candidates,
+        not_before=findings.lower.day if findings.lower else None,
+        not_after=min((b.day for b in findings.uppers), default=None),
+        received_on=findings.received_on,
+    )
+    return as_json(reasoning, [*spans, *(bound_span(b) for b in bounds)], fields)

@@ -1,0 +1,82 @@
+"""Whether the words around a time expression look ahead or back. Text only: it must hold when no parse is at hand."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from transforms.dating.words import any_of
+from transforms.reference import Reference
+
+CLAUSE_REACH = 250
+
+
+@dataclass(frozen=True, slots=True)
+class TenseCues:
+    """Patterns of the cues in tense_cues.csv. `plain`: cues that nearly always tell the time of an event; `loose`: all."""
+
+    future_plain: re.Pattern[str]
+    future_loose: re.Pattern[str]
+    past: re.Pattern[str]
+    past_plain: re.Pattern[str]
+
+
+def build_tense_cues(reference: Reference) -> TenseCues:
+    """The cues of the reference; hand it to `reference.compiled`."""
+    cues: dict[tuple[str, str], list[str]] = {}
+    for row in reference.rows("tense_cues"):
+        cues.setdefault((row["tense"], row["kind"]), []).append(row["cue"])
+    plain = any_of(cues["future", "plain"])
+    loose = any_of([*cues["future", "plain"], *cues["future", "loose"]])
+    past = any_of(cues["past", "plain"])
+    planning = r"(?<!scheduled)(?<!expected)(?<!planned)(?<!slated)"
+    return TenseCues(
+        future_plain=re.compile(rf"(?<!\w)(?:{plain})\b", re.I),
+        future_loose=re.compile(rf"(?<!\w)(?:{loose})\b", re.I),
+        past=re.compile(rf"\b(?:{past}|\w+ed)\b", re.I),
+        past_plain=re.compile(rf"\b(?:{past}|\w+ed\b{planning})\b", re.I),
+    )
+
+
+def clause_before(text: str, start: int) -> str:
+    """From the start of the clause (a full stop, semicolon or blank line) to `start`."""
+    low = max(0, start - CLAUSE_REACH)
+    cut = max(text.rfind(mark, low, start) for mark in (". ", "; ", "\n"))
+    return text[max(low, cut + 1) : start]
+
+
+def clause_after(text: str, end: int) -> str:
+    """From `end` to the end of the clause."""
+    high = min(len(text), end + CLAUSE_REACH)
+    cuts = [at for mark in (". ", "; ", "\n") if (at := text.find(mark, end, high)) >= 0]
+    return text[end : min(cuts, default=high)]
+
+
+def last_end(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match ends; -1 without one."""
+    return max((m.end() for m in pattern.finditer(text)), default=-1)
+
+
+WILL_FOLLOWS = re.compile(r"[\s,']*(?:\w+\s+){0,3}(?:will|would|is\s+to|are\s+to)\b")
+
+
+def looks_ahead(cues: TenseCues, text: str, start: int, end: int) -> bool:
+    """True when the nearest verb before says future, or, without any verb before, one right after."""
+    left = clause_before(text, start)[-60:]
+    ahead, back = last_end(cues.future_loose, left), last_end(cues.past, left)
+    if ahead < 0 and back < 0:
+        return WILL_FOLLOWS.match(clause_after(text, end)) is not None
+    return ahead >= 0 and ahead >= back
+
+
+def plainly_ahead(cues: TenseCues, text: str, start: int) -> bool:
+    """For weekdays, where looking ahead is the exception: a plain "will", "scheduled", nearer than any past verb."""
+    left = clause_before(text, start)[-70:]
+    return last_end(cues.future_plain, left) > last_end(cues.past_plain, left)
+
+
+def looks_back(cues: TenseCues, text: str) -> bool:
+    """True when a stretch of text has a past verb and nothing of the future."""
+    return cues.past.search(text) is not None and cues.future_loose.search(text) is None
+
+
+Tenses = Mapping[str, str]

@@ -1,0 +1,248 @@
+"""Values of expressions that name a month, season, quarter, year, decade or century."""
+
+import re
+from datetime import date
+
+from transforms.dating import days
+from transforms.dating.detect import FoundTimex
+from transforms.dating.tense import clause_after, clause_before, looks_ahead, looks_back
+from transforms.dating.thread import TEXT, Thread, Value
+from transforms.dating.values_days import direction_of, forward, full_year, number, on_day, year_ahead, year_of_phrase
+
+SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def in_month(year: int, month: int, anchor: str | None) -> Value:
+    """The value of a month of a year."""
+    return Value("DATE", f"{year:04d}-{month:02d}", days.make_day(year, month, 1), "M", anchor)
+
+
+def month_year(found: FoundTimex, thread: Thread) -> Value:
+    """March 2022."""
+    return in_month(number(found.group("year")), thread.words.month(found.group("month") or ""), TEXT)
+
+
+def month(found: FoundTimex, thread: Thread) -> Value:
+    """March: in the year the text says, else the nearest, told by the tense where it would lie ahead."""
+    which = thread.words.month(found.group("month") or "")
+    if year := year_ahead(thread):
+        return in_month(year, which, TEXT)
+    if found.group("of_year") and (year := year_of_phrase(found.word("of_year"), thread)):
+        return in_month(year, which, thread.base_name)
+    base = thread.base
+    if base is None:
+        return Value("DATE", f"XXXX-{which:02d}")
+    return in_month(year_of_month(which, base, found, thread), which, thread.base_name)
+
+
+def year_of_month(which: int, base: date, found: FoundTimex, thread: Thread) -> int:
+    """The year of a month told without one."""
+    if thread.is_history:
+        if thread.told_grain == "Y":
+            return base.year
+        return forward([date(base.year + k, which, 28) for k in (-1, 0, 1) if base.year + k > 0], thread).year
+    if which == base.month:
+        return base.year
+    before = thread.text[max(0, found.start - 12) : found.start].lower()
+    if looks_ahead(thread.cues, thread.text, found.start, found.end) or re.search(r"\b(?:by|until|before)\s*$", before):
+        return base.year if which > base.month else base.year + 1
+    near = min((base.year - 1, base.year, base.year + 1), key=lambda y: abs((y - base.year) * 12 + which - base.month))
+    lies_ahead = near == base.year + 1 or (near == base.year and which > base.month)
+    if lies_ahead and re.search(r"\b(?:in|since)\s*$", before):
+        left = clause_before(thread.text, found.start)
+        nearby = clause_after(thread.text, found.end)[:60] if len(left.strip()) < 8 else left[-60:]
+        if looks_back(thread.cues, nearby):
+            return near - 1
+    return near
+
+
+def month_ref(found: FoundTimex, thread: Thread) -> Value:
+    """Last March, next March, this March."""
+    which, base = thread.words.month(found.group("month") or ""), thread.base
+    if base is None:
+        return Value("DATE", f"XXXX-{which:02d}")
+    phrase, year = found.word("which"), base.year
+    direction = direction_of(phrase, thread)
+    if direction < 0 and (which > base.month or (which == base.month and phrase != "last")):
+        year -= 1
+    elif direction < 0 and which == base.month:
+        year -= 1
+    elif direction > 0 and which <= base.month:
+        year += 1
+    return in_month(year, which, thread.base_name)
+
+
+def season(found: FoundTimex, thread: Thread) -> Value:
+    """Summer 2021, last summer, the summer."""
+    code = thread.words.value("season", found.group("season") or "") or ""
+    if found.rule == "season_year":
+        return in_season(number(found.group("year")), code, TEXT)
+    base = thread.base
+    if base is None:
+        return Value("DATE", f"XXXX-{code}")
+    direction = direction_of(found.word("which"), thread)
+    year, start = base.year, SEASON_START[code]
+    if direction < 0:
+        year -= start + (0 if code == "WI" else 2) >= base.month
+    elif direction > 0:
+        year += start <= base.month
+    value = in_season(year, code, thread.base_name)
+    return value if thread.is_history else Value("DATE", value.value, None, None, value.anchor)
+
+
+def in_season(year: int, code: str, anchor: str | None) -> Value:
+    """The value of a season of a year."""
+    return Value("DATE", f"{year:04d}-{code}", days.make_day(year, SEASON_START[code], 1), "S", anchor)
+
+
+QUARTER_WORDS = {"f": 1, "s": 2, "t": 3, "1": 1, "2": 2, "3": 3, "4": 4}
+RELATIVE_YEARS = {"last": -1, "this": 0, "next": 1}
+
+
+def quarter(found: FoundTimex, thread: Thread) -> Value:
+    """The first quarter [of 1989]; without a year the one of this year, or of last year when it has not come yet."""
+    name = found.word("quarter")
+    which = 4 if name in ("fourth", "final") else QUARTER_WORDS[name[0]]
+    if year := found.group("year", "year2"):
+        return in_quarter(int(year), which, TEXT, thread)
+    base = thread.base
+    if base is None:
+        return Value("DATE", f"XXXX-Q{which}")
+    relative, phrase = found.word("rel_year"), found.word("which")
+    if relative:
+        year_number = base.year + RELATIVE_YEARS[relative.split(" ")[0]]
+    elif phrase == "last" or phrase.startswith("last year"):
+        year_number = base.year - (phrase != "last" or which >= days.quarter_of(base))
+    elif "year-ago" in phrase or "year-earlier" in phrase:
+        year_number = base.year - 1
+    else:
+        ahead = which > days.quarter_of(base)
+        year_number = base.year - (ahead and not looks_ahead(thread.cues, thread.text, found.start, found.end))
+    return in_quarter(year_number, which, thread.base_name, thread)
+
+
+def in_quarter(year: int, which: int, anchor: str | None, thread: Thread) -> Value:
+    """The value of a quarter; the thread remembers it for "the quarter", "a year earlier"."""
+    thread.last_quarter = (year, which)
+    return Value("DATE", f"{year:04d}-Q{which}", None, None, anchor)
+
+
+YEAR_AGO = re.compile(r"year[- ](?:ago|earlier)|last year|comparable|corresponding|same|prior")
+
+
+def quarter_ref(found: FoundTimex, thread: Thread) -> Value:
+    """The latest quarter, the year-earlier period."""
+    base = thread.base
+    if base is None:
+        return Value("DATE", "XXXX-QX")
+    phrase, is_period = found.word("which"), found.word("unit") == "period"
+    text = " ".join(thread.text[found.start : found.end].lower().split())
+    year_ago = YEAR_AGO.search(text) is not None
+    current = (base.year, days.quarter_of(base))
+    before = days.shift_quarter(*current, -1)
+    told = thread.last_quarter
+    if is_period and (not year_ago or told is None):
+        return Value("DATE", None)
+    if year := found.group("year"):
+        return in_quarter_once((int(year), (told or before)[1]), TEXT)
+    if year_ago:
+        return in_quarter_once(days.shift_quarter(*(told or before), -4), thread.base_name)
+    direction = direction_of(phrase, thread)
+    if phrase in ("this", "current"):
+        chosen = current
+    elif phrase == "latest":
+        chosen = told if told and told <= before else before
+    elif direction:
+        chosen = days.shift_quarter(*current, direction)
+    else:
+        chosen = told or before
+    return in_quarter(*chosen, thread.base_name, thread)
+
+
+def in_quarter_once(quarter_told: tuple[int, int], anchor: str | None) -> Value:
+    """A quarter that is only compared with: the thread does not move to it."""
+    return Value("DATE", f"{quarter_told[0]:04d}-Q{quarter_told[1]}", None, None, anchor)
+
+
+def half_year(found: FoundTimex, thread: Thread) -> Value:
+    """The second half of 2021, of last year."""
+    which = 1 if found.word("half") == "first" else 2
+    if year := found.group("year"):
+        return Value("DATE", f"{year}-H{which}", None, None, TEXT)
+    base = thread.base
+    if base is None:
+        return Value("DATE", f"XXXX-H{which}")
+    year_number = base.year + RELATIVE_YEARS[(found.word("rel_year") or "this").split(" ")[0]]
+    return Value("DATE", f"{year_number:04d}-H{which}", None, None, thread.base_name)
+
+
+def fiscal_year(found: FoundTimex, thread: Thread) -> Value:
+    """Fiscal 1990: the year as named. Which days it spans depends on whose it is."""
+    return Value("DATE", str(found.group("year") or full_year(found.group("short") or "0")), None, None, TEXT)
+
+
+def decade(found: FoundTimex, thread: Thread) -> Value:
+    """The 1990s, the '90s, the nineties: 199X in news; histories are annotated in the older style, 199."""
+    if found.rule == "decade_word":
+        digits = thread.words.value("decade_word", found.group("decade") or "") or ""
+    elif found.rule == "decade_short":
+        digits = "19" + (found.group("decade") or "")[:1]
+    else:
+        digits = (found.group("decade") or "")[:3]
+    return Value("DATE", digits if thread.is_history else digits + "X", None, None, TEXT)
+
+
+def century(found: FoundTimex, thread: Thread) -> Value:
+    """The 20th century: 19 in TIMEX3."""
+    word = found.word("century")
+    nth = thread.words.value("ordinal", word)
+    return Value("DATE", f"{(int(nth) if nth else number(word)) - 1:02d}", None, None, TEXT)
+
+
+def year(found: FoundTimex, thread: Thread) -> Value:
+    """1995."""
+    text = found.group("year") or "0"
+    return Value("DATE", text, days.make_day(int(text), 1, 1), "Y", TEXT)
+
+
+def year_range_end(found: FoundTimex, thread: Thread) -> Value:
+    """The 18 of 1914-18."""
+    text = found.group("year") or "0"
+    if len(text) == 2:
+        text = thread.text[found.start - 5 : found.start - 3] + text
+    if not text.isdigit():
+        return Value("DATE", None)
+    return Value("DATE", text, days.make_day(int(text), 1, 1), "Y", TEXT)
+
+
+def year_old(found: FoundTimex, thread: Thread) -> Value:
+    """A year before 1500, or with AD."""
+    text = f"{int(found.group('year') or 0):04d}"
+    return Value("DATE", text, days.make_day(int(text), 1, 1), "Y", TEXT)
+
+
+def bc(found: FoundTimex, thread: Thread) -> Value:
+    """44 BC."""
+    return Value("DATE", f"BC{int(found.group('year') or 0):04d}", None, None, TEXT)
+
+
+def year_short(found: FoundTimex, thread: Thread) -> Value:
+    """'68."""
+    text = "19" + (found.group("short") or "")
+    return Value("DATE", text, days.make_day(int(text), 1, 1), "Y", TEXT)
+
+
+def year_words(found: FoundTimex, thread: Thread) -> Value:
+    """Nineteen ninety-five."""
+    ones = thread.words.value("number", found.group("ones") or "") or "0"
+    text = str(1900 + thread.words.number_of("tens", found.group("tens") or "") + int(ones))
+    return Value("DATE", text, days.make_day(int(text), 1, 1), "Y", TEXT)
+
+
+def year_end(found: FoundTimex, thread: Thread) -> Value:
+    """Year-end [1989]: its last day."""
+    if stated := found.group("year"):
+        return on_day(days.make_day(int(stated), 12, 31), TEXT)
+    if thread.base is None:
+        return Value("DATE", "XXXX-12-31")
+    return Value("DATE", f"{thread.base.year:04d}-12-31", None, None, thread.base_name)
