@@ -36,7 +36,13 @@ def clean_document(raw: RawDocument, *, reference: Reference) -> CleanArticle:
     clock = page_clock(page, verdicts, title, reference)
     kept = keep_body(page, verdicts, title, raw.line_votes, reference)
     labelled = _split_datelines(list(zip(lines, kept, strict=True)), reference)
-    return _article(raw, labelled, title=lines[title].plain if title is not None else None, clock=clock, reference=reference)
+    return _article(
+        raw,
+        labelled,
+        title=" ".join(lines[title].text.split()) if title is not None else None,
+        clock=clock,
+        reference=reference,
+    )
 
 
 def _split_datelines(labelled: list[Labelled], reference: Reference) -> list[Labelled]:
@@ -72,7 +78,7 @@ def _article(
         external_id=raw.external_id,
         source=raw.source,
         url=raw.url,
-        title=raw.title or title,
+        title=_title(raw.title, title),
         byline=raw.byline or _first(labelled, "byline", byline_name),
         credit=_first(labelled, "credit", agency_name) or agency,
         dateline_place=place,
@@ -104,6 +110,13 @@ def _blocks(article_id: str, labelled: Sequence[Labelled]) -> tuple[str, tuple[B
     return "\n".join(texts), tuple(blocks)
 
 
+def _title(stated: str | None, shown: str | None) -> str | None:
+    """The metadata's title; the one the page shows when that is the same without the site's name, or the only one."""
+    if stated and shown and shown in stated:
+        return shown
+    return stated or shown
+
+
 def _dateline(labelled: Sequence[Labelled], reference: Reference) -> tuple[str | None, str | None]:
     """The place and the agency of the article's dateline; None for what it does not name."""
     for line, (label, rule) in labelled:
@@ -120,9 +133,7 @@ def _before_prose(line: Line) -> Line:
     return Line(line.start, line.end, f"{line.text} A", line.row)
 
 
-def _first(
-    labelled: Sequence[Labelled], label: str, read: Callable[[Line, str], str | None]
-) -> str | None:
+def _first(labelled: Sequence[Labelled], label: str, read: Callable[[Line, str], str | None]) -> str | None:
     for line, verdict in labelled:
         if verdict[0] == label and (name := read(line, verdict[1])):
             return name

@@ -21,7 +21,9 @@ _DATELINE = re.compile(
     rf"|(?P<agency4>{_AGENCY}){_DASH}(?=[\"'“‘A-ZÀ-Ž])"
 )
 # "ANKARA – Anatolia Ledger" on a line of its own.
-_ALONE = re.compile(rf"(?P<place>{_UPPER_PLACE})(?:,?\s\(?{_DAY}\)?)?(?:{_DASH}|\s\|\s|,\s)(?P<outlet>\(?(?:{_TITLE}|{_UPPER})(?:\s(?:{_TITLE}|{_UPPER})){{0,3}}\)?)")
+_ALONE = re.compile(
+    rf"(?P<place>{_UPPER_PLACE})(?:,?\s\(?{_DAY}\)?)?(?:{_DASH}|\s\|\s|,\s)(?P<outlet>\(?(?:{_TITLE}|{_UPPER})(?:\s(?:{_TITLE}|{_UPPER})){{0,3}}\)?)"
+)
 _PLACE_ALONE = re.compile(rf"(?P<place>{_UPPER_PLACE})(?:,?\s\(?{_DAY}\)?)?[,:]?(?:{_DASH})?")
 MAX_CHARS = 110
 
@@ -55,7 +57,7 @@ def parse_dateline_alone(line: Line, reference: Reference) -> Dateline | None:
     outlet = match["outlet"].strip("()") if match else None
     if match is None:
         match = _PLACE_ALONE.fullmatch(line.text)
-        if match is None or match.group() == match["place"] and "," not in match["place"]:
+        if match is None or (match.group() == match["place"] and "," not in match["place"]):
             return None
     if _is_kicker(match["place"], reference):
         return None

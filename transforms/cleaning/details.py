@@ -6,11 +6,15 @@ from datetime import date
 
 from transforms.cleaning.lines import Line
 from transforms.cleaning.rules import Page, Verdict
-from transforms.cleaning.shapes import date_words, has_month_and_year
+from transforms.cleaning.shapes import DateWords, date_words, has_month_and_year, has_weekday
 from transforms.reference import Reference
 
-_BY = re.compile(r"(?:by|written by|reported by|posted by|author|authors|story by|words by|text by)\s?:?\s+", re.IGNORECASE)
-_NAME_END = re.compile(r"\s+(?:in|at|from|on)\s+(?=[A-Z])|\s*[|•·/]\s*|\s+[-–—]\s+|,\s+(?=[A-Z]?[a-z]+\s[a-z])|\s{2,}|\s+\d")
+_BY = re.compile(
+    r"(?:by|written by|reported by|posted by|author|authors|story by|words by|text by)\s?:?\s+", re.IGNORECASE
+)
+_NAME_END = re.compile(
+    r"\s+(?:in|at|from|on)\s+(?=[A-Z])|\s*[|•·/]\s*|\s+[-–—]\s+|,\s+(?=[A-Z]?[a-z]+\s[a-z])|\s{2,}|\s+\d"
+)
 _CREDIT_LEAD = re.compile(
     r"(?:sources?|via|with (?:agency )?inputs? from|originally published (?:by|in|on)|first published by|republished from"
     r"|courtesy(?: of)?|provided by|syndicated from)\s?[:\-–]?\s+",
@@ -20,7 +24,7 @@ _PUBLISHED = re.compile(r"publish|updat|post|modif|creat|issued|releas|dated", r
 _NUMBER = re.compile(r"\d+")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 NEIGHBOURS = 3
-MIN_NAVIGATION = 1
+MIN_MENUS = 3
 
 
 def byline_name(line: Line, rule: str) -> str | None:
@@ -55,7 +59,7 @@ def page_clock(page: Page, verdicts: list[Verdict | None], title: int | None, re
         verdict, line = verdicts[number], page.lines[number]
         if verdict is None or verdict[0] != "date" or _PUBLISHED.search(line.plain):
             continue
-        if has_month_and_year(line, words) and _is_beside_navigation(verdicts, number, end):
+        if has_month_and_year(line, words) and _is_beside_navigation(page, verdicts, number, end, words):
             day = parse_day(line.plain, reference)
             if day is not None:
                 verdicts[number] = ("date", "page_clock")
@@ -63,10 +67,18 @@ def page_clock(page: Page, verdicts: list[Verdict | None], title: int | None, re
     return None
 
 
-def _is_beside_navigation(verdicts: Sequence[Verdict | None], number: int, end: int) -> bool:
-    around = range(max(0, number - NEIGHBOURS), min(end, number + NEIGHBOURS + 1))
-    found = (verdicts[other] for other in around)
-    return sum(v is not None and v[0] in ("navigation", "advert", "footer") for v in found) >= MIN_NAVIGATION
+def _is_beside_navigation(
+    page: Page, verdicts: Sequence[Verdict | None], number: int, end: int, words: DateWords
+) -> bool:
+    """True with a menu on either side; beside a full date with its weekday any other short line above the title will do."""
+    around = [
+        other for other in range(max(0, number - NEIGHBOURS), min(end, number + NEIGHBOURS + 1)) if other != number
+    ]
+    labels = [verdict[0] if (verdict := verdicts[other]) else "unnamed" for other in around]
+    menus = sum(label in ("navigation", "advert", "footer") for label in labels)
+    if has_weekday(page.lines[number], words):
+        return menus + labels.count("unnamed") >= 1
+    return menus >= MIN_MENUS
 
 
 def parse_day(text: str, reference: Reference) -> date | None:

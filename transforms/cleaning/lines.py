@@ -9,7 +9,14 @@ from transforms.reference import Reference
 
 # What only hides in text: zero-width marks, soft hyphens; and marks that stand for a plainer one.
 _PLAIN = str.maketrans(
-    {**dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"), "’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."}
+    {
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"),
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "…": "...",
+    }
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _ENDS = frozenset(".!?…")
@@ -40,12 +47,17 @@ class Line:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words, in lower case."""
-        return tuple(_WORD.findall(self.text.lower()))
+        return find_words(self.text)
 
     @cached_property
     def has_end_mark(self) -> bool:
         """True when the line ends as a sentence does, closing quotation marks and brackets aside."""
         return self.plain.rstrip(_CLOSERS)[-1:] in _ENDS
+
+
+def find_words(text: str) -> tuple[str, ...]:
+    """The words of a text in order, in lower case."""
+    return tuple(_WORD.findall(text.lower()))
 
 
 def find_lines(raw_text: str, reference: Reference) -> tuple[Line, ...]:

@@ -4,15 +4,16 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from transforms.cleaning.lines import Line
+from transforms.cleaning.lines import Line, find_words
 from transforms.reference import Reference
 
+MAX_BUTTON_WORDS = 12
 _LEAD = re.compile(r"([A-Za-z][A-Za-z' ]{1,28}?)\s?(?:[:|»>›]|\s[-–—])\s?(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One row of the table. `where`: any; edge = only outside the prose of the page; after = only past its first line."""
+    """One row of the table. `where`: any; edge = only outside the prose of the page; after = only past its first line; above = before it."""
 
     label: str
     rule: str
@@ -28,6 +29,8 @@ class PhraseTable:
     start: dict[str, tuple[tuple[str, Phrase], ...]] = field(default_factory=dict)
     end: tuple[tuple[str, Phrase], ...] = ()
     lead: dict[str, Phrase] = field(default_factory=dict)
+    word: dict[str, Phrase] = field(default_factory=dict)
+    share_words: frozenset[str] = frozenset()
 
     def find(self, line: Line) -> Phrase | None:
         """The phrase that marks this line; the way it stands decides: whole, lead, start, end."""
@@ -35,6 +38,11 @@ class PhraseTable:
         if found is not None:
             return found
         return self._by_lead(line) or self._by_start(line) or self._by_end(line)
+
+    def is_all_share_words(self, line: Line) -> bool:
+        """True when the line is a row of share buttons run together: "Share on Facebook Tweet Copy link"."""
+        words = line.words
+        return 1 < len(words) <= MAX_BUTTON_WORDS and not line.has_end_mark and self.share_words.issuperset(words)
 
     def _by_lead(self, line: Line) -> Phrase | None:
         match = _LEAD.match(line.plain)
@@ -49,7 +57,19 @@ class PhraseTable:
     def _by_start(self, line: Line) -> Phrase | None:
         low = line.plain.casefold()
         for text, phrase in self.start.get(low[:3], ()):
-            if low.startswith(text) and len(line.words) <= phrase.max_words and not low[len(text) : len(text) + 1].isalpha():
+            if (
+                low.startswith(text)
+                and len(line.words) <= phrase.max_words
+                and not low[len(text) : len(text) + 1].isalpha()
+            ):
+                return phrase
+        return None
+
+    def find_word(self, line: Line) -> Phrase | None:
+        """The row whose word stands in this short line; weaker than `find`, for lines that nothing else names."""
+        for word in line.words[:MAX_BUTTON_WORDS]:
+            phrase = self.word.get(word)
+            if phrase is not None and len(line.words) <= phrase.max_words and not line.has_end_mark:
                 return phrase
         return None
 
@@ -67,6 +87,7 @@ def phrase_table(reference: Reference) -> PhraseTable:
     lead: dict[str, Phrase] = {}
     start: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
     end: list[tuple[str, Phrase]] = []
+    word: dict[str, Phrase] = {}
     for row in reference.rows("boilerplate_phrases"):
         text = row["phrase"].casefold()
         phrase = Phrase(row["label"], row["rule"], row["where"], int(row["max_words"]))
@@ -76,9 +97,11 @@ def phrase_table(reference: Reference) -> PhraseTable:
             lead[text] = phrase
         elif row["match"] == "start":
             start[text[:3]].append((text, phrase))
+        elif row["match"] == "word":
+            word[text] = phrase
         else:
             end.append((text, phrase))
-    longest_first = {
-        opening: tuple(sorted(rows, key=lambda item: -len(item[0]))) for opening, rows in start.items()
-    }
-    return PhraseTable(whole, longest_first, tuple(sorted(end, key=lambda item: -len(item[0]))), lead)
+    longest_first = {opening: tuple(sorted(rows, key=lambda item: -len(item[0]))) for opening, rows in start.items()}
+    buttons = frozenset(w for text, phrase in whole.items() if phrase.rule == "share_button" for w in find_words(text))
+    by_end = tuple(sorted(end, key=lambda item: -len(item[0])))
+    return PhraseTable(whole, longest_first, by_end, lead, word, buttons)

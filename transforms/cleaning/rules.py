@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from transforms.cleaning.datelines import parse_dateline_alone
 from transforms.cleaning.language import function_words
 from transforms.cleaning.lines import Line
-from transforms.cleaning.phrases import phrase_table
+from transforms.cleaning.phrases import PhraseTable, phrase_table
 from transforms.cleaning.shapes import (
     date_words,
     is_address,
+    is_arrow_link,
     is_byline,
     is_captioned,
     is_copyright,
@@ -48,8 +49,8 @@ class Page:
 
 def make_page(lines: Sequence[Line], *, is_mostly_clean: bool, reference: Reference) -> Page:
     """The page of these lines."""
-    words = reference.compiled(function_words)
-    prose = tuple(is_prose(line, words) for line in lines)
+    words, table = reference.compiled(function_words), reference.compiled(phrase_table)
+    prose = tuple(is_prose(line, words) and not _is_notice(line, table) for line in lines)
     numbers = [number for number, flag in enumerate(prose) if flag]
     first, last = (numbers[0], numbers[-1]) if numbers else (len(lines), -1)
     return Page(tuple(lines), prose, first, last, Counter(line.key for line in lines), is_mostly_clean)
@@ -63,15 +64,20 @@ def is_prose(line: Line, words: frozenset[str]) -> bool:
     return sum(map(words.__contains__, line.words)) >= MIN_PROSE_SHARE * count
 
 
+def _is_notice(line: Line, table: PhraseTable) -> bool:
+    """True for furniture in whole sentences: cookie banners, appeals to subscribe, copyright notices."""
+    phrase = table.find(line)
+    return is_copyright(line) or (phrase is not None and phrase.where == "any")
+
+
 def find_furniture(page: Page, reference: Reference) -> list[Verdict | None]:
     """Label and rule per line, None where no rule names it."""
-    verdicts: list[Verdict | None] = [
-        (line.label, line.rule or "split") if line.label else None for line in page.lines
-    ]
+    verdicts: list[Verdict | None] = [(line.label, line.rule or "split") if line.label else None for line in page.lines]
     for number, line in enumerate(page.lines):
         if verdicts[number] is None:
             verdicts[number] = _line_verdict(page, number, line, reference)
     _mark_repeats(page, verdicts)
+    _mark_lists(page, verdicts)
     _mark_page_end(page, verdicts)
     return verdicts
 
@@ -84,16 +90,23 @@ def _line_verdict(page: Page, number: int, line: Line, reference: Reference) -> 
         return "footer", "copyright"
     if len(line.words) >= LONG_PROSE_WORDS and page.prose[number]:
         return None
-    phrase = reference.compiled(phrase_table).find(line)
+    table = reference.compiled(phrase_table)
+    phrase = table.find(line)
     if phrase is not None and _may_apply(page, number, phrase.where):
         return phrase.label, phrase.rule
-    shaped = _by_shape(page, number, line, reference)
-    return shaped or _menu_verdict(page, number, line, reference)
+    if table.is_all_share_words(line) and (page.is_edge(number) or line.words[0] == "share"):
+        return "share", "share_buttons"
+    shaped = _by_shape(page, number, line, reference) or _menu_verdict(page, number, line, reference)
+    if shaped is None and (named := table.find_word(line)) is not None and _may_apply(page, number, named.where):
+        return named.label, named.rule
+    return shaped
 
 
 def _may_apply(page: Page, number: int, where: str) -> bool:
     if where == "after":
         return number > page.first_prose
+    if where == "above":
+        return number < page.first_prose and page.last_prose >= 0
     return where == "any" or page.is_edge(number)
 
 
@@ -104,6 +117,7 @@ _SHAPES: tuple[tuple[str, str, Callable[[Line], bool], bool, bool], ...] = (
     ("caption", "caption_credit", is_captioned, True, True),
     ("comment", "comment_count", is_counter, True, True),
     ("footer", "address", is_address, False, True),
+    ("related", "arrow_link", is_arrow_link, True, False),
     ("byline", "byline_name", is_byline, False, True),
 )
 
@@ -134,18 +148,45 @@ def _menu_verdict(page: Page, number: int, line: Line, reference: Reference) -> 
 
 
 def _mark_repeats(page: Page, verdicts: list[Verdict | None]) -> None:
-    """A caption, title or other line before the prose that stands there again is a duplicate; share buttons stay so.
+    """A title or other line above the prose that stands there again is a duplicate, and a caption anywhere.
 
-    Only there: tables and lists of an article repeat lines with good reason (measured in METHODS: harmful elsewhere).
+    Other lines only there: tables and lists of an article repeat lines with good reason (measured in METHODS: harmful elsewhere).
     """
     seen: set[str] = set()
-    for number, line in enumerate(page.lines[: page.first_prose]):
+    for number, line in enumerate(page.lines):
         verdict = verdicts[number]
-        repeatable = verdict is None or verdict[0] in ("caption", "byline", "date", "dateline")
+        label = verdict[0] if verdict else None
+        repeatable = label == "caption" or (number < page.first_prose and label in (None, "byline", "date", "dateline"))
         if repeatable and len(line.words) > 1:
             if line.key in seen:
                 verdicts[number] = ("duplicate", "repeated_line")
             seen.add(line.key)
+
+
+# What follows these lines is what they announce, until prose, other furniture or too many lines: headlines, comments.
+_HEADS = {"related_heading": ("related", "below_related_heading"), "comments_heading": ("comment", "below_comments")}
+_HEADS["comment_count"] = _HEADS["comments_heading"]
+LISTED_LINES = 12
+LISTED_WORDS = 25
+
+
+def _mark_lists(page: Page, verdicts: list[Verdict | None]) -> None:
+    """Lines under "Read also" and the like, after the prose or, in a box amid it, as long as they are no sentences."""
+    listed: Verdict | None = None
+    left = 0
+    for number, line in enumerate(page.lines):
+        verdict = verdicts[number]
+        if verdict is not None:
+            listed = _HEADS.get(verdict[1], listed)
+            left = LISTED_LINES if verdict[1] in _HEADS else left
+            continue
+        after = number > page.last_prose
+        sentence = line.plain.endswith((".", '."', ".'"))
+        if listed is None or not left or len(line.words) > LISTED_WORDS or (sentence and not after):
+            listed = None
+        elif number > page.first_prose:
+            verdicts[number] = listed
+            left -= 1
 
 
 def _mark_page_end(page: Page, verdicts: list[Verdict | None]) -> None:

@@ -15,8 +15,15 @@ _CAPTION_CREDIT = re.compile(
     r"(?:\|{1,2}|[(\[/]|—|–| - )\s?(?:photo|image|picture|file photo|file|photograph|illustration|credit)s?\b\s?:?[^.]{0,40}[)\]]?$",
     re.IGNORECASE,
 )
+_PHOTO_BY = re.compile(
+    r"(?:^|[.!?\"')\]]\s)(?:photo|image|picture|photograph|illustration)s?\s?(?::|by\s|/)\s?[^.]{2,50}$", re.IGNORECASE
+)
+_ARROW = re.compile(r"(?:>{2,}|[»►▶▸→➔➤⮕])\s*\S")
 _BY = re.compile(r"[Bb]y:?\s+(?=\S)|BY:?\s+(?=\S)")
-_COMMENT_COUNT = re.compile(r"\(?\d{1,5}\)?\s(?:comments?|replies|responses|shares?|views?|likes?)|comments?\s?\(\d{1,5}\)|\d[\d.]{0,4}k?\s+shares?\b.{0,30}", re.IGNORECASE)
+_COMMENT_COUNT = re.compile(
+    r"\(?\d{1,5}\)?\s(?:comments?|replies|responses|shares?|views?|likes?)|comments?\s?\(\d{1,5}\)|\d[\d.]{0,4}k?\s+shares?\b.{0,30}",
+    re.IGNORECASE,
+)
 _CRUMBS = re.compile(r"\s*[|>»›/•·]\s*|\s{2,}|\t")
 _NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:\.[a-z]\b)?|\d+(?:st|nd|rd|th)?", re.IGNORECASE)
@@ -48,7 +55,14 @@ def is_address(line: Line) -> bool:
 
 def is_captioned(line: Line) -> bool:
     """True for a caption that ends with the credit of its picture."""
-    return len(line.words) <= 60 and bool(_CAPTION_CREDIT.search(line.plain[-60:]))
+    return len(line.words) <= 60 and bool(
+        _CAPTION_CREDIT.search(line.plain[-60:]) or _PHOTO_BY.search(line.plain[-70:])
+    )
+
+
+def is_arrow_link(line: Line) -> bool:
+    """True for a headline behind an arrow: ">>> Ruble climbs to 83 against the dollar"."""
+    return len(line.words) <= 25 and bool(_ARROW.match(line.plain)) and not line.plain.endswith(".")
 
 
 def is_counter(line: Line) -> bool:
@@ -59,11 +73,11 @@ def is_counter(line: Line) -> bool:
 def is_byline(line: Line) -> bool:
     """True for "By" and a name, its parts capitalised; "By then it was over" is none."""
     match = _BY.match(line.plain)
-    if match is None or len(line.words) > MAX_BYLINE_WORDS or line.has_end_mark and not line.plain.endswith("Jr."):
+    if match is None or len(line.words) > MAX_BYLINE_WORDS or (line.has_end_mark and not line.plain.endswith("Jr.")):
         return False
     rest = line.plain[match.end() :].split()
     names = [word for word in rest if word[0].isupper()]
-    return len(names) >= 1 and rest[0][0].isupper() and len(names) >= 0.5 * len(rest)
+    return len(names) >= 1 and rest[0][0].isupper() and len(names) * 3 >= len(rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,11 @@ def has_month_and_year(line: Line, words: DateWords) -> bool:
     """True for a full date as a page's clock prints it: a month by name and a year."""
     tokens = {token.lower() for token in _TOKEN.findall(line.plain)}
     return bool(tokens & words.months) and any(len(token) == 4 and token.isdigit() for token in tokens)
+
+
+def has_weekday(line: Line, words: DateWords) -> bool:
+    """True when the name of a weekday is in the line."""
+    return not words.weekdays.isdisjoint(token.lower() for token in _TOKEN.findall(line.plain))
 
 
 def menu_items(line: Line) -> tuple[str, ...]:

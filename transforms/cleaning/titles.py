@@ -11,19 +11,21 @@ from transforms.reference import Reference
 MIN_WORDS = 3
 MAX_WORDS = 26
 MIN_TAKEN_UP = 0.5  # of the words of a title that ends as a sentence
+TOP_LINES = 60
+MIN_TITLE_SHARE = 0.5  # of the characters of the page's title; the rest is the site's name
 LEAD_LINES = 4  # of prose, in which the title's words come back
 AFTER_TITLE = frozenset({"share", "date", "byline", "caption", "dateline", "duplicate"})
 
 
 def mark_title(page: Page, verdicts: list[Verdict | None], stated: str | None, reference: Reference) -> int | None:
     """Label the title's line, and its repetitions as duplicates; the number of the title's line, None without one."""
-    number = _stated_title(page, stated) if stated else None
+    number = stated_number = _stated_title(page, stated) if stated else None
     if number is None and not page.is_mostly_clean:
         number = _shown_title(page, verdicts, reference)
     if number is None:
         return None
     key = page.lines[number].key
-    verdicts[number] = ("title", "title_of_metadata" if stated and key == Line(0, 0, stated, 0).key else "title_line")
+    verdicts[number] = ("title", "title_of_metadata" if number == stated_number else "title_line")
     for other, line in enumerate(page.lines):
         if other != number and line.key == key and (page.is_edge(other) or other <= page.first_prose):
             verdicts[other] = ("duplicate", "repeated_title")
@@ -31,14 +33,21 @@ def mark_title(page: Page, verdicts: list[Verdict | None], stated: str | None, r
 
 
 def _stated_title(page: Page, stated: str) -> int | None:
-    """The first line that is the metadata's title; of an export the title may be its only line, then it is body."""
+    """The first line that is the metadata's title, or that title without the site's name; None when it is not shown.
+
+    Of an export whose only line is its title that line stays body.
+    """
     key = Line(0, 0, stated, 0).key
     if not key or len(page.lines) == 1:
         return None
-    for number, line in enumerate(page.lines[: max(page.first_prose + 1, 60)]):
-        if line.key == key:
-            return number
-    return None
+    shown = range(min(len(page.lines), max(page.first_prose + 1, TOP_LINES)))
+    equal = (number for number in shown if page.lines[number].key == key)
+    part = (number for number in shown if _is_most_of(page.lines[number].key, key))
+    return next(equal, next(part, None))
+
+
+def _is_most_of(line: str, title: str) -> bool:
+    return len(line) >= MIN_TITLE_SHARE * len(title) and (title.startswith(line) or title.endswith(line))
 
 
 def _shown_title(page: Page, verdicts: Sequence[Verdict | None], reference: Reference) -> int | None:

@@ -97,9 +97,7 @@ def check_expansion(produced: int, compressed: int, budget: Budget) -> None:
     """LimitExceeded when `produced` bytes out of `compressed` are too many for one file, or look like a bomb."""
     limits = budget.limits
     if produced > limits.member_bytes:
-        raise LimitExceeded(
-            f"expands to more than {limits.member_bytes} bytes", reason_code="member_too_large"
-        )
+        raise LimitExceeded(f"expands to more than {limits.member_bytes} bytes", reason_code="member_too_large")
     if produced > limits.ratio_from_bytes and produced > limits.ratio * max(compressed, 1):
         raise LimitExceeded(
             f"expands to more than {limits.ratio} times its {compressed} bytes",
@@ -142,9 +140,7 @@ def _entry_problem(entry: zipfile.ZipInfo) -> Problem | None:
     return None
 
 
-def _zip_member(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget
-) -> tuple[str, bytes] | Problem:
+def _zip_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget) -> tuple[str, bytes] | Problem:
     try:
         with archive.open(entry) as stream:
             return entry.filename, _read_bounded(stream, entry.compress_size, budget)
@@ -170,9 +166,7 @@ def tar_members(data: bytes, budget: Budget) -> Iterator[tuple[str, bytes] | Pro
         raise UnreadableDocument(f"the tar archive is broken: {error}", reason_code="damaged") from error
 
 
-def _tar_member(
-    archive: tarfile.TarFile, entry: tarfile.TarInfo, budget: Budget
-) -> tuple[str, bytes] | Problem:
+def _tar_member(archive: tarfile.TarFile, entry: tarfile.TarInfo, budget: Budget) -> tuple[str, bytes] | Problem:
     stream = archive.extractfile(entry) if entry.isreg() else None
     if stream is None:
         return Problem("not_a_file", f"member {entry.name!r} is a link or a device", f"!/{entry.name}")

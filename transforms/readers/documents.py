@@ -60,7 +60,53 @@ _MARKUP = _OPENINGS[1][0]
 DEFAULT_LIMITS = Limits()
 # Files that lie beside articles and are none, though some of them are text. Other unknown suffixes are sniffed.
 _NO_ARTICLES = frozenset(
-    [".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ppt", ".pptx", ".epub", ".xml", ".rss", ".atom", ".css", ".js", ".py", ".sql", ".log", ".ini", ".cfg", ".yml", ".yaml", ".toml", ".sh", ".exe", ".dll", ".bin", ".dat", ".db", ".sqlite", ".parquet", ".pkl", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".mp3", ".mp4", ".avi", ".mov", ".rar", ".7z", ".zst"]
+    [
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".odt",
+        ".rtf",
+        ".xls",
+        ".xlsx",
+        ".ppt",
+        ".pptx",
+        ".epub",
+        ".xml",
+        ".rss",
+        ".atom",
+        ".css",
+        ".js",
+        ".py",
+        ".sql",
+        ".log",
+        ".ini",
+        ".cfg",
+        ".yml",
+        ".yaml",
+        ".toml",
+        ".sh",
+        ".exe",
+        ".dll",
+        ".bin",
+        ".dat",
+        ".db",
+        ".sqlite",
+        ".parquet",
+        ".pkl",
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".gif",
+        ".webp",
+        ".svg",
+        ".mp3",
+        ".mp4",
+        ".avi",
+        ".mov",
+        ".rar",
+        ".7z",
+        ".zst",
+    ]
 )
 _MAGIC_OF_OTHERS = (
     b"%PDF-",
@@ -166,9 +212,7 @@ def _is_packed(file: _File) -> bool:
     suffix = _suffix(file.name)
     if is_zip(file.data):  # office documents and e-books are zip archives too
         return suffix not in _NO_ARTICLES
-    return (
-        compression_of(file.data) is not None or is_tar(file.data) or suffix in COMPRESSED or suffix == ".zip"
-    )
+    return compression_of(file.data) is not None or is_tar(file.data) or suffix in COMPRESSED or suffix == ".zip"
 
 
 def _unpack(file: _File, budget: Budget) -> Iterator[tuple[str, Draft | Problem]]:
@@ -180,18 +224,14 @@ def _unpack(file: _File, budget: Budget) -> Iterator[tuple[str, Draft | Problem]
         yield from _open(_File(inner, file.path, stem, file.depth + 1), budget)
         return
     if not is_zip(file.data) and not is_tar(file.data):
-        raise UnreadableDocument(
-            f"no {_suffix(file.name)[1:]} file, whatever its name says", reason_code="damaged"
-        )
+        raise UnreadableDocument(f"no {_suffix(file.name)[1:]} file, whatever its name says", reason_code="damaged")
     members = zip_members(file.data, budget) if is_zip(file.data) else tar_members(file.data, budget)
     for member in members:
         if isinstance(member, Problem):
             yield file.path, member
         else:
             name, data = member
-            yield from _open(
-                _File(data, f"{file.path}!/{name}", PurePosixPath(name).name, file.depth + 1), budget
-            )
+            yield from _open(_File(data, f"{file.path}!/{name}", PurePosixPath(name).name, file.depth + 1), budget)
 
 
 def _suffix(name: str) -> str:

@@ -148,9 +148,7 @@ def read_fields(record: Mapping[str, Any], limits: Limits) -> Fields:
     if text is None and html is None:
         held = any(name in values for part in ("text", "html") for name in ALIASES[part])
         raise UnreadableDocument(
-            "the text field is empty"
-            if held
-            else f"no text among the fields {sorted(map(str, record))[:20]}",
+            "the text field is empty" if held else f"no text among the fields {sorted(map(str, record))[:20]}",
             reason_code="empty" if held else "no_text",
         )
     for part in (text, html):
@@ -247,9 +245,7 @@ def _name(value: Any) -> str | None:
         return next((text for key in _NAME_KEYS if (text := _leaf(value.get(key)))), None)
     if isinstance(value, list):
         names = [
-            text
-            for item in value[:20]
-            if (text := _leaf(item) or (_name(item) if isinstance(item, dict) else None))
+            text for item in value[:20] if (text := _leaf(item) or (_name(item) if isinstance(item, dict) else None))
         ]
         return ", ".join(dict.fromkeys(names)) or None
     return None

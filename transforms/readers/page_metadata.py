@@ -139,12 +139,7 @@ def _meta_values(tree: HtmlElement) -> dict[str, list[str]]:
     """Per part of Metadata, the values the page's meta elements give for it, best first."""
     content: dict[str, str] = {}
     for element in tree.iter("meta"):
-        name = (
-            element.get("property")
-            or element.get("name")
-            or element.get("itemprop")
-            or element.get("http-equiv")
-        )
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         if name and element.get("content"):
             content.setdefault(name.strip().lower(), element.get("content"))
     return {part: [content[name] for name in names if name in content] for part, names in _META.items()}

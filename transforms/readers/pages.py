@@ -13,9 +13,7 @@ from transforms.readers.plain import check_text
 from transforms.readers.rendering import parse_page, render_text
 from transforms.readers.votes import line_votes
 
-_CHARSET = re.compile(
-    rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE
-)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
 CHARSET_BYTES = 8_192  # browsers look at the first 1,024; some pages put it after a long script
 
 

@@ -28,9 +28,7 @@ def _draft(payload: Payload, limits: Limits, kind: str) -> Draft:
 def check_text(text: str, limits: Limits) -> None:
     """LimitExceeded when an article, or one line of it, is longer than any article is."""
     if len(text) > limits.record_chars:
-        raise LimitExceeded(
-            f"{len(text)} characters, more than {limits.record_chars}", reason_code="record_too_large"
-        )
+        raise LimitExceeded(f"{len(text)} characters, more than {limits.record_chars}", reason_code="record_too_large")
     longest = max(map(len, text.splitlines()), default=0)
     if longest > limits.line_chars:
         raise LimitExceeded(

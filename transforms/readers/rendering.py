@@ -9,11 +9,77 @@ from transforms.errors import UnreadableDocument
 
 # No reader of the page sees what stands in these (noscript repeats images and warnings; select holds menus of values).
 HIDDEN = frozenset(
-    ["script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "canvas", "select", "datalist", "audio", "video", "map"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "canvas",
+        "select",
+        "datalist",
+        "audio",
+        "video",
+        "map",
+    ]
 )
 # Elements of which each begins and ends a line of the page.
 BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "button", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 _BREAK = "\x00"  # not in decoded text: decoding.storable replaces it
 _XML_DECLARATION = re.compile(r"^\s{0,200}<\?xml[^>]{0,300}\?>")
@@ -48,10 +114,16 @@ def render_text(tree: HtmlElement) -> str:
         else:
             if tag in BLOCKS:
                 pieces.append(_BREAK)
-            if element.tail and element is not tree:
-                pieces.append(element.tail)
+            if element is not tree:
+                # menus set their links apart by style, with no space between them
+                pieces.append(element.tail or (" " if tag == "a" and _next_is_link(element) else ""))
     lines = (" ".join(line.split()) for line in "".join(pieces).split(_BREAK))
     return "\n".join(filter(None, lines))
+
+
+def _next_is_link(element: HtmlElement) -> bool:
+    following = element.getnext()
+    return following is not None and following.tag == "a"
 
 
 def _open_element(element: HtmlElement, tag: str, pieces: list[str]) -> None:

@@ -11,9 +11,7 @@ from transforms.readers.limits import Limits
 from transforms.readers.parts import Draft, Payload, Problem
 
 _DELIMITERS = (",", ";", "\t", "|")
-MAX_RESTARTS = (
-    3  # a quotation mark that is never closed swallows the rest: read on after its line, this often
-)
+MAX_RESTARTS = 3  # a quotation mark that is never closed swallows the rest: read on after its line, this often
 
 
 def read_csv(payload: Payload, limits: Limits) -> Iterator[Draft | Problem]:
@@ -61,9 +59,7 @@ def _rows(lines: list[str], delimiter: str, limits: Limits) -> Iterator[list[str
         begin = taken + 1
 
 
-def _parsed(
-    lines: list[str], begin: int, delimiter: str, limits: Limits
-) -> Iterator[tuple[int, list[str] | None]]:
+def _parsed(lines: list[str], begin: int, delimiter: str, limits: Limits) -> Iterator[tuple[int, list[str] | None]]:
     """Each row with the number of lines read up to its end; None when a cell is longer than any article."""
     csv.field_size_limit(max(limits.record_chars, csv.field_size_limit()))
     feed = (line + "\n" for line in lines[begin:])

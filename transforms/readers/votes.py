@@ -9,9 +9,7 @@ from transforms.errors import DatelineError
 from transforms.readers.rendering import parse_page, render_text
 
 _WORD = re.compile(r"\w+")
-WHOLE_LINE_WORDS = (
-    4  # "Read more" stands in many an article: a shorter line counts only as a whole line of the output
-)
+WHOLE_LINE_WORDS = 4  # "Read more" stands in many an article: a shorter line counts only as a whole line of the output
 GRAM = 4
 MIN_SHARE = 0.5  # of a line's 4-grams, for lines that an extractor joined, cut or re-spaced
 
