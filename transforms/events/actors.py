@@ -48,8 +48,7 @@ def is_actor(node: Node, lexicon: Lexicon) -> bool:
 def is_national(node: Node) -> bool:
     """True when a nationality or country modifies the noun: "Russian hackers"."""
     return any(
-        child.dep in ("compound", "amod", "nmod", "poss") and child.label in ("NORP", "GPE")
-        for child in node.children
+        child.dep in ("compound", "amod", "nmod", "poss") and child.label in ("NORP", "GPE") for child in node.children
     )
 
 
@@ -58,9 +57,7 @@ def is_named(node: Node, lexicon: Lexicon) -> bool:
     head = core(node, lexicon)
     if head.label in ACTOR_LABELS or is_actor_noun(head, lexicon):
         return True
-    return is_linked(head) or any(
-        child.label in ACTOR_LABELS for child in head.children if child.dep != "relcl"
-    )
+    return is_linked(head) or any(child.label in ACTOR_LABELS for child in head.children if child.dep != "relcl")
 
 
 def is_linked(node: Node) -> bool:
@@ -83,6 +80,9 @@ def inner_actors(node: Node, lexicon: Lexicon, depth: int = 0) -> list[Node]:
                         found.append(member)
                     elif depth < 3:
                         found += inner_actors(member, lexicon, depth + 1)
+        elif child.dep == "acl" and child.tag == "VBN":  # "a march staged by students"
+            for agent in child.kids("agent"):
+                found += [m for obj in agent.kids("pobj") for m in conjuncts(obj) if is_actor(m, lexicon)]
     return found
 
 
@@ -104,9 +104,5 @@ def named_parts(node: Node) -> list[Node]:
                 if obj.label in ("GPE", "NORP") and len(parts) > 1:
                     return parts
     # "Russian, Ukrainian negotiators" and parses that hang both on the noun
-    flat = [
-        c
-        for c in node.children
-        if c.dep in ("amod", "compound", "nmod") and c.label == "NORP" and c.i < node.i
-    ]
+    flat = [c for c in node.children if c.dep in ("amod", "compound", "nmod") and c.label == "NORP" and c.i < node.i]
     return flat if len(flat) > 1 else []

@@ -64,9 +64,7 @@ class Antecedents:
         if pronoun.dep in ("dobj", "pobj") and node.head is pronoun.head:
             return False
         if pronoun.lower in words["person_pronoun"]:
-            return not plural and (
-                node.label in ("PERSON", "") or is_speaker and node.label not in ("GPE", "NORP")
-            )
+            return not plural and (node.label in ("PERSON", "") or is_speaker and node.label not in ("GPE", "NORP"))
         if pronoun.lower in words["thing_pronoun"]:
             return node.label != "PERSON" and not plural or is_speaker
         return pronoun.lower in words["plural_pronoun"]
@@ -77,6 +75,8 @@ class Antecedents:
         if not lexicon.is_in("role_pair", noun.lemma) and noun.lower != "two":
             return []
         dual = noun.tag in ("NNS", "CD") and any(c.lower in ("the", "both", "two") for c in noun.children)
+        if dual and noun.lemma not in ("side", "country", "party", "nation", "state") and noun.lower != "two":
+            dual = any(c.lower in ("both", "two") for c in noun.children)
         of_dual = any(
             obj.lemma in ("country", "side", "state", "nation") and obj.tag == "NNS"
             for prep in noun.kids("prep")
@@ -93,4 +93,10 @@ class Antecedents:
             members = [member for member in conjuncts(node) if member.label in ("GPE", "NORP")]
             if len(members) == 2:
                 return members
+        last: dict[str, Node] = {}
+        for node in reversed(earlier[-REMEMBERED:]):
+            key = node.mention.entity_id if node.mention is not None and node.mention.entity_id else node.lower
+            last.setdefault(key, node)
+            if len(last) == 2:
+                return sorted(last.values(), key=lambda node: node.i)
         return []

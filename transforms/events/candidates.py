@@ -10,9 +10,7 @@ from transforms.events.operators import Coding, code_predicate
 from transforms.events.participants import find_participants
 from transforms.events.tree import Node
 
-PREDICATE_ADJECTIVE_DEPS = frozenset(
-    {"acomp", "ROOT", "conj", "ccomp", "oprd", "xcomp", "advcl", "relcl", "acl"}
-)
+PREDICATE_ADJECTIVE_DEPS = frozenset({"acomp", "ROOT", "conj", "ccomp", "oprd", "xcomp", "advcl", "relcl", "acl"})
 
 
 @dataclass(slots=True)
@@ -30,6 +28,7 @@ class Candidate:
     rule: str
     coding: Coding | None = None
     is_passive: bool = False
+    source: str = "none"  # where its recipients were found: object, clause, search ...
     scope: str | None = None  # filled by scope.py
     hosts: list[Node] = field(default_factory=list)
     mediators: list[Node] = field(default_factory=list)
@@ -66,10 +65,24 @@ def find_verbal(
         parties = find_participants(verb, coding, antecedents, lexicon)
         modality = verb_modality(verb, coding, lexicon)
         kind, modality, rule = _as_told(verb, coding, modality, lexicon)
-        yield Candidate(
+        candidate = Candidate(
             kind, _trigger_of(verb, coding), coding.nodes, verb, parties.actors, parties.recipients, modality,
-            "verb", rule, coding, parties.is_passive,
+            "verb", rule, coding, parties.is_passive, parties.source,
         )  # fmt: skip
+        if kind.type == "CONSULT":
+            _seat_hosts(candidate, coding, lexicon)
+        yield candidate
+
+
+def _seat_hosts(candidate: Candidate, coding: Coding, lexicon: Lexicon) -> None:
+    """Who hosts or mediates a meeting of others is host or mediator; who receives a guest meets him as well."""
+    if len(candidate.recipients) < 2 and coding.rule != "frame:host+talk":
+        return
+    lemma = candidate.predicate.lemma
+    if lexicon.is_in("host_verb", lemma):
+        candidate.hosts, candidate.actors, candidate.recipients = candidate.actors, candidate.recipients, []
+    elif lexicon.is_in("mediator_verb", lemma):
+        candidate.mediators, candidate.actors, candidate.recipients = candidate.actors, candidate.recipients, []
 
 
 def _trigger_of(verb: Node, coding: Coding) -> Node:
@@ -85,9 +98,9 @@ def _as_told(verb: Node, coding: Coding, modality: str, lexicon: Lexicon) -> tup
             return Kind("REJECT"), "occurred", f"not>{rule}"
         return kind, modality, rule
     if modality == "planned" and coding.operator in (None, "same", "allow", "stop"):
-        if kind.type in ("CONSULT", "SUPPORT", "COOPERATE", "AID"):
+        if kind.type in ("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"):
             return Kind("AGREE"), modality, f"future_{kind.type.lower()}>{rule}"
-        if kind.type in ("RETREAT", "CONCEDE"):
+        if kind.type == "RETREAT":
             return Kind("CONCEDE"), modality, f"future_{kind.type.lower()}>{rule}"
         if stance == "hostile" and kind.type != "THREATEN":
             return Kind("THREATEN"), modality, f"future_{kind.type.lower()}>{rule}"

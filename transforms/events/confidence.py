@@ -12,13 +12,13 @@ GENERIC_TAGS = frozenset({"NNS"})
 FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me"})
 
 
-def confidence(candidate: Candidate, lexicon: Lexicon) -> float:
+def confidence(candidate: Candidate, sentence: str, lexicon: Lexicon) -> float:
     """0..1, two decimals: about the share of such reports that a reader finds right."""
-    total = sum(lexicon.weights.get(feature, 0.0) for feature in features(candidate, lexicon))
+    total = sum(lexicon.weights.get(feature, 0.0) for feature in features(candidate, sentence, lexicon))
     return round(1 / (1 + exp(-total)), 2)
 
 
-def features(candidate: Candidate, lexicon: Lexicon) -> Iterator[str]:
+def features(candidate: Candidate, sentence: str, lexicon: Lexicon) -> Iterator[str]:
     """The names of the features that hold; those without a row in the table weigh nothing."""
     yield "bias"
     yield f"scope_{candidate.scope or 'main'}"
@@ -30,11 +30,19 @@ def features(candidate: Candidate, lexicon: Lexicon) -> Iterator[str]:
     yield f"recipient_{_best_standing(candidate.recipients, lexicon)}"
     if len(candidate.actors) + len(candidate.recipients) > 1:
         yield "two_parties"
+    yield f"source_{candidate.source}"
     if candidate.is_passive:
         yield "passive"
     entry = lexicon.verbs.get(candidate.predicate.lemma)
     if entry is not None and entry.sense:
         yield f"sense_{entry.sense}"
+    closing = sentence.rstrip("\"'”’)»")[-1:]
+    if closing == "?":
+        yield "question"
+    elif closing not in (".", "!"):
+        yield "no_full_stop"
+    if sentence[:1] in ('"', "“", "‘") or sentence[-1:] in ('"', "”"):
+        yield "quoted"
     parties = candidate.actors + candidate.recipients
     if any(node.lower in FIRST_OR_SECOND for node in parties):
         yield "first_person"
@@ -60,9 +68,7 @@ def _best_standing(nodes: list[Node], lexicon: Lexicon) -> str:
 
 def _is_power(node: Node, lexicon: Lexicon) -> bool:
     """A country, or an organ of one by its noun."""
-    if is_linked(node) and (
-        node.label in ("GPE", "NORP") or node.mention is not None and node.mention.label == "GPE"
-    ):
+    if is_linked(node) and (node.label in ("GPE", "NORP") or node.mention is not None and node.mention.label == "GPE"):
         return True
     entry = lexicon.actor_nouns.get(core(node, lexicon).lemma)
     return entry is not None and entry.kind in ("state", "armed")
@@ -86,6 +92,5 @@ _STANDINGS = (
 
 def _is_bare_plural(node: Node) -> bool:
     return node.tag in GENERIC_TAGS and not any(
-        child.dep in ("det", "nummod", "poss", "compound", "amod", "prep", "relcl", "acl")
-        for child in node.children
+        child.dep in ("det", "nummod", "poss", "compound", "amod", "prep", "relcl", "acl") for child in node.children
     )

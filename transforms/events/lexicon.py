@@ -71,6 +71,7 @@ class Lexicon:
     nonpolitical: dict[tuple[str, str], frozenset[str]]  # (trigger, where) -> words
     particles: frozenset[str]  # second words of phrasal verbs: "on" of "call on"
     weights: dict[str, float]  # confidence feature -> weight
+    lemma_repairs: dict[str, str]  # "stag" -> "stage"
 
     def is_in(self, name: str, word: str) -> bool:
         """True when the list `name` of event_words holds `word`. KeyError for an unknown list."""
@@ -94,9 +95,7 @@ def build_lexicon(reference: Reference) -> Lexicon:
     }
     operators = {
         part: {
-            row["word"]: row["operator"]
-            for row in reference.rows("event_operators")
-            if row["part_of_speech"] == part
+            row["word"]: row["operator"] for row in reference.rows("event_operators") if row["part_of_speech"] == part
         }
         for part in ("verb", "adjective", "noun")
     }
@@ -125,7 +124,14 @@ def build_lexicon(reference: Reference) -> Lexicon:
         nonpolitical=_nonpolitical(reference),
         particles=frozenset(word.split("_")[1] for word in phrasal),
         weights={row["feature"]: float(row["weight"]) for row in reference.rows("event_confidence")},
+        lemma_repairs=_lemma_repairs((*verbs, *(row["verb"] for row in reference.rows("event_verb_groups")))),
     )
+
+
+def _lemma_repairs(verbs: Iterable[str]) -> dict[str, str]:
+    """The lemmatizer drops the final e of some verbs: "staged" becomes "stag". Known verbs are never changed."""
+    known = frozenset(verbs)
+    return {verb[:-1]: verb for verb in sorted(known) if verb.endswith("e") and verb[:-1] not in known}
 
 
 def _types(reference: Reference) -> tuple[dict[str, TypeRules], dict[tuple[str, str], str]]:
@@ -136,9 +142,7 @@ def _types(reference: Reference) -> tuple[dict[str, TypeRules], dict[tuple[str, 
             roots[row["type"], row["mode"]] = row["cameo_root"]
         else:
             prepositions = tuple(row["prepositions"].split())
-            types[row["type"]] = TypeRules(
-                row["cameo_root"], row["stance"], row["is_joint"] == "yes", prepositions
-            )
+            types[row["type"]] = TypeRules(row["cameo_root"], row["stance"], row["is_joint"] == "yes", prepositions)
     return types, roots
 
 

@@ -43,8 +43,7 @@ def is_negated(verb: Node, lexicon: Lexicon) -> bool:
         if child.dep == "neg" or (child.lower in negations and child.dep in ("advmod", "preconj")):
             return True
         if child.dep in ("dobj", "nsubj", "nsubjpass") and any(
-            c.dep in ("det", "neg", "preconj") and c.lower in ("no", "neither", "none")
-            for c in child.children
+            c.dep in ("det", "neg", "preconj") and c.lower in ("no", "neither", "none") for c in child.children
         ):
             return True
     return verb.dep == "pcomp" and verb.head.lower == "without"

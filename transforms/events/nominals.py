@@ -13,9 +13,7 @@ from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_
 from transforms.events.triggers import noun_kind
 
 # Types whose nouns alone are enough; "support" or "demand" without a verb are too vague.
-NOMINAL_TYPES = frozenset(
-    {"CONSULT", "ASSAULT", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT", "COERCE", "ACCUSE"}
-)
+NOMINAL_TYPES = frozenset({"CONSULT", "ASSAULT", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT", "COERCE", "ACCUSE"})
 RECIPIENT_PREPOSITIONS = frozenset({"of", "against", "on", "at", "to", "with", "into"})
 CARRYING_PREPOSITIONS = frozenset({"after", "during", "in", "following", "before", "by", "for", "amid", "at"})
 MEETING_ADJECTIVES = frozenset({"NORP"})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.tree import Node, prepositional_objects
-from transforms.events.triggers import Trigger, noun_kind, verb_key, verb_trigger
+from transforms.events.triggers import Trigger, is_other_word, noun_kind, verb_key, verb_trigger
 
 MAX_NESTING = 3
 EXPRESSING_GROUPS = frozenset({"express", "light"})
@@ -55,11 +55,9 @@ def operator_of(node: Node, lexicon: Lexicon) -> str | None:
     """The control operator of a verb or predicate adjective."""
     if node.pos == "ADJ":
         return lexicon.adjective_operators.get(node.lower)
-    if (
-        node.tag == "VBN"
-        and node.lower in lexicon.adjective_operators
-        and node.has_kid("auxpass", "nsubjpass")
-    ):
+    if is_other_word(node) and verb_key(node, lexicon) == node.lemma:
+        return None
+    if node.tag == "VBN" and node.lower in lexicon.adjective_operators and node.has_kid("auxpass", "nsubjpass"):
         return lexicon.adjective_operators[node.lower]
     return lexicon.verb_operators.get(verb_key(node, lexicon)) or lexicon.verb_operators.get(node.lemma)
 
@@ -91,15 +89,11 @@ def _plain(trigger: Trigger) -> Coding:
 class _Scope:
     """A control word with what stands in its scope."""
 
-    def __init__(
-        self, verb: Node, operator: str, trigger: Trigger | None, depth: int, lexicon: Lexicon
-    ) -> None:
+    def __init__(self, verb: Node, operator: str, trigger: Trigger | None, depth: int, lexicon: Lexicon) -> None:
         self.verb, self.operator, self.trigger, self.lexicon = verb, operator, trigger, lexicon
         self.key = verb_key(verb, lexicon)
         self.complement = complement_of(verb, lexicon)
-        self.inner = (
-            code_predicate(self.complement, lexicon, depth + 1) if self.complement is not None else None
-        )
+        self.inner = code_predicate(self.complement, lexicon, depth + 1) if self.complement is not None else None
         self.object = trigger.noun if trigger is not None else None
         self.object_kind = noun_kind(self.object, lexicon) if self.object is not None else None
         self.falls_back = False
@@ -116,7 +110,7 @@ class _Scope:
     def coding(self, event_type: str, mode: str | None = None, *, is_planned: bool = False) -> Coding:
         """The outer event, with the words and predicates of its scope."""
         inner, complement = self.inner, self.complement
-        consumed = (complement,) if complement is not None else ()
+        consumed: tuple[Node, ...] = (complement,) if complement is not None else ()
         nodes: tuple[Node, ...] = (self.verb,)
         if inner is not None:
             consumed += inner.consumed
@@ -145,15 +139,11 @@ def _same(scope: _Scope) -> Coding | None:
     assert scope.complement is not None
     nodes = (scope.verb, *inner.nodes)
     consumed = (scope.complement, *inner.consumed)
-    return replace(
-        inner, nodes=nodes, consumed=consumed, complement=inner.complement, rule=f"same>{inner.rule}"
-    )
+    return replace(inner, nodes=nodes, consumed=consumed, complement=inner.complement, rule=f"same>{inner.rule}")
 
 
 def _fail(scope: _Scope) -> Coding | None:
-    return (
-        scope.coding("REJECT") if scope.inner is not None and scope.inner_stance() == "cooperative" else None
-    )
+    return scope.coding("REJECT") if scope.inner is not None and scope.inner_stance() == "cooperative" else None
 
 
 def _stop(scope: _Scope) -> Coding | None:
@@ -178,8 +168,6 @@ def _plan(scope: _Scope) -> Coding | None:
 def _announced(inner_type: str, lexicon: Lexicon) -> str:
     """The type of an announced future act: its announcement is what happened."""
     stance = lexicon.stance(inner_type)
-    if inner_type in ("RETREAT", "CONCEDE"):
-        return "CONCEDE"
     return {"hostile": "THREATEN", "cooperative": "AGREE"}.get(stance, inner_type)
 
 
@@ -187,7 +175,23 @@ def _hope(scope: _Scope) -> Coding | None:
     return None
 
 
+def states_fact(clause: Node | None) -> bool:
+    """True for a finite clause that says how things are: "agreed that it was", not "agreed that it should"."""
+    if clause is None or clause.dep != "ccomp":
+        return False
+    if clause.tag in ("VBZ", "VBD") or clause.tag == "VBP" and clause.lemma == "be":
+        return True
+    return any(child.dep in ("aux", "auxpass") and child.tag in ("VBZ", "VBD", "VBP") for child in clause.children)
+
+
+def _has_content(scope: _Scope) -> bool:
+    """A complement, an object or a prepositional object: "agreed to it", not "“...,” he agreed"."""
+    return scope.complement is not None or scope.verb.has_kid("dobj", "prep", "nsubjpass", "dative")
+
+
 def _agree(scope: _Scope) -> Coding | None:
+    if (states_fact(scope.complement) and not scope.verb.has_kid("dobj")) or not _has_content(scope):
+        return None
     if scope.inner is not None and scope.inner_stance() == "hostile" and scope.key in VOWS:
         return scope.coding("THREATEN")
     if scope.inner is not None and scope.inner.kind.type in ("RETREAT", "CONCEDE") and scope.key in VOWS:
@@ -207,20 +211,25 @@ def _reject(scope: _Scope) -> Coding | None:
 
 
 def _threaten(scope: _Scope) -> Coding | None:
+    """A threat is of the threatener's own act; a warning of what others or nature will do is none."""
+    complement = scope.complement
+    if scope.key == "warn" and complement is not None:
+        if complement.has_kid("nsubj", "nsubjpass") and scope.inner_stance() != "hostile":
+            return None
+        if complement.dep == "xcomp" and scope.verb.has_kid("dobj"):  # "warned them to leave"
+            return scope.coding("REQUEST")
     return scope.coding("THREATEN")
 
 
 def _request(scope: _Scope) -> Coding | None:
     """demand, urge, ask, call for, order."""
     complement, verb = scope.complement, scope.verb
-    if (
-        scope.key in ("insist", "suggest")
-        and complement is not None
-        and complement.tag in ("VBZ", "VBD", "VBP")
-    ):
+    if (states_fact(complement) and scope.key != "demand") or (complement is not None and _is_question(complement)):
+        return None
+    if scope.key == "insist" and not _has_content(scope):
         return None
     if scope.key == "order":
-        if scope.trigger is not None and scope.trigger.kind.type != "REQUEST":
+        if complement is None and scope.trigger is not None and scope.trigger.kind.type != "REQUEST":
             scope.falls_back = True
             return None
         ordered = scope.object_kind
@@ -239,6 +248,14 @@ def _request(scope: _Scope) -> Coding | None:
     modes = {"AID": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
     return scope.coding(
         "REQUEST", modes.get(kind.type) if kind else "change" if verb.has_kid("xcomp", "ccomp") else None
+    )
+
+
+def _is_question(clause: Node) -> bool:
+    """`asked if/whether/why`: a question, no request."""
+    return any(
+        child.tag in ("WRB", "WP", "WDT") or (child.dep == "mark" and child.lower in ("if", "whether"))
+        for child in clause.children
     )
 
 
@@ -266,7 +283,9 @@ def _force(scope: _Scope) -> Coding | None:
 
 
 def _accuse(scope: _Scope) -> Coding | None:
-    if scope.trigger is None:
+    verb = scope.verb
+    has_target = verb.has_kid("dobj", "nsubjpass", "prep", "agent") or verb.dep == "acl"
+    if scope.trigger is None or not has_target:
         return None
     return scope.coding("ACCUSE", scope.trigger.kind.mode if scope.complement is None else "allege")
 
@@ -327,7 +346,5 @@ def _noun_operator(verb: Node, lexicon: Lexicon, depth: int) -> Coding | None:
         extra = (complement,) if complement is not None else ()
         consumed = extra + (inner.consumed if inner is not None else ())
         rule = f"noun_{operator}:{kind.type.lower() if kind else 'other'}"
-        return Coding(
-            Kind(event_type), (verb, obj, *extra), obj, consumed, operator, complement, kind, False, rule
-        )
+        return Coding(Kind(event_type), (verb, obj, *extra), obj, consumed, operator, complement, kind, False, rule)
     return None

@@ -31,6 +31,7 @@ class Participants:
     actors: list[Node] = field(default_factory=list)
     recipients: list[Node] = field(default_factory=list)
     is_passive: bool = False
+    source: str = "none"  # the place that gave the recipients
 
 
 def find_participants(verb: Node, coding: Coding, antecedents: Antecedents, lexicon: Lexicon) -> Participants:
@@ -38,39 +39,23 @@ def find_participants(verb: Node, coding: Coding, antecedents: Antecedents, lexi
     actors, patients, is_passive = _sides(verb, coding, lexicon)
     finder = _RecipientFinder(verb, coding, actors, lexicon)
     recipients = finder.find(patients)
-    if (
-        coding.noun is not None
-        and lexicon.is_in("casualty", coding.noun.lemma)
-        and coding.kind.type == "ASSAULT"
-    ):
+    if coding.noun is not None and lexicon.is_in("casualty", coding.noun.lemma) and coding.kind.type == "ASSAULT":
         return Participants([], [coding.noun], is_passive)
     found_actors = replace_anaphors(actors, antecedents, lexicon)
     found = [node for node in replace_anaphors(recipients, antecedents, lexicon) if node not in found_actors]
-    return Participants(found_actors, found[:MAX_RECIPIENTS], is_passive)
+    return Participants(found_actors, found[:MAX_RECIPIENTS], is_passive, finder.source)
 
 
 def _sides(verb: Node, coding: Coding, lexicon: Lexicon) -> tuple[list[Node], list[Node], bool]:
     """(actors, patients of a passive, is passive)."""
     active, passive = subjects_of(verb, lexicon)
     agents = agents_by(verb) if verb.tag == "VBN" or passive else []
-    if (
-        verb.tag == "VBN"
-        and verb.dep == "ccomp"
-        and verb.head.lemma == "have"
-        and active
-        and not verb.has_kid("aux")
-    ):
+    if verb.tag == "VBN" and verb.dep == "ccomp" and verb.head.lemma == "have" and active and not verb.has_kid("aux"):
         active, passive = [], active  # "had his calls rebuffed"
-    predicative = (
-        coding.operator in ("plan", "threaten", "reject") and verb.lower in lexicon.adjective_operators
-    )
-    if (
-        passive
-        and not agents
-        and (predicative or coding.operator == "plan" and coding.complement is not None)
-    ):
+    predicative = coding.operator in ("plan", "threaten", "reject") and verb.lower in lexicon.adjective_operators
+    if passive and not agents and (predicative or coding.operator == "plan" and coding.complement is not None):
         active, passive = passive, []  # "is prepared to", "is opposed"
-    is_passive = bool(passive) or (verb.tag == "VBN" and bool(agents) and not verb.has_kid("aux"))
+    is_passive = bool(passive) or bool(agents) and (verb.has_kid("auxpass") or not verb.has_kid("aux"))
     actors = agents if is_passive else active
     if actors and not verb.has_kid("nsubj") and not is_passive:
         actors = _speaker_when_abstract(verb, actors, lexicon)
@@ -117,6 +102,7 @@ class _RecipientFinder:
         for node in coding.nodes[1:]:
             self.pairs += [pair for pair in prepositional_objects(node) if pair not in self.pairs]
         self.found: list[Node] = []
+        self.source = "none"
 
     def find(self, patients: list[Node]) -> list[Node]:
         for node in patients:
@@ -127,13 +113,24 @@ class _RecipientFinder:
         for node in self.verb.kids("dative"):
             if node.pos not in ("ADP",):
                 self._add(node)
-        for step in (
-            self._from_objects, self._from_noun, self._from_prepositions, self._from_inside_objects,
-            self._from_gerunds, self._from_plain_objects, self._from_purpose, self._from_search, self._from_place,
-        ):  # fmt: skip
+        self.source = "patient" if patients else "clause"
+        for name, step in (
+            ("object", self._from_objects),
+            ("noun", self._from_noun),
+            ("preposition", self._from_prepositions),
+            ("inside", self._from_inside_objects),
+            ("gerund", self._from_gerunds),
+            ("plain", self._from_plain_objects),
+            ("purpose", self._from_purpose),
+            ("search", self._from_search),
+            ("place", self._from_place),
+        ):
             if self.found:
                 break
             step()
+            self.source = name
+        if not self.found:
+            self.source = "none"
         return unique(self.found)
 
     def _add(self, node: Node, *, inside: bool = True) -> None:
@@ -153,12 +150,7 @@ class _RecipientFinder:
         if any(child.dep == "poss" and child.lower in POSSESSIVES for child in node.children):
             return True
         is_troop = "troop" in self.lexicon.noun_classes.get(node.lemma, ())
-        return (
-            is_troop
-            and self.type not in ("COERCE", "CONCEDE")
-            and node.label != "GPE"
-            and not is_national(node)
-        )
+        return is_troop and self.type not in ("COERCE", "CONCEDE") and node.label != "GPE" and not is_national(node)
 
     def _from_clause(self) -> None:
         """The subject of the governed clause ("urged Kyiv to"), or what that clause acts on ("agreed to help Kyiv")."""
@@ -286,32 +278,20 @@ class _RecipientFinder:
                     continue
                 seen.add(child)
                 queue.append(child)
-                if (
-                    child.label in ACTOR_LABELS
-                    and child.dep != "npadvmod"
-                    and not self._is_inside_actor(child)
-                ):
+                if child.label in ACTOR_LABELS and child.dep != "npadvmod" and not self._is_inside_actor(child):
                     while child.dep in ("compound", "amod") and is_actor(child.head, self.lexicon):
                         child = child.head
                     self.found += [member for member in conjuncts(child) if member not in self.actors][:3]
                     return
 
     def _stops_search(self, node: Node, child: Node, barred: frozenset[str]) -> bool:
-        if (
-            child.dep in ("relcl", "parataxis")
-            or is_time(child)
-            or self.lexicon.is_in("reporting", child.lemma)
-        ):
+        if child.dep in ("relcl", "parataxis") or is_time(child) or self.lexicon.is_in("reporting", child.lemma):
             return True
         if child.dep == "prep" and child.lower in barred:
             return True
         if node is not self.verb:
             return False
-        return (
-            child.i < node.i
-            or child.dep in ("nsubj", "agent")
-            or (child.dep == "conj" and child.has_kid("nsubj"))
-        )
+        return child.i < node.i or child.dep in ("nsubj", "agent") or (child.dep == "conj" and child.has_kid("nsubj"))
 
     def _is_inside_actor(self, node: Node) -> bool:
         return any(node.is_below(actor) for actor in self.actors)

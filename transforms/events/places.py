@@ -13,9 +13,7 @@ def place_of(candidate: Candidate, lexicon: Lexicon) -> Mention | None:
     """The mention of the place, the most exact one ("in Turkey's Istanbul": Istanbul); None when none is told."""
     prepositions = lexicon.words["place_preposition"]
     below = [
-        pair
-        for node in dict.fromkeys((*candidate.nodes, candidate.predicate))
-        for pair in prepositional_objects(node)
+        pair for node in dict.fromkeys((*candidate.nodes, candidate.predicate)) for pair in prepositional_objects(node)
     ]
     for word, obj in below:
         if word in prepositions:
@@ -40,11 +38,7 @@ def _place_in(obj: Node, lexicon: Lexicon) -> Mention | None:
     if obj.label in PLACE_LABELS and obj.mention is not None:
         return obj.mention
     for child in obj.children:
-        if (
-            child.dep in ("poss", "compound", "nmod", "appos")
-            and child.label in PLACE_LABELS
-            and child.mention
-        ):
+        if child.dep in ("poss", "compound", "nmod", "appos") and child.label in PLACE_LABELS and child.mention:
             return child.mention
     for word, inner in prepositional_objects(obj):
         if (word == "of" or word in lexicon.words["place_preposition"]) and inner.label in PLACE_LABELS:

@@ -50,7 +50,7 @@ def find_event_reports(
     contexts are PLOVER's. `event_id` is None: the resolution fills it. Dates come from the sentence alone.
     """
     lexicon = reference.compiled(build_lexicon)
-    tree = build_tree(parsed, mentions)
+    tree = build_tree(parsed, mentions, lexicon.lemma_repairs)
     placed = place_timexes(tree, timexes)
     speech = SpanIndex([q for q in quotations if q.kind != "term" and q.speaker_id is not None])
     casualties = SpanIndex([q for q in quantities if q.category in CASUALTY_CATEGORIES])
@@ -97,7 +97,8 @@ def split_by_date(
         timex = group[0].timex
         part = Candidate(
             candidate.kind, candidate.trigger, candidate.nodes, candidate.predicate, candidate.actors, [node],
-            candidate.modality, candidate.origin, candidate.rule, candidate.coding, candidate.is_passive, candidate.scope,
+            candidate.modality, candidate.origin, candidate.rule, candidate.coding, candidate.is_passive, candidate.source,
+            candidate.scope,
         )  # fmt: skip
         yield part, Dating(timex.timex_id, timex.earliest, timex.latest, "beside_party")
 
@@ -147,7 +148,7 @@ class _Rows:
             modality=candidate.modality,
             attributed_to_id=self._attributed_to(trigger),
             quantity_id=self._casualty_of(candidate, tree),
-            confidence=confidence(candidate, self._lexicon),
+            confidence=confidence(candidate, tree.records[trigger.sentence].text, self._lexicon),
             rule=candidate.rule,
         )
         self._arguments[report_id] = tuple(self._argument(report_id, party) for party in parties)
@@ -209,11 +210,14 @@ def parties_of(node: Node, role: str, lexicon: Lexicon) -> list[Party]:
     split = named_parts(node)
     if split:
         return [_party(part, role, lexicon) for part in split]
-    found = [_party(node, role, lexicon)]
+    for child in node.kids("appos"):  # "his Russian counterpart, Sergey Lavrov"
+        if child.label == "PERSON" and node.label != "PERSON" and child.mention is not None:
+            return [Party(role, child.mention.start_char, child.mention.end_char, child.mention.entity_id)]
+    found = _party(node, role, lexicon)
     for child in node.kids("appos"):
-        if child.label in ACTOR_LABELS and found[0].entity_id is None and child.mention is not None:
-            found = [Party(role, child.mention.start_char, child.mention.end_char, child.mention.entity_id)]
-    return found
+        if child.label in ACTOR_LABELS and found.entity_id is None and child.mention is not None:
+            return [Party(role, child.mention.start_char, child.mention.end_char, child.mention.entity_id)]
+    return [found]
 
 
 def _party(node: Node, role: str, lexicon: Lexicon) -> Party:
@@ -232,11 +236,7 @@ def _country_of(node: Node, lexicon: Lexicon) -> str | None:
     head = core(node, lexicon)
     if is_national(head):
         for child in head.children:
-            if (
-                child.dep in ("compound", "amod", "nmod", "poss")
-                and child.label in ("NORP", "GPE")
-                and child.mention
-            ):
+            if child.dep in ("compound", "amod", "nmod", "poss") and child.label in ("NORP", "GPE") and child.mention:
                 return child.mention.entity_id
     for child in head.kids("prep"):
         if child.lower in ("of", "from"):

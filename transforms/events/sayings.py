@@ -28,9 +28,7 @@ def find_sayings(
             continue
         speakers = replace_anaphors((m for s in speakers for m in conjuncts(s)), antecedents, lexicon)
         for clause in _said_clauses(verb):
-            found = _demand(verb, clause, speakers, antecedents, lexicon) or _blame(
-                verb, clause, speakers, lexicon
-            )
+            found = _demand(verb, clause, speakers, antecedents, lexicon) or _blame(verb, clause, speakers, lexicon)
             if found is not None:
                 used.add(clause)
                 yield found
@@ -71,6 +69,8 @@ def _demand(
     addressees = replace_anaphors(addressees, antecedents, lexicon)
     if not addressees or any(node in speakers for node in addressees):
         return None
+    if not any(is_actor(node, lexicon) for node in addressees):
+        return None
     return Candidate(
         Kind("REQUEST", "change"),
         verb,
@@ -104,22 +104,16 @@ def _blame(verb: Node, clause: Node, speakers: list[Node], lexicon: Lexicon) -> 
     )
 
 
-def _meeting_of(
-    verb: Node, speakers: list[Node], antecedents: Antecedents, lexicon: Lexicon
-) -> Candidate | None:
+def _meeting_of(verb: Node, speakers: list[Node], antecedents: Antecedents, lexicon: Lexicon) -> Candidate | None:
     """The call or meeting in which it was said: "X told Y in a phone call" -> CONSULT of X and Y."""
-    addressees = [
-        node for node in verb.kids("dobj", "dative") if node.pos != "ADP" and is_actor(node, lexicon)
-    ]
+    addressees = [node for node in verb.kids("dobj", "dative") if node.pos != "ADP" and is_actor(node, lexicon)]
     pairs = prepositional_objects(verb)
     addressees += [obj for word, obj in pairs if word == "to" and is_actor(obj, lexicon)]
     if not addressees:
         return None
     # the parser often hangs "in a phone call" on the addressee
     pairs = pairs + [pair for node in addressees for pair in prepositional_objects(node)]
-    pairs += [
-        pair for node in addressees for app in node.kids("appos") for pair in prepositional_objects(app)
-    ]
+    pairs += [pair for node in addressees for app in node.kids("appos") for pair in prepositional_objects(app)]
     for word, noun in pairs:
         if word not in CALL_PREPOSITIONS:
             continue

@@ -7,7 +7,7 @@ from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Lexicon
 from transforms.events.operators import operator_of
 from transforms.events.tree import ACTOR_LABELS, Node, auxiliaries
-from transforms.events.triggers import noun_kind
+from transforms.events.triggers import noun_kind, objects_of
 
 # Operators whose complement is not (yet) real.
 IRREALIS = frozenset(
@@ -19,9 +19,9 @@ CLIMBED = frozenset({
 })  # fmt: skip
 CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "prep", "acl"})
 FACTUAL_CLAUSE = frozenset({"warn", "set", "order", "insist", "hope"})
-ABSTRACT = re.compile(
-    r"(?:tion|sion|ment|ness|ity|ism|ance|ence|ency|ancy|ing|ship|hood|dom|sure|ure|age)s?$"
-)
+ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ity|ism|ance|ence|ency|ancy|ing|ship|hood|dom|sure|ure|age)s?$")
+# Acts that somebody or something must undergo.
+TRANSITIVE = frozenset({"COERCE", "SANCTION", "ACCUSE", "SUPPORT", "AID", "CONCEDE"})
 MAX_CLIMB = 12
 
 
@@ -61,10 +61,7 @@ def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
         if not (node.dep == "xcomp" and lexicon.is_in("factive_control", above.lemma)):
             return "purpose"
     if node.dep == "advcl":
-        if any(
-            c.dep in ("mark", "advmod") and c.lower in ("if", "unless", "until", "lest")
-            for c in node.children
-        ):
+        if any(c.dep in ("mark", "advmod") and c.lower in ("if", "unless", "until", "lest") for c in node.children):
             return "condition"
         return "participle" if node.tag == "VBG" else "adverbial"
     return {"relcl": "relative", "acl": "relative"}.get(node.dep)
@@ -72,7 +69,7 @@ def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
 
 def is_kept(candidate: Candidate, lexicon: Lexicon) -> bool:
     """True when the candidate is told as an event of its own, by somebody or to somebody."""
-    if not candidate.actors and not candidate.recipients:
+    if not (candidate.actors or candidate.recipients or candidate.hosts):
         return False
     if any(lexicon.is_in("self_pronoun", node.lower) for node in candidate.actors):
         return False
@@ -115,6 +112,9 @@ def _keep_nominal(candidate: Candidate, lexicon: Lexicon) -> bool:
     parties = len(candidate.actors) + len(candidate.recipients)
     if lexicon.is_in("irrealis_head", candidate.predicate.lemma) and candidate.predicate is not noun:
         return False
+    if candidate.modality != "occurred" and candidate.predicate is not noun:
+        if not lexicon.is_in("happening", candidate.predicate.lemma) and noun.dep != "pobj":
+            return False  # "a meeting would be useful" tells of none
     if event_type == "CONSULT":
         return parties >= 2 or any(named_parts(node) for node in candidate.actors)
     if candidate.modality in ("demanded", "denied"):
@@ -131,6 +131,10 @@ def _keep_nominal(candidate: Candidate, lexicon: Lexicon) -> bool:
 def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
     verb, event_type, coding = candidate.predicate, candidate.kind.type, candidate.coding
     assert coding is not None
+    if candidate.modality == "denied" and event_type in ("REJECT", "ACCUSE", "THREATEN"):
+        return False  # "does not rule out" rejects nothing
+    if event_type in TRANSITIVE and not candidate.recipients and not objects_of(verb):
+        return False  # "the government shut down", "the animals feed"
     both = bool(candidate.actors) and bool(candidate.recipients)
     if candidate.scope in ("relative", "participle") and not both:
         return False
@@ -140,11 +144,11 @@ def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
         return any(named_parts(node) or node.tag in ("NNS", "NNPS") for node in candidate.actors)
     if event_type == "REQUEST" and not _is_full_request(candidate, lexicon):
         return False
-    if event_type == "AGREE" and coding.rule.startswith(("verb:aid", "verb:support")):
+    if candidate.rule.startswith(("future_aid", "future_support")):
         return any(is_actor(node, lexicon) for node in candidate.recipients)
-    if coding.operator == "allow" and not any(
-        is_actor(n, lexicon) or n.pos == "PRON" for n in candidate.actors
-    ):
+    if candidate.scope == "relative" and candidate.modality in ("possible", "demanded", "denied"):
+        return False
+    if coding.operator == "allow" and not any(is_actor(n, lexicon) or n.pos == "PRON" for n in candidate.actors):
         return False
     if not candidate.actors and not _may_lack_actor(candidate, lexicon):
         return False
@@ -165,12 +169,7 @@ def _is_full_request(candidate: Candidate, lexicon: Lexicon) -> bool:
     """A request says what is asked, and of whom when the verb is weak ("want", "encourage")."""
     verb, coding = candidate.predicate, candidate.coding
     assert coding is not None
-    if (
-        not candidate.recipients
-        and coding.complement is None
-        and coding.noun is None
-        and not verb.has_kid("dobj")
-    ):
+    if not candidate.recipients and coding.complement is None and coding.noun is None and not verb.has_kid("dobj"):
         return False
     entry = lexicon.verbs.get(verb.lemma)
     if entry is None or entry.sense != "weak":
@@ -187,29 +186,16 @@ def _is_literal(candidate: Candidate, lexicon: Lexicon) -> bool:
     """Verbs of force need somebody or some place to suffer it; asides need both sides named."""
     verb, coding = candidate.predicate, candidate.coding
     entry = lexicon.verbs.get(verb.lemma)
-    if (
-        entry is not None
-        and entry.sense == "physical"
-        and candidate.kind.type == "ASSAULT"
-        and candidate.recipients
-    ):
+    if entry is not None and entry.sense == "physical" and candidate.kind.type == "ASSAULT" and candidate.recipients:
         suffering = lexicon.words["physical_victim"]
         if not any(
-            is_actor(node, lexicon)
-            or lexicon.noun_classes.get(core(node, lexicon).lemma, frozenset()) & suffering
+            is_actor(node, lexicon) or lexicon.noun_classes.get(core(node, lexicon).lemma, frozenset()) & suffering
             for node in candidate.recipients
         ):
             return False
-    if (
-        coding is not None
-        and coding.complement is not None
-        and noun_kind(verb, lexicon)
-        and "to" in auxiliaries(verb)
-    ):
+    if coding is not None and coding.complement is not None and noun_kind(verb, lexicon) and "to" in auxiliaries(verb):
         return False
     if candidate.scope != "relative" or not candidate.actors or not candidate.recipients:
         return True
     named = any(is_named(node, lexicon) for node in candidate.actors)
-    return named and any(
-        node.label in ACTOR_LABELS or is_named(node, lexicon) for node in candidate.recipients
-    )
+    return named and any(node.label in ACTOR_LABELS or is_named(node, lexicon) for node in candidate.recipients)

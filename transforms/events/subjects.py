@@ -40,6 +40,8 @@ def _inherited(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], li
     if governor.is_noun:
         return [governor], []
     active, passive = subjects_of(governor, lexicon, depth + 1)
+    if verb.tag == "VBN" and verb.has_kid("auxpass"):  # "was a member and was jailed"
+        return [], active + passive
     if verb.tag == "VBN" and verb.dep == "conj":
         return active, passive
     return active + passive, []
@@ -57,9 +59,7 @@ def _modified(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], lis
             return owners, []
         active, passive = subjects_of(above, lexicon, depth + 1)
         return active + passive, []
-    if (
-        lexicon.is_in("document", noun.lemma) and verb.tag == "VBG" and above is not None
-    ):  # "a report accusing"
+    if lexicon.is_in("document", noun.lemma) and verb.tag == "VBG" and above is not None:  # "a report accusing"
         active, _ = subjects_of(above, lexicon, depth + 1)
         return active or noun.kids("poss"), []
     return [noun], []

@@ -3,8 +3,9 @@
 spaCy's token objects compute every attribute anew; the rules ask for the same few thousands of times.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from transforms.nlp import ParsedArticle
 from transforms.records import Mention, Sentence
@@ -13,6 +14,7 @@ from transforms.records import Mention, Sentence
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NUMERIC_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 TIME_LABELS = frozenset({"DATE", "TIME"})
+EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(slots=True, eq=False)
@@ -88,8 +90,11 @@ class Tree:
     records: tuple[Sentence, ...]
 
 
-def build_tree(parsed: ParsedArticle, mentions: Iterable[Mention]) -> Tree:
-    """The parse of one article as nodes; tokens of white space only are in no sentence."""
+def build_tree(parsed: ParsedArticle, mentions: Iterable[Mention], lemma_repairs: Mapping[str, str] = EMPTY) -> Tree:
+    """The parse of one article as nodes; tokens of white space only are in no sentence.
+
+    `lemma_repairs`: verb lemmas the lemmatizer cuts short ("staged" -> "stag"), and what they should be.
+    """
     covering = mention_by_token(parsed, tuple(mentions))
     records = parsed.sentences
     nodes: list[Node] = []
@@ -105,6 +110,8 @@ def build_tree(parsed: ParsedArticle, mentions: Iterable[Mention]) -> Tree:
         if mention is None and label in ACTOR_LABELS:
             label = ""  # the mention finder looked at it and left it out
         lemma = token.lemma_.lower()
+        if token.pos_ == "VERB":
+            lemma = lemma_repairs.get(lemma, lemma)
         node = Node(
             token.i, start, start + len(text), text, text.lower(), lemma, token.pos_, token.tag_,
             token.dep_, label, number, mention,
@@ -116,7 +123,40 @@ def build_tree(parsed: ParsedArticle, mentions: Iterable[Mention]) -> Tree:
         node.head = nodes[token.head.i]
         if node.head is not node and not node.text.isspace():
             node.head.children.append(node)
+    for group in groups:
+        repair_coordination(group)
+        repair_subject(group)
     return Tree(tuple(nodes), tuple(tuple(group) for group in groups), records)
+
+
+def _reattach(node: Node, head: Node, dep: str) -> None:
+    node.head.children.remove(node)
+    head.children.append(node)
+    head.children.sort(key=lambda child: child.i)
+    node.head, node.dep = head, dep
+
+
+def repair_coordination(sentence: Sequence[Node]) -> None:
+    """An actor coordinated with a date belongs to the actor before it: "with A on March 27 and B on March 28"."""
+    last: Node | None = None
+    for node in sentence:
+        if node.label not in ACTOR_LABELS or node.dep in ("compound", "amod", "nmod", "poss"):
+            continue
+        if node.dep == "conj" and node.head.label in TIME_LABELS and last is not None and not last.is_below(node):
+            _reattach(node, last, "conj")
+        last = node
+
+
+def repair_subject(sentence: Sequence[Node]) -> None:
+    """A main verb without subject takes the apposition right before it: "Upon the wish of A, B and C will meet"."""
+    for verb in sentence:
+        if not verb.is_root or verb.pos != "VERB" or verb.has_kid("nsubj", "nsubjpass", "csubj", "expl"):
+            continue
+        if not any(child.dep == "aux" and child.tag in ("MD", "VBZ", "VBP", "VBD") for child in verb.children):
+            continue
+        before = [node for node in sentence if node.i < verb.i and node.dep == "appos" and node.is_noun]
+        if before and before[-1].is_below(verb):
+            _reattach(before[-1], verb, "nsubj")
 
 
 def mention_by_token(parsed: ParsedArticle, mentions: Sequence[Mention]) -> dict[int, Mention]:
@@ -139,7 +179,7 @@ def prepositional_objects(node: Node) -> list[tuple[str, Node]]:
     """(preposition, object head) pairs below `node`, through "out of" chains and bare datives ("gave Kyiv arms")."""
     found: list[tuple[str, Node]] = []
     for child in node.children:
-        if child.dep not in ("prep", "dative", "agent"):
+        if child.dep not in ("prep", "dative", "agent") or child.lower == "according":
             continue
         if child.pos not in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
             if child.dep == "dative":
@@ -165,6 +205,8 @@ def conjuncts(node: Node) -> list[Node]:
             ):
                 found.append(child)
                 stack.append(child)
+            elif child.dep == "appos" and child.label == "PERSON" and node.label != "PERSON":
+                stack.append(child)  # "his counterpart, A, and B"
     return found
 
 
@@ -178,9 +220,7 @@ def auxiliaries(verb: Node) -> set[str]:
     return {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
 
 
-NOUN_MODIFIERS = frozenset(
-    {"compound", "amod", "poss", "nummod", "nmod", "quantmod", "det", "case", "npadvmod"}
-)
+NOUN_MODIFIERS = frozenset({"compound", "amod", "poss", "nummod", "nmod", "quantmod", "det", "case", "npadvmod"})
 
 
 def phrase_nodes(head: Node, depth: int = 0) -> list[Node]:

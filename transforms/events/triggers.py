@@ -36,6 +36,14 @@ def verb_key(verb: Node, lexicon: Lexicon) -> str:
     return verb.lemma
 
 
+def is_other_word(verb: Node) -> bool:
+    """True for a particle verb or compound that the vocabulary does not list: "pushed back", "union-backed"."""
+    return any(
+        child.dep == "prt" or (child.dep == "punct" and child.text == "-" and child.i == verb.i - 1)
+        for child in verb.children
+    )
+
+
 def noun_kind(noun: Node, lexicon: Lexicon) -> Kind | None:
     """What an event noun means, its modifiers considered (`phone talks`, `air strike`); None = no event noun."""
     if noun.label in ("PERSON", "DATE", "TIME", "MONEY") or noun.lemma in ("march", "may"):
@@ -97,7 +105,7 @@ def verb_trigger(verb: Node, lexicon: Lexicon) -> Trigger | None:
     """What the verb means without its control structure; None when it is no event."""
     key = verb_key(verb, lexicon)
     objects = objects_of(verb)
-    if _is_nonpolitical(verb, objects, lexicon):
+    if _is_nonpolitical(verb, objects, lexicon) or (key == verb.lemma and is_other_word(verb)):
         return None
     framed = _framed(verb, key, objects, lexicon) or _special(verb, key, objects, lexicon)
     if framed is not None:
@@ -105,9 +113,7 @@ def verb_trigger(verb: Node, lexicon: Lexicon) -> Trigger | None:
     entry = lexicon.verbs.get(key) or lexicon.verbs.get(verb.lemma)
     if entry is not None:
         return _bare(verb, entry, objects, lexicon)
-    if "light" in lexicon.verb_groups.get(verb.lemma, ()) or "express" in lexicon.verb_groups.get(
-        verb.lemma, ()
-    ):
+    if "light" in lexicon.verb_groups.get(verb.lemma, ()) or "express" in lexicon.verb_groups.get(verb.lemma, ()):
         for obj in objects:
             kind = noun_kind(obj, lexicon)
             if kind is not None:
@@ -162,7 +168,7 @@ def _framed(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trig
 
 def _is_barred_noun(noun: Node, lexicon: Lexicon) -> bool:
     barred = lexicon.nonpolitical.get((noun.lemma, "noun_context"))
-    return bool(barred) and any(child.lemma in barred for child in noun.children)
+    return barred is not None and any(child.lemma in barred for child in noun.children)
 
 
 OBLIQUE_GROUPS = frozenset({"light", "deploy", "stagev", "reject", "end", "fire"})
@@ -220,9 +226,7 @@ def _is_nonpolitical(verb: Node, objects: list[Node], lexicon: Lexicon) -> bool:
     if barred and any(obj.lemma in barred or obj.lower in barred for obj in objects):
         return True
     barred = table.get((lemma, "particle"))
-    if barred and any(
-        child.lower in barred for child in verb.children if child.dep in ("prt", "prep", "advmod")
-    ):
+    if barred and any(child.lower in barred for child in verb.children if child.dep in ("prt", "prep", "advmod")):
         return True
     barred = table.get((lemma, "complement"))
     if barred and any(word in barred for word, _ in prepositional_objects(verb)):
