@@ -40,15 +40,11 @@ def find_candidates(scene: Scene) -> list[Candidate]:
             spans = tuple(span for first, last in ranges if (span := _trimmed(tree, first, last)))
             if weight is not None and spans:
                 is_open = speaker is None or scene.marked[speaker]
-                found.append(
-                    Candidate(token, tree.lemma[token], frame, spans, None if is_open else speaker, weight)
-                )
+                found.append(Candidate(token, tree.lemma[token], frame, spans, None if is_open else speaker, weight))
     return found
 
 
-Offer = tuple[
-    str, int | None, tuple[tuple[int, int], ...]
-]  # frame, speaker, ranges of tokens (both ends included)
+Offer = tuple[str, int | None, tuple[tuple[int, int], ...]]  # frame, speaker, ranges of tokens (both ends included)
 
 
 def _frames_at(scene: Scene, token: int) -> Iterator[Offer]:

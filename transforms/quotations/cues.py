@@ -45,11 +45,7 @@ def speaker_of_verb(scene: Scene, verb: int) -> int | None:
     if tree.lemma[verb] in lexicon.needs_object:
         return nearby_name(scene, verb)
     after = tree.child(verb, "dobj", "attr", "oprd", "npadvmod", "dative")
-    if (
-        after is not None
-        and verb < after <= verb + MAX_INVERSION
-        and tree.lower[after] not in lexicon.temporal
-    ):
+    if after is not None and verb < after <= verb + MAX_INVERSION and tree.lower[after] not in lexicon.temporal:
         return after
     if tree.tag[verb] == "VBN" or tree.dep[verb] == "amod":
         return None

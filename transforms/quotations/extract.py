@@ -146,7 +146,7 @@ class _Rows:
                 cue=candidate.cue,
                 part_of=first if number else None,
                 is_balanced=True,
-                confidence=min(0.9, candidate.weight),
+                confidence=round(min(0.9, statement.confidence), 2),
                 rule=self._frame_rule(candidate),
             )
             first = first or row.quotation_id

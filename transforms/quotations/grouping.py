@@ -81,9 +81,7 @@ def _pairs(sketches: Sequence[QuotationSketch], words: Sequence[frozenset[str]])
                     yield i, j
 
 
-def _is_same(
-    a: QuotationSketch, b: QuotationSketch, words_a: frozenset[str], words_b: frozenset[str]
-) -> bool:
+def _is_same(a: QuotationSketch, b: QuotationSketch, words_a: frozenset[str], words_b: frozenset[str]) -> bool:
     if a.speaker_id is None:
         return fuzz.ratio(a.text.casefold(), b.text.casefold()) >= MIN_EQUAL
     shared = len(words_a & words_b)

@@ -11,18 +11,14 @@ class Lexicon:
 
     verbs: frozenset[str]  # can report speech
     strong: frozenset[str]  # hardly do anything else: trusted without a parse
-    naming: frozenset[
-        str
-    ]  # can put a single word between marks without making it a term ("called it a 'joke'")
+    naming: frozenset[str]  # can put a single word between marks without making it a term ("called it a 'joke'")
     forms: frozenset[str]  # inflected forms of strong verbs that the tagger often reads as nouns
     addressees: dict[str, str]  # verb -> where the addressee stands: object, to, on, with
     nouns: frozenset[str]  # "his claim that"
     media: dict[str, str]  # noun or verb -> medium
     documents: frozenset[str]  # nouns that speak for the one who issued them
     speakers: frozenset[str]  # common nouns that can speak
-    weights: dict[
-        tuple[str, str], float
-    ]  # (cue, frame) -> how far it may be trusted as an indirect statement
+    weights: dict[tuple[str, str], float]  # (cue, frame) -> how far it may be trusted as an indirect statement
     framed: frozenset[str]  # cues that have at least one frame
     terms: frozenset[str]  # labels that stand between marks and are nobody's speech
     term_openers: tuple[str, ...]  # words that put a label between marks
@@ -50,9 +46,7 @@ def build_lexicon(reference: Reference) -> Lexicon:
         media=media,
         documents=frozenset(row["lemma"] for row in nouns if row["is_document"] == "yes"),
         speakers=frozenset(row["lemma"] for row in reference.rows("reporting_speakers")),
-        weights={
-            (row["lemma"], row["frame"]): float(row["weight"]) for row in reference.rows("reporting_frames")
-        },
+        weights={(row["lemma"], row["frame"]): float(row["weight"]) for row in reference.rows("reporting_frames")},
         framed=frozenset(row["lemma"] for row in reference.rows("reporting_frames")),
         terms=frozenset(row["term"] for row in reference.rows("reporting_terms")),
         term_openers=tuple(sorted(words["term_opener"])),

@@ -46,9 +46,7 @@ def _outside(doubles: list[Span], singles: list[Span]) -> list[Span]:
     return [d for d in doubles if not (at := bisect_right(starts, d[0])) or singles[at - 1][1] <= d[0]]
 
 
-def _stretch(
-    text: str, line: int, start: int, end: int, is_balanced: bool, is_single: bool
-) -> Stretch | None:
+def _stretch(text: str, line: int, start: int, end: int, is_balanced: bool, is_single: bool) -> Stretch | None:
     inner_start, inner_end = start, end
     while inner_start < inner_end and (text[inner_start] in MARKS or text[inner_start].isspace()):
         inner_start += 1
@@ -130,16 +128,10 @@ def _single_spans(prose: Prose, line: int, doubles: list[Span], elisions: frozen
 
 def _opens_single(text: str, mark: int, line_end: int, elisions: frozenset[str]) -> bool:
     before = text[mark - 1] if mark else " "
-    if (
-        text[mark] == "’"
-        or not (before.isspace() or before in "([—–")
-        or not text[mark + 1 : mark + 2].isalnum()
-    ):
+    if text[mark] == "’" or not (before.isspace() or before in "([—–") or not text[mark + 1 : mark + 2].isalnum():
         return False
     word = re.match(r"\w+", text[mark + 1 : min(line_end, mark + 12)])
-    return (
-        word is not None and word.group().lower() not in elisions and not re.match(r"\d\ds?\b", word.group())
-    )
+    return word is not None and word.group().lower() not in elisions and not re.match(r"\d\ds?\b", word.group())
 
 
 def _closing_single(text: str, marks: list[int], opened: int, line_end: int) -> int | None:

@@ -87,9 +87,7 @@ def right_form(scene: Scene, site: Site) -> Cue | None:
             continue
         following = token + 1
         is_inverted = (
-            tree.start[token] - end < 3
-            and following < len(tree)
-            and tree.pos[following] in (*NOMINAL, "DET", "ADJ")
+            tree.start[token] - end < 3 and following < len(tree) and tree.pos[following] in (*NOMINAL, "DET", "ADJ")
         )
         speaker = following if is_inverted else next(iter(nominals), None)
         if speaker is None:
@@ -109,9 +107,7 @@ def right_any(scene: Scene, site: Site) -> Cue | None:
         speaker = tree.child(verb, "nsubj")
         if speaker is None or scene.marked[speaker] or tree.start[speaker] < end:
             speaker = nearby_name(scene, token)
-        is_speaker = (
-            speaker is not None and tree.start[speaker] >= end and tree.lower[speaker] not in RELATIVE
-        )
+        is_speaker = speaker is not None and tree.start[speaker] >= end and tree.lower[speaker] not in RELATIVE
         if speaker is not None and is_speaker and tree.lemma[verb] not in ("be", "have"):
             return Cue(verb, speaker, "verb")
         return None
@@ -133,9 +129,7 @@ def parse(scene: Scene, site: Site) -> Cue | None:
     inside = scene.tokens_between(site.stretch.start, site.stretch.end)
     by_token = {cue.token: cue for cue in site.cues if cue.kind == "verb"}
     sources = {tree.head[cue.token]: cue for cue in site.cues if cue.kind == "according"}
-    token = next(
-        (t for t in inside if not tree.is_blank(t) and (tree.head[t] not in inside or tree.is_root(t))), None
-    )
+    token = next((t for t in inside if not tree.is_blank(t) and (tree.head[t] not in inside or tree.is_root(t))), None)
     found: Cue | None = None
     is_coordinated = False
     for _ in range(MAX_CLIMB if token is not None else 0):
@@ -195,9 +189,7 @@ def can_speak(scene: Scene, token: int) -> bool:
     """True for a name, a personal pronoun, or a noun of the table of speakers, outside the marks."""
     tree = scene.tree
     return not scene.marked[token] and (
-        tree.pos[token] == "PROPN"
-        or tree.lower[token] in PRONOUNS
-        or tree.lemma[token] in scene.lexicon.speakers
+        tree.pos[token] == "PROPN" or tree.lower[token] in PRONOUNS or tree.lemma[token] in scene.lexicon.speakers
     )
 
 

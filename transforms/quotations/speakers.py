@@ -34,7 +34,9 @@ OPENS_OTHERWISE: tuple[Sieve, ...] = (*WITHIN, ("right_again", right), ("right_f
 LAST: tuple[Sieve, ...] = (("noun", noun),)
 
 # '"..." - Winston Churchill' at the end of a line
-_SIGNATURE = re.compile(r"\s{0,6}(?:―|—|–|--|-)[^\S\n]{0,3}([\w.'’-]{1,30}(?: [\w.'’-]{1,30}){0,5})[^\S\n]{0,3}(?=\n|$)")
+_SIGNATURE = re.compile(
+    r"\s{0,6}(?:―|—|–|--|-)[^\S\n]{0,3}([\w.'’-]{1,30}(?: [\w.'’-]{1,30}){0,5})[^\S\n]{0,3}(?=\n|$)"
+)
 # Sieves weak enough to take a title ("Meet the Press") for speech.
 _TAKES_TITLES = ("left", "parse", "noun", "main", "previous_sentence")
 

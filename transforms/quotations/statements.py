@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from transforms.quotations.candidates import Candidate, Span
 from transforms.quotations.context_sieves import Attribution
 from transforms.quotations.scene import Scene
+from transforms.quotations.weighing import trust
 
 MIN_WEIGHT = 0.30  # below this a frame is more often no report than one
 SAME_CUE_BONUS = 0.4  # the clause holds a stretch whose sieve found the same cue
@@ -19,6 +20,7 @@ class Statement:
     """One reported content chosen from the candidates, and which marked stretches lie in it (by index)."""
 
     candidate: Candidate
+    confidence: float
     held: tuple[int, ...]
 
 
@@ -49,7 +51,7 @@ def choose_statements(
         else:
             partial.append(number)
     starts = [attributions[number].site.stretch.start for number in partial]
-    weighed = [_weighed(c, attributions, partial, starts) for c in candidates]
+    weighed = [_weighed(scene, c, attributions, partial, starts) for c in candidates]
     weighed.sort(key=lambda w: (-w[0], w[1].cue, w[1].spans, w[1].frame))
     chosen: list[Statement] = []
     for weight, candidate, held in weighed:
@@ -59,24 +61,29 @@ def choose_statements(
             continue
         for start, end in candidate.spans:
             taken[start:end] = b"\x01" * (end - start)
-        chosen.append(Statement(candidate, held))
+        chosen.append(Statement(candidate, weight, held))
     chosen.sort(key=lambda s: s.candidate.spans)
     return tuple(chosen)
 
 
 def _weighed(
-    candidate: Candidate, attributions: Sequence[Attribution], partial: Sequence[int], starts: Sequence[int]
+    scene: Scene,
+    candidate: Candidate,
+    attributions: Sequence[Attribution],
+    partial: Sequence[int],
+    starts: Sequence[int],
 ) -> tuple[float, Candidate, tuple[int, ...]]:
     """The candidate's weight, raised when it holds marked words, most when they have the same cue."""
     held: list[int] = []
     for start, end in candidate.spans:
         within = partial[bisect_left(starts, start - 1) : bisect_left(starts, end)]
         held += [n for n in within if attributions[n].site.stretch.end - 1 <= end]
+    weight = trust(scene, candidate)
     if not held:
-        return candidate.weight, candidate, ()
+        return weight, candidate, ()
     has_same_cue = any(attributions[n].cue == candidate.cue for n in held)
     bonus = SAME_CUE_BONUS if has_same_cue else HOLDS_BONUS
-    return candidate.weight + bonus, candidate, tuple(held)
+    return min(0.98, weight + bonus), candidate, tuple(held)
 
 
 def holds(span: Span, attribution: Attribution) -> bool:

@@ -77,12 +77,7 @@ def _controller(tree: Tree, verb: int, lexicon: Lexicon) -> int | None:
     """The subject of an infinitive: the object of "asked him to go", else the surface subject above."""
     head = tree.head[verb]
     target = tree.child(head, "dobj")
-    if (
-        target is not None
-        and target < verb
-        and tree.tag[verb] == "VB"
-        and tree.lemma[head] in lexicon.object_control
-    ):
+    if target is not None and target < verb and tree.tag[verb] == "VB" and tree.lemma[head] in lexicon.object_control:
         return target
     return surface_subject(tree, head)
 
