@@ -72,9 +72,7 @@ class Resolution:
 
     articles: tuple[ArticleOutcome, ...] = ()  # one row per article of the corpus
     entity_merges: tuple[EntityMerge, ...] = ()
-    canonical_ids: Mapping[str, str] = field(
-        default_factory=dict
-    )  # entity_id -> kept id; only those that change
+    canonical_ids: Mapping[str, str] = field(default_factory=dict)  # entity_id -> kept id; only those that change
     timexes: tuple[Timex, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     quantities: tuple[Quantity, ...] = ()

@@ -13,9 +13,7 @@ from transforms.resolution.story_words import count_words, word_shares
 from transforms.resolution.unions import Groups
 
 MAX_GAP_DAYS = 30  # between two articles of one story; background repeats an event for weeks
-SUBJECT_AVERAGE = (
-    0.10  # alike enough to have one subject, by rarity in general news (ECB+: .86-.93 cut alike)
-)
+SUBJECT_AVERAGE = 0.10  # alike enough to have one subject, by rarity in general news (ECB+: .86-.93 cut alike)
 STORY_AVERAGE = 0.105  # alike enough to tell one story, by rarity among the articles of the subject
 SUBJECT_PRIOR = 30.0  # general news counts as so many articles of the subject (ECB+: 20-50 alike)
 FLOOR = 0.02  # pairs less alike count as 0

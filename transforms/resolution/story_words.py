@@ -18,7 +18,7 @@ _MIN_STEM = 4
 
 @dataclass(frozen=True, slots=True)
 class WordCounts:
-    """How often each stem stands in one article, and which stems are names (capitalised inside a sentence) or numbers."""
+    """How often each stem stands in one article, and which are names (capitalised inside a sentence) or numbers."""
 
     counts: Mapping[str, int]
     names: frozenset[str]
@@ -43,7 +43,7 @@ def word_shares(reference: Reference) -> WordShares:
 
 
 def count_words(title: str | None, body: str) -> WordCounts:
-    """The stems of a title and a body. Titles are often in capitals throughout, so names are taken from the body only."""
+    """The stems of a title and a body. Titles are often in capitals throughout: names are taken from the body."""
     counts: Counter[str] = Counter()
     names: set[str] = set()
     for sentence in _sentences(body[:MAX_CHARS]):

@@ -1,0 +1,325 @@
+import random
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from resolution_builders import (
+    ANTALYA,
+    ARAKHAMIA,
+    CAVUSOGLU,
+    ENTITIES,
+    ERDOGAN,
+    ISTANBUL,
+    LAVROV,
+    MARCH_29,
+    PALACE,
+    PUTIN,
+    RUSSIA,
+    TURKEY,
+    UKRAINE,
+    make_arguments,
+    make_article,
+    make_report,
+)
+
+from transforms.records import Entity, EventReport, Timex
+from transforms.reference import Reference, load_reference
+from transforms.resolution.contradictions import find_contradictions
+from transforms.resolution.corroboration import corroborate
+from transforms.resolution.events import EventResolution, identify_events
+from transforms.resolution.parties import World
+
+WORLD = World(ENTITIES)
+PARTIES = (RUSSIA, UKRAINE)
+Told = tuple[EventReport, Sequence[Entity], Sequence[Entity]]
+
+
+@pytest.fixture(scope="module")
+def reference() -> Reference:
+    return load_reference(Path(__file__).parents[3] / "seeds" / "reference")
+
+
+@pytest.fixture
+def identify(reference):
+    def identify_told(told: Sequence[Told], articles=None, timexes: Sequence[Timex] = ()) -> EventResolution:
+        """Each report in its own outlet's article, unless `articles` are given."""
+        reports = [report for report, *_ in told]
+        ids = sorted({report.article_id for report in reports})
+        articles = articles or [make_article(key, source=key, published=date(2022, 4, 2)) for key in ids]
+        arguments = [
+            argument
+            for report, actors, recipients in told
+            for argument in make_arguments(report, actor=actors, recipient=recipients)
+        ]
+        return identify_events(reports, arguments, articles, timexes, WORLD, reference=reference)
+
+    return identify_told
+
+
+def talks(report_id: str, article_id: str, day: date | None = MARCH_29, parties=PARTIES, **fields) -> Told:
+    return make_report(report_id, article_id, day=day, **fields), parties, ()
+
+
+def grouped(found: EventResolution) -> set[frozenset[str]]:
+    return {frozenset(t.report.report_id for t in tellings) for tellings in found.tellings.values()}
+
+
+def together(found: EventResolution) -> bool:
+    return len(found.events) == 1
+
+
+def test_one_event_told_by_three_outlets_is_one_row(identify):
+    found = identify([talks("r1", "a", place=ISTANBUL), talks("r2", "b", place=PALACE), talks("r3", "c", place=TURKEY)])
+    (event,) = found.events
+    assert (event.report_count, event.article_count, event.source_count) == (3, 3, 3)
+    assert (event.type, event.earliest, event.latest, event.modality) == ("CONSULT", MARCH_29, MARCH_29, "occurred")
+    assert {report.event_id for report in found.reports} == {event.event_id}
+    assert [(p.entity_id, p.role, p.report_count) for p in found.participants] == [
+        ("ent_rus", "actor", 3),
+        ("ent_ukr", "actor", 3),
+    ]
+
+
+def test_the_title_says_who_what_where_and_when(identify):
+    (event,) = identify([talks("r1", "a", place=ISTANBUL)]).events
+    assert event.title == "Russia and Ukraine: talks, Istanbul, 29 March 2022"
+
+
+def test_calls_of_the_same_pair_on_other_days_stay_apart(identify):
+    days = (date(2022, 3, 27), date(2022, 3, 28), date(2022, 4, 1))
+    told = [talks(f"r{n}", f"a{n}", day=day, parties=(ERDOGAN, PUTIN), mode="phone") for n, day in enumerate(days)]
+    assert len(identify(told).events) == 3
+
+
+def test_calls_of_other_people_of_the_same_countries_stay_apart(identify):
+    told = [
+        talks("r1", "a", parties=(ERDOGAN, PUTIN), mode="phone"),
+        talks("r2", "b", parties=(CAVUSOGLU, LAVROV), mode="phone"),
+        talks("r3", "c", parties=(TURKEY, RUSSIA), mode="phone"),  # fits both: must not tie them together
+    ]
+    found = identify(told)
+    assert not any({"r1", "r2"} <= group for group in grouped(found))
+
+
+def test_a_country_may_stand_for_its_president(identify):
+    assert together(identify([talks("r1", "a", parties=(ERDOGAN, PUTIN)), talks("r2", "b", parties=(TURKEY, RUSSIA))]))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(talks("r2", "b", place=ANTALYA, day=date(2022, 3, 10)), id="other day and place"),
+        pytest.param(talks("r2", "b", parties=(TURKEY, UKRAINE), place=ISTANBUL), id="other parties"),
+        pytest.param(talks("r2", "b", parties=(RUSSIA,), place=ISTANBUL), id="only one party named"),
+        pytest.param(talks("r2", "b", parties=(), place=ISTANBUL), id="no party named"),
+        pytest.param(talks("r2", "b", mode="phone"), id="a call is no meeting in a town"),
+        pytest.param(talks("r2", "b", event_type="ASSAULT"), id="other type"),
+        pytest.param(talks("r2", "b", day=None), id="no date and no place"),
+    ],
+)
+def test_reports_that_do_not_match_stay_apart(identify, other: Told):
+    assert len(identify([talks("r1", "a", place=ISTANBUL), other]).events) == 2
+
+
+def test_events_of_other_stories_stay_apart(identify):
+    articles = [make_article("a", story_id="s1"), make_article("b", story_id="s2")]
+    assert len(identify([talks("r1", "a"), talks("r2", "b")], articles).events) == 2
+
+
+def test_an_announcement_for_another_day_is_the_event_that_followed(identify):
+    told = [
+        talks("r1", "a", place=ISTANBUL),
+        talks("r2", "b", day=date(2022, 3, 28), place=TURKEY, modality="planned", said_by=ARAKHAMIA),
+    ]
+    articles = [
+        make_article("a", source="Gazette", published=date(2022, 4, 1)),
+        make_article("b", source="Courier", published=date(2022, 3, 27)),
+    ]
+    found = identify(told, articles)
+    assert together(found)
+    (event,) = found.events
+    assert (event.earliest, event.modality) == (MARCH_29, "occurred")
+    (contradiction,) = find_contradictions(found.events, found.tellings, articles, WORLD)
+    assert contradiction.kind == "event_date"
+    assert (contradiction.value_a, contradiction.value_b) == ("2022-03-28", "2022-03-29")
+    assert contradiction.explanation == (
+        "Russia and Ukraine: talks, Istanbul, 29 March 2022: Davyd Arakhamia (in Courier) says 28 March 2022, "
+        "but Gazette says 29 March 2022. Both cannot be right about the date."
+    )
+
+
+def test_an_agreement_to_meet_is_the_meeting_it_announces(identify):
+    told = [
+        talks("r1", "a", place=ISTANBUL),
+        talks("r2", "b", event_type="AGREE", modality="planned", place=ISTANBUL),
+    ]
+    articles = [make_article("a"), make_article("b", published=date(2022, 3, 28))]
+    found = identify(told, articles)
+    assert together(found)
+    assert found.events[0].type == "CONSULT"
+
+
+def test_an_announcement_made_after_the_event_is_another_event(identify):
+    told = [talks("r1", "a", place=ISTANBUL), talks("r2", "b", date(2022, 4, 1), place=ISTANBUL, modality="planned")]
+    articles = [make_article("a"), make_article("b", published=date(2022, 3, 31))]
+    assert len(identify(told, articles).events) == 2
+
+
+def test_one_speaker_who_announces_two_days_announces_two_events(identify):
+    plan = {"place": ISTANBUL, "modality": "planned"}
+    two_days = [talks("r1", "a", **plan), talks("r2", "a", date(2022, 3, 31), **plan)]
+    assert len(identify(two_days, [make_article("a", published=date(2022, 3, 27))]).events) == 2
+
+
+def test_a_meeting_in_one_town_told_for_the_next_day_is_one_event(identify):
+    assert together(identify([talks("r1", "a", place=ISTANBUL), talks("r2", "b", date(2022, 3, 28), place=ISTANBUL)]))
+
+
+def test_one_day_and_two_towns_are_one_meeting_whose_place_is_contradicted(identify):
+    told = [talks("r1", "a", place=ANTALYA), talks("r2", "b", place=ANTALYA), talks("r3", "c", place=ISTANBUL)]
+    found = identify(told)
+    assert together(found)
+    assert found.events[0].place_id == ANTALYA.entity_id
+    articles = [make_article(key, source=key) for key in "abc"]
+    (contradiction,) = find_contradictions(found.events, found.tellings, articles, WORLD)
+    assert (contradiction.kind, contradiction.value_a, contradiction.value_b) == ("event_place", "Antalya", "Istanbul")
+
+
+def test_attacks_in_two_towns_on_one_day_stay_apart(identify):
+    told = [
+        (make_report("r1", "a", event_type="ASSAULT", day=MARCH_29, place=ISTANBUL), [RUSSIA], [UKRAINE]),
+        (make_report("r2", "b", event_type="ASSAULT", day=MARCH_29, place=ANTALYA), [RUSSIA], [UKRAINE]),
+    ]
+    assert len(identify(told).events) == 2
+
+
+class TestUnknownDates:
+    def test_parties_place_and_type_join_the_only_dated_event(self, identify):
+        assert together(identify([talks("r1", "a", place=ISTANBUL), talks("r2", "b", None, place=ISTANBUL)]))
+
+    def test_two_dated_events_that_fit_take_neither(self, identify):
+        told = [
+            talks("r1", "a", place=ISTANBUL),
+            talks("r2", "b", date(2022, 3, 10), place=ISTANBUL),
+            talks("r3", "c", None, place=ISTANBUL),
+        ]
+        assert len(identify(told).events) == 3
+
+    def test_two_undated_reports_never_merge_across_articles(self, identify):
+        assert (
+            len(identify([talks("r1", "a", None, place=ISTANBUL), talks("r2", "b", None, place=ISTANBUL)]).events) == 2
+        )
+
+    def test_a_long_interval_must_hold_the_day(self, identify):
+        in_march = talks("r2", "b", date(2022, 3, 1), until=date(2022, 3, 31), place=ANTALYA)
+        assert together(identify([talks("r1", "a", date(2022, 3, 10), place=ANTALYA), in_march]))
+        assert not together(identify([talks("r1", "a", date(2022, 4, 10), place=ANTALYA), in_march]))
+
+    def test_what_was_told_before_the_event_as_past_is_another_event(self, identify):
+        articles = [make_article("a"), make_article("b", published=date(2022, 3, 20))]
+        told = [talks("r1", "a", place=ISTANBUL), talks("r2", "b", None, place=ISTANBUL)]
+        assert len(identify(told, articles).events) == 2
+
+    def test_an_unsettled_weekday_must_be_the_weekday_of_the_day(self, identify):
+        timex = Timex(
+            "t1", "b", "s", 0, 0, "Tuesday", "DATE", "XXXX-WXX-2", None, None, "day", None, None, 0.5, "weekday"
+        )
+        on_a_tuesday = talks("r2", "b", None, place=ISTANBUL, timex_id="t1")
+        assert together(identify([talks("r1", "a", place=ISTANBUL), on_a_tuesday], timexes=[timex]))
+        friday = talks("r1", "a", date(2022, 4, 1), place=ISTANBUL)
+        assert not together(identify([friday, on_a_tuesday], timexes=[timex]))
+
+    def test_an_article_takes_up_its_own_event_again(self, identify):
+        call = {"parties": (ERDOGAN, PUTIN), "mode": "phone"}
+        assert together(identify([talks("r1", "a", **call), talks("r2", "a", None, **call)]))
+        two_calls = [talks("r0", "a", date(2022, 3, 17), **call), talks("r1", "a", **call)]
+        assert len(identify([*two_calls, talks("r2", "a", None, **call)]).events) == 3
+
+
+class TestWords:
+    """Requests, accusations and other words: one day holds many."""
+
+    BODY = "Erdogan called on Russia to open the corridors to Mariupol.\nErdogan urged Russia to free three sailors."
+
+    def request(self, report_id: str, article_id: str, start: int) -> Told:
+        report = make_report(report_id, article_id, event_type="REQUEST", day=MARCH_29, span=(start, start + 6))
+        return report, [ERDOGAN], [RUSSIA]
+
+    def test_the_same_words_are_one_event_and_other_words_another(self, identify):
+        second = self.BODY.index("\n") + 9
+        articles = [make_article("a", self.BODY, source="x"), make_article("b", self.BODY, source="y")]
+        told = [self.request("r1", "a", 8), self.request("r2", "b", 8), self.request("r3", "b", second)]
+        assert grouped(identify(told, articles)) == {frozenset({"r1", "r2"}), frozenset({"r3"})}
+
+
+class TestSources:
+    def test_copies_and_common_speakers_count_once(self, identify):
+        told = [
+            talks("r1", "a"),
+            talks("r2", "b"),  # a copy of a
+            talks("r3", "c", said_by=ARAKHAMIA),
+            talks("r4", "d", said_by=ARAKHAMIA),
+        ]
+        articles = [
+            make_article("a", source="Gazette"),
+            make_article("b", source="Copycat", duplicate_of="a"),
+            make_article("c", source="Courier"),
+            make_article("d", source="Ledger"),
+        ]
+        found = identify(told, articles)
+        (row,) = [r for r in corroborate(found.tellings, WORLD) if r.field == "date"]
+        assert (row.value, row.report_count, row.independent_sources) == ("2022-03-29", 4, 2)
+        assert (row.status, row.is_chosen, row.rule) == ("agreed", True, "only_value")
+
+    def test_a_superseded_version_is_no_source(self, identify):
+        articles = [make_article("a", source="x", is_current=False), make_article("b", source="x", supersedes="a")]
+        found = identify([talks("r1", "a"), talks("r2", "b")], articles)
+        assert found.events[0].source_count == 1
+        assert {r.independent_sources for r in corroborate(found.tellings, WORLD)} == {1}
+
+    def test_values_that_overlap_are_compatible_and_the_closest_is_chosen(self, identify):
+        told = [talks("r1", "a", place=TURKEY), talks("r2", "b", until=date(2022, 3, 31), place=ISTANBUL)]
+        rows = corroborate(identify(told).tellings, WORLD)
+        status = {(r.field, r.value): (r.status, r.is_chosen) for r in rows}
+        assert status[("date", "2022-03-29")] == ("compatible", True)
+        assert status[("date", "2022-03-29/2022-03-31")] == ("compatible", False)
+        assert status[("place", "Istanbul")] == ("compatible", True)
+        assert status[("place", "Turkey")] == ("compatible", False)
+        assert status[("participant", "Russia")] == ("agreed", True)
+
+    def test_a_denial_contradicts_an_occurrence(self, identify):
+        articles = [make_article("a", source="x"), make_article("b", source="y")]
+        call = {"parties": (ERDOGAN, PUTIN), "mode": "phone"}
+        found = identify([talks("r1", "a", **call), talks("r2", "b", modality="denied", **call)], articles)
+        assert found.events[0].modality == "occurred"
+        (contradiction,) = find_contradictions(found.events, found.tellings, articles, WORLD)
+        assert contradiction.kind == "modality"
+        assert {r.status for r in corroborate(found.tellings, WORLD) if r.field == "modality"} == {"contradicted"}
+
+
+def test_the_order_of_reports_and_articles_does_not_matter(identify):
+    rng = random.Random(7)
+    people = [ERDOGAN, PUTIN, LAVROV, CAVUSOGLU, RUSSIA, TURKEY, UKRAINE]
+    places = [None, ISTANBUL, ANTALYA, PALACE, TURKEY]
+    told = []
+    for n in range(60):
+        day = rng.choice([None, date(2022, 3, 27), date(2022, 3, 28), MARCH_29])
+        told.append(
+            talks(
+                f"r{n:02}",
+                f"a{rng.randrange(9)}",
+                day,
+                tuple(rng.sample(people, 2)),
+                until=date(2022, 3, 31) if day and rng.random() < 0.3 else None,
+                place=rng.choice(places),
+                modality=rng.choice(["occurred", "planned", "possible", "denied"]),
+            )
+        )
+    articles = [make_article(f"a{n}", source=f"s{n % 4}", published=date(2022, 3, 26 + n % 5)) for n in range(9)]
+    expected = identify(told, articles)
+    assert 1 < len(expected.events) < 60
+    for seed in range(6):
+        random.Random(seed).shuffle(told)
+        random.Random(seed).shuffle(articles)
+        assert identify(told, articles) == expected

@@ -1,0 +1,90 @@
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from transforms.reference import Reference, load_reference
+from transforms.resolution.linkage import average_linkage
+from transforms.resolution.stories import StoryInput, group_stories
+from transforms.resolution.story_words import count_words, stem_of
+
+TALKS = [
+    "Negotiators of Russia and Ukraine met in Istanbul on Tuesday for talks about a ceasefire, hosted by Turkey.",
+    "Talks between Ukraine and Russia began in Istanbul; the Turkish host, Erdogan, urged a ceasefire at the palace.",
+    "The Istanbul talks raised hopes, Erdoğan told Putin, as Russia and Ukraine discussed a ceasefire in Turkey.",
+]
+QUAKE = [
+    "A strong earthquake shook Kahramanmaras; rescuers in Gaziantep searched the rubble for survivors overnight.",
+    "Rescuers pulled survivors from the rubble in Gaziantep after the earthquake that struck near Kahramanmaras.",
+]
+
+
+@pytest.fixture(scope="module")
+def reference() -> Reference:
+    return load_reference(Path(__file__).parents[3] / "seeds" / "reference")
+
+
+def inputs(texts: list[str], day: date | None = None, prefix: str = "art") -> list[StoryInput]:
+    return [StoryInput(f"{prefix}_{n}", None, text, day, day) for n, text in enumerate(texts)]
+
+
+def grouped(articles: list[StoryInput], reference: Reference) -> set[frozenset[str]]:
+    stories = group_stories(articles, reference=reference)
+    return {frozenset(a for a in stories if stories[a] == story) for story in stories.values()}
+
+
+def test_articles_are_grouped_by_what_they_tell(reference):
+    articles = inputs(TALKS, prefix="talks") + inputs(QUAKE, prefix="quake")
+    assert grouped(articles, reference) == {
+        frozenset({"talks_0", "talks_1", "talks_2"}),
+        frozenset({"quake_0", "quake_1"}),
+    }
+
+
+def test_an_article_that_no_other_resembles_is_a_story_of_its_own(reference):
+    assert len(grouped(inputs([TALKS[0], QUAKE[0], "", "Kupa finali pazar günü."]), reference)) == 4
+
+
+def test_the_same_words_a_year_later_are_another_story(reference):
+    now, later = inputs(QUAKE[:1], date(2022, 3, 1)), inputs(QUAKE[1:], date(2023, 3, 1), "late")
+    assert len(grouped(now + later, reference)) == 2
+    assert len(grouped(now + inputs(QUAKE[1:], date(2022, 3, 9), "soon"), reference)) == 1
+
+
+def test_an_undated_article_may_join_any_date(reference):
+    assert len(grouped(inputs(QUAKE[:1], date(2022, 3, 1)) + inputs(QUAKE[1:], None, "undated"), reference)) == 1
+
+
+def test_a_copy_is_in_the_story_of_the_article_it_copies(reference):
+    copy = StoryInput("copy", None, "Something else entirely.", date(2020, 1, 1), date(2020, 1, 1), same_as="art_0")
+    stories = group_stories([*inputs(QUAKE), copy], reference=reference)
+    assert stories["copy"] == stories["art_0"]
+
+
+def test_the_order_of_articles_does_not_matter(reference):
+    articles = inputs(TALKS, prefix="talks") + inputs(QUAKE, prefix="quake")
+    expected = group_stories(articles, reference=reference)
+    for seed in range(4):
+        random.Random(seed).shuffle(articles)
+        assert group_stories(articles, reference=reference) == expected
+
+
+def test_average_linkage_joins_while_the_average_holds():
+    pairs = [(0, 1, 0.9), (1, 2, 0.5), (0, 2, 0.1), (3, 4, 0.2)]
+    assert average_linkage(5, pairs, min_average=0.3) == [[0, 1, 2], [3], [4]]
+    assert average_linkage(5, pairs, min_average=0.31) == [[0, 1], [2], [3], [4]]
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [("Erdoğan's", "erdogan"), ("talks", "talk"), ("İstanbul", "istanbul"), ("bus", "bus"), ("2,818", "2,818")],
+)
+def test_stems_fold_case_accents_and_endings(word: str, stem: str):
+    assert stem_of(word) == stem
+
+
+def test_names_are_capitalised_inside_a_sentence():
+    words = count_words("Big Title", "Talks began. Ministers met in Antalya on day 2.")
+    assert words.names == {"antalya", "2"}
+    assert words.counts["title"] == 1

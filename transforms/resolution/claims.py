@@ -1,0 +1,143 @@
+"""What the reports of one event say about its date, place, parties and modality, and which value is chosen."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.resolution.parties import ELSEWHERE, World
+from transforms.resolution.tellings import Telling
+
+DATE, PLACE, PARTICIPANT, MODALITY = "date", "place", "participant", "modality"
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value of one field, with the tellings that give it, in order of report_id."""
+
+    field: str
+    value: str  # readable: ISO day or interval, name, modality
+    key: str  # the entity id of a place or participant; else the value
+    days: Days | None  # of a date
+    tellings: tuple[Telling, ...]
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """The independent sources: outlets, but whom several outlets cite counts once."""
+        return frozenset(voice_of(telling) for telling in self.tellings if telling.counts)
+
+    @property
+    def has_happened(self) -> bool:
+        """True when a report that the event is or was gives this value."""
+        return any(telling.has_happened for telling in self.tellings)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The value that stands for the event, and the rule that chose it."""
+
+    claim: Claim
+    rule: str
+
+
+def voice_of(telling: Telling) -> str:
+    """Who says so: the one the report is attributed to ("the statement said"), else the outlet."""
+    return f"said by {telling.attributed_to}" if telling.attributed_to else telling.outlet
+
+
+def date_claims(tellings: Iterable[Telling]) -> tuple[Claim, ...]:
+    """One claim per day or interval that the reports give, in order of time."""
+    found: dict[Days, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        low, high = telling.report.earliest, telling.report.latest
+        if low is not None and high is not None:
+            found[(low, high)].append(telling)
+    return tuple(Claim(DATE, value := format_days(days), value, days, tuple(found[days])) for days in sorted(found))
+
+
+def place_claims(tellings: Iterable[Telling], world: World) -> tuple[Claim, ...]:
+    """One claim per place that the reports give, by name."""
+    return _by_key(PLACE, ((t.place_id, t) for t in tellings if t.place_id is not None), world.name)
+
+
+def participant_claims(tellings: Iterable[Telling], world: World) -> tuple[Claim, ...]:
+    """One claim per party that the reports name, by name."""
+    return _by_key(PARTICIPANT, ((p.entity_id, t) for t in tellings for p in t.parties), world.name)
+
+
+def modality_claims(tellings: Iterable[Telling]) -> tuple[Claim, ...]:
+    """One claim per modality."""
+    return _by_key(MODALITY, ((t.report.modality, t) for t in tellings), str)
+
+
+def _by_key(field: str, pairs: Iterable[tuple[str, Telling]], name: Callable[[str], str]) -> tuple[Claim, ...]:
+    found: dict[str, list[Telling]] = defaultdict(list)
+    for key, telling in pairs:
+        found[key].append(telling)
+    claims = (Claim(field, name(key), key, None, tuple(found[key])) for key in found)
+    return tuple(sorted(claims, key=lambda c: (c.value, c.key)))
+
+
+def format_days(days: Days) -> str:
+    """ISO: one day, or first/last."""
+    low, high = days
+    return low.isoformat() if low == high else f"{low.isoformat()}/{high.isoformat()}"
+
+
+def dates_agree(a: Claim, b: Claim) -> bool:
+    """True when two dates have a day in common."""
+    return a.days is not None and b.days is not None and a.days[0] <= b.days[1] and b.days[0] <= a.days[1]
+
+
+def choose_date(claims: Sequence[Claim]) -> Choice | None:
+    """What happened on a day beats what was foretold for another; then most sources, then the closest date."""
+    return _choose(claims, agree=dates_agree, closeness=_closeness)
+
+
+def choose_place(claims: Sequence[Claim], world: World) -> Choice | None:
+    """The place that most sources give among those narrower than a country; a country only when none is."""
+    narrow = [claim for claim in claims if world.narrowness(claim.key) > 0]
+
+    def agree(a: Claim, b: Claim) -> bool:
+        return world.relate_places(a.key, b.key) != ELSEWHERE
+
+    return _choose(narrow or claims, agree=agree, closeness=lambda claim: len(claim.voices))
+
+
+def _choose(
+    claims: Sequence[Claim], *, agree: Callable[[Claim, Claim], bool], closeness: Callable[[Claim], int]
+) -> Choice | None:
+    if not claims:
+        return None
+
+    def support(claim: Claim) -> int:
+        return len(frozenset().union(*(other.voices for other in claims if agree(claim, other))))
+
+    ranked = sorted(claims, key=lambda c: (not c.has_happened, -support(c), -closeness(c), c.value, c.key))
+    best = ranked[0]
+    rivals = [claim for claim in claims if claim is not best]
+    if not rivals:
+        return Choice(best, "only_value")
+    if all(agree(best, rival) for rival in rivals):
+        return Choice(best, "most_specific")
+    if best.has_happened and not any(r.has_happened for r in rivals if not agree(best, r)):
+        return Choice(best, "happened_over_foretold")
+    return Choice(best, "most_sources")
+
+
+def _closeness(claim: Claim) -> int:
+    return -(claim.days[1] - claim.days[0]).days if claim.days is not None else 0
+
+
+def choose_modality(claims: Sequence[Claim]) -> Choice:
+    """What happened has happened; else the modality of the latest report."""
+    by_value = {claim.value: claim for claim in claims}
+    for value in ("occurred", "ongoing"):
+        if value in by_value:
+            return Choice(by_value[value], "only_value" if len(claims) == 1 else "happened_over_foretold")
+    latest = max(
+        claims,
+        key=lambda c: (max((t.published_last or date.min) for t in c.tellings), len(c.tellings), c.value),
+    )
+    return Choice(latest, "only_value" if len(claims) == 1 else "latest_report")

@@ -1,0 +1,162 @@
+"""Reports grouped into events: union-find over the rules of identity, strongest first, order-free."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from transforms.resolution.identity import (
+    MOVED_DAYS,
+    compare,
+    excludes,
+    is_taken_up,
+    vague_fits,
+)
+from transforms.resolution.kinds import ANNOUNCING_IDENTITY, CALL, MEETING
+from transforms.resolution.parties import ELSEWHERE, World
+from transforms.resolution.tellings import Telling
+from transforms.resolution.unions import Groups
+
+# Kinds that can be one event are compared together; every other kind only with itself.
+_COMPARED_AS = {ANNOUNCING_IDENTITY: MEETING, CALL: MEETING}
+
+Signature = tuple[object, ...]
+
+
+def cluster_tellings(tellings: Sequence[Telling], world: World) -> tuple[tuple[Telling, ...], ...]:
+    """The tellings of each event, in order of report_id; events in order of their first report.
+
+    A merge needs a rule that says "same" and no pair of reports on the two sides that excludes it. Rules are
+    applied from the strongest match down, equal ones in order of report_id.
+    """
+    by_id = {telling.report.report_id: telling for telling in tellings}
+    groups = Groups(by_id)
+    for bucket in _buckets(tellings):
+        _join_dated(bucket, groups, world)
+        _join_vague(bucket, groups, world)
+    return tuple(tuple(by_id[key] for key in members) for members in groups.members().values())
+
+
+def _buckets(tellings: Sequence[Telling]) -> Iterator[list[Telling]]:
+    """Tellings of one story and of kinds that can be one event. Without a party nothing is compared."""
+    found: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for telling in sorted(tellings, key=lambda t: t.report.report_id):
+        if telling.parties:
+            identity = telling.kind.identity
+            found[(telling.story_id, _COMPARED_AS.get(identity, identity))].append(telling)
+    for key in sorted(found):
+        yield found[key]
+
+
+def _join_dated(bucket: Sequence[Telling], groups: Groups, world: World) -> None:
+    first_of = _collapse([telling for telling in bucket if not telling.is_vague], groups, world)
+    clusters = {telling.report.report_id: [telling] for telling in first_of}
+    edges: list[tuple[float, str, str]] = []
+    for a, b in _neighbours(first_of):
+        same = compare(a, b, world)
+        if same is not None:
+            edges.append((-same.strength, a.report.report_id, b.report.report_id))
+    for _, key_a, key_b in sorted(edges):
+        root_a, root_b = groups.find(key_a), groups.find(key_b)
+        if root_a == root_b:
+            continue
+        ours, theirs = clusters[root_a], clusters[root_b]
+        if not any(excludes(a, b, world) for a in ours for b in theirs):
+            groups.union(root_a, root_b)
+            clusters[groups.find(root_a)] = ours + theirs
+
+
+def _collapse(tellings: Sequence[Telling], groups: Groups, world: World) -> list[Telling]:
+    """One telling for each set that says the very same; the others join it. Keeps big stories cheap."""
+    first: dict[Signature, Telling] = {}
+    for telling in tellings:
+        kept = first.setdefault(_signature(telling), telling)
+        if kept is not telling and compare(kept, telling, world) is not None:
+            groups.union(kept.report.report_id, telling.report.report_id)
+        elif kept is not telling:
+            first[(telling.report.report_id,)] = telling
+    return sorted(first.values(), key=lambda t: t.report.report_id)
+
+
+def _signature(telling: Telling) -> Signature:
+    report = telling.report
+    own_voice = (report.article_id, telling.attributed_to) if telling.is_foretold else ()
+    words = (report.report_id,) if telling.kind.is_verbal else ()
+    who = (tuple(sorted(telling.actors)), tuple(sorted(telling.recipients)), telling.place_id)
+    return (report.type, report.mode, report.modality, report.earliest, report.latest, *who, *own_voice, *words)
+
+
+def _neighbours(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Pairs that share a party (or its country) and lie a few days apart: a sweep, not all pairs."""
+    by_party: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        for key in sorted({party.country or party.entity_id for party in telling.parties}):
+            by_party[key].append(telling)
+    reach = timedelta(days=MOVED_DAYS)
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(by_party):
+        in_time = sorted(by_party[key], key=lambda t: (_earliest(t), t.report.report_id))
+        for place, a in enumerate(in_time):
+            end = (a.report.latest or date.max) + reach
+            for b in in_time[place + 1 :]:
+                if _earliest(b) > end:
+                    break
+                first, second = sorted((a, b), key=lambda t: t.report.report_id)
+                pair = (first.report.report_id, second.report.report_id)
+                if pair not in seen:
+                    seen.add(pair)
+                    yield first, second
+
+
+def _earliest(telling: Telling) -> date:
+    return telling.report.earliest or date.min
+
+
+def _join_vague(bucket: Sequence[Telling], groups: Groups, world: World) -> None:
+    """Join what has no close date: to the only dated event that fits, else within its own article."""
+    dated: dict[str, list[Telling]] = defaultdict(list)
+    for telling in bucket:
+        if not telling.is_vague:
+            dated[groups.find(telling.report.report_id)].append(telling)
+    by_party: dict[str, set[str]] = defaultdict(set)
+    for root, members in dated.items():
+        for key in {p.country or p.entity_id for member in members for p in member.parties}:
+            by_party[key].add(root)
+    vague = [telling for telling in bucket if telling.is_vague]
+    joins: list[tuple[str, str]] = []
+    for telling in vague:
+        roots = {root for p in telling.parties for root in by_party.get(p.country or p.entity_id, ())}
+        fitting = [root for root in sorted(roots) if _fits_event(telling, dated[root], world)]
+        if len(fitting) == 1:
+            joins.append((fitting[0], telling.report.report_id))
+    for root, key in joins:
+        groups.union(root, key)
+    joined = {key for _, key in joins}
+    _take_up([t for t in vague if t.report.report_id not in joined], bucket, groups, world)
+
+
+def _fits_event(vague: Telling, members: Sequence[Telling], world: World) -> bool:
+    """True when the report fits one that tells the event's main place, and none of the others excludes it."""
+    places = Counter(member.place_id for member in members if member.place_id is not None)
+    main = min(places, key=lambda place: (-places[place], place)) if places else None
+    told = [m for m in members if m.place_id is None or world.relate_places(m.place_id, main) != ELSEWHERE]
+    return any(vague_fits(vague, member, world) for member in told) and not any(
+        excludes(vague, member, world) for member in told
+    )
+
+
+def _take_up(unsettled: Sequence[Telling], bucket: Sequence[Telling], groups: Groups, world: World) -> None:
+    by_article: dict[str, list[Telling]] = defaultdict(list)
+    for telling in bucket:
+        by_article[telling.report.article_id].append(telling)
+    loose = {telling.report.report_id for telling in unsettled}
+    joins: list[tuple[str, str]] = []
+    for telling in unsettled:
+        own = telling.report.report_id
+        same = [o for o in by_article[telling.report.article_id] if o is not telling and is_taken_up(telling, o, world)]
+        settled = {groups.find(o.report.report_id) for o in same if o.report.report_id not in loose}
+        if len(settled) == 1:
+            joins.append((own, min(settled)))
+        elif not settled:
+            joins += [(own, o.report.report_id) for o in same]
+    for a, b in joins:
+        groups.union(a, b)

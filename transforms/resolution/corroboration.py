@@ -1,0 +1,87 @@
+"""Who tells what of an event, and do the sources agree: one row per event, field and value."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from transforms.records import Corroboration
+from transforms.resolution.claims import (
+    PARTICIPANT,
+    Choice,
+    Claim,
+    choose_date,
+    choose_modality,
+    choose_place,
+    date_claims,
+    dates_agree,
+    modality_claims,
+    participant_claims,
+    place_claims,
+)
+from transforms.resolution.kinds import FORETOLD, HAPPENED
+from transforms.resolution.parties import ELSEWHERE, World
+from transforms.resolution.tellings import Telling
+
+AGREED, COMPATIBLE, CONTRADICTED, SINGLE = "agreed", "compatible", "contradicted", "single"
+
+
+def corroborate(events: Mapping[str, Sequence[Telling]], world: World) -> tuple[Corroboration, ...]:
+    """One row per event, field and value, in that order. `value` is readable: ISO days, names, a modality.
+
+    independent_sources counts outlets; copies of one article, and outlets that cite the same speaker, count
+    once. status is about the value: contradicted by another value of the event, agreed by two or more independent
+    sources, compatible with the other values that are told, or single.
+    """
+    rows = (row for event_id, tellings in events.items() for row in _event_rows(event_id, tellings, world))
+    return tuple(sorted(rows, key=lambda r: (r.event_id, r.field, r.value, r.rule)))
+
+
+def _event_rows(event_id: str, tellings: Sequence[Telling], world: World) -> Iterator[Corroboration]:
+    dates, places = date_claims(tellings), place_claims(tellings, world)
+    modalities = modality_claims(tellings)
+    yield from _rows(event_id, dates, choose_date(dates), world)
+    yield from _rows(event_id, places, choose_place(places, world), world)
+    yield from _rows(event_id, modalities, choose_modality(modalities), world)
+    for claim in participant_claims(tellings, world):
+        sources = len(claim.voices)
+        status = AGREED if sources > 1 else SINGLE
+        yield _row(event_id, claim, status, is_chosen=True, rule="named")
+
+
+def _rows(event_id: str, claims: Sequence[Claim], choice: Choice | None, world: World) -> Iterator[Corroboration]:
+    for claim in claims:
+        others = [other for other in claims if other is not claim]
+        is_chosen = choice is not None and choice.claim is claim
+        rule = choice.rule if choice is not None and is_chosen else "not_chosen"
+        yield _row(event_id, claim, _status(claim, others, world), is_chosen=is_chosen, rule=rule)
+
+
+def _row(event_id: str, claim: Claim, status: str, *, is_chosen: bool, rule: str) -> Corroboration:
+    return Corroboration(
+        event_id=event_id,
+        field=claim.field,
+        value=claim.value,
+        report_count=len({t.report.report_id for t in claim.tellings}),
+        independent_sources=len(claim.voices),
+        status=status,
+        is_chosen=is_chosen,
+        rule=rule,
+    )
+
+
+def _status(claim: Claim, others: Sequence[Claim], world: World) -> str:
+    if any(contradicts(claim, other, world) for other in others):
+        return CONTRADICTED
+    if len(claim.voices) > 1:
+        return AGREED
+    return COMPATIBLE if others else SINGLE
+
+
+def contradicts(a: Claim, b: Claim, world: World) -> bool:
+    """True when two values of one field cannot both be right. Participants never: each is one of several."""
+    if a.field == PARTICIPANT or a.field != b.field:
+        return False
+    if a.days is not None and b.days is not None:
+        return not dates_agree(a, b)
+    if a.field == "place":
+        return world.relate_places(a.key, b.key) == ELSEWHERE
+    told = {a.value, b.value}
+    return "denied" in told and bool(told & (HAPPENED | FORETOLD))

@@ -1,0 +1,149 @@
+"""Reports made comparable: canonical parties, the days they claim, who stands behind them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from transforms.records import Article, EventArgument, EventReport, Timex
+from transforms.resolution.kinds import FORETOLD, HAPPENED, EventKind, EventKinds
+from transforms.resolution.parties import Party, World
+from transforms.resolution.story_words import WordShares, stem_of
+
+COMMON_SHARE = 0.2  # a stem that one article in five holds says nothing of what is told
+VAGUE_DAYS = 7  # an interval longer than this names no occasion: "last month"
+_CONTEXT_CHARS = 300  # a sentence around the trigger is looked for so far
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_WEEKDAY_VALUE = re.compile(r"W[\dX]{2}-([1-7])$")  # TIMEX3 of a day known by its weekday alone
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One report with what identity and corroboration compare."""
+
+    report: EventReport
+    kind: EventKind
+    story_id: str
+    parties: tuple[Party, ...]  # actors and recipients by entity_id, hosts and mediators left out
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    place_id: str | None
+    attributed_to: str | None
+    outlet: str  # who wrote it: credit, source, or the article itself; copies stand for the kept one
+    counts: bool  # False for superseded versions: no source of their own
+    published_first: date | None
+    published_last: date | None
+    weekday: int | None  # 1 = Monday: the text names a weekday whose date is not settled
+    words: frozenset[str]  # what the sentence says: its telling stems, the names of the parties left out
+
+    @property
+    def has_happened(self) -> bool:
+        """True when the report claims that the event is or was."""
+        return self.report.modality in HAPPENED
+
+    @property
+    def is_foretold(self) -> bool:
+        """True when the report claims that the event will or may be."""
+        return self.report.modality in FORETOLD
+
+    @property
+    def day(self) -> date | None:
+        """The one day the report gives, or None."""
+        report = self.report
+        return report.earliest if report.earliest is not None and report.earliest == report.latest else None
+
+    @property
+    def is_vague(self) -> bool:
+        """True when the report gives no date, or too long an interval to tell one occasion from another."""
+        low, high = self.report.earliest, self.report.latest
+        return low is None or high is None or high - low > timedelta(days=VAGUE_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who stands behind the articles, after copies and versions are settled."""
+
+    name: str
+    counts: bool
+
+
+def outlets_of(articles: Sequence[Article]) -> dict[str, Outlet]:
+    """article_id -> its outlet: the agency or outlet credited, else the source, else the article itself.
+
+    A copy has the outlet of the copy that is kept, so that near-duplicates count once.
+    """
+    by_id = {article.article_id: article for article in articles}
+    found: dict[str, Outlet] = {}
+    for article in articles:
+        kept = by_id.get(article.duplicate_of or "", article)
+        name = kept.credit or kept.source or kept.article_id
+        found[article.article_id] = Outlet(name.strip().casefold(), article.is_current)
+    return found
+
+
+def tell_reports(
+    reports: Sequence[EventReport],
+    arguments: Sequence[EventArgument],
+    articles: Sequence[Article],
+    timexes: Mapping[str, Timex],
+    world: World,
+    kinds: EventKinds,
+    shares: WordShares,
+) -> tuple[Telling, ...]:
+    """One telling per report, in order of report_id."""
+    by_id = {article.article_id: article for article in articles}
+    outlets = outlets_of(articles)
+    by_report: dict[str, list[EventArgument]] = defaultdict(list)
+    for argument in arguments:
+        by_report[argument.report_id].append(argument)
+    told = []
+    for report in sorted(reports, key=lambda r: r.report_id):
+        article = by_id[report.article_id]
+        own = by_report[report.report_id]
+        actors = _ids(own, ("actor",), world)
+        recipients = _ids(own, ("recipient",), world)
+        outlet = outlets[article.article_id]
+        timex = timexes.get(report.timex_id or "")
+        names = {stem_of(word) for key in actors | recipients for word in _WORD.findall(world.name(key))}
+        words = sentence_words(article.body, report.start_char, report.end_char)
+        told.append(
+            Telling(
+                report=report,
+                kind=kinds.kind(report.type, report.mode),
+                story_id=article.story_id or article.article_id,
+                parties=tuple(world.party(key) for key in sorted(actors | recipients)),
+                actors=actors,
+                recipients=recipients,
+                place_id=world.canonical(report.place_id) if report.place_id else None,
+                attributed_to=world.canonical(report.attributed_to_id) if report.attributed_to_id else None,
+                outlet=outlet.name,
+                counts=outlet.counts,
+                published_first=article.published_earliest,
+                published_last=article.published_latest,
+                weekday=_open_weekday(report, timex),
+                words=frozenset(w for w in words - names if shares.share(w) < COMMON_SHARE),
+            )
+        )
+    return tuple(told)
+
+
+def _ids(arguments: Sequence[EventArgument], roles: tuple[str, ...], world: World) -> frozenset[str]:
+    return frozenset(world.canonical(a.entity_id) for a in arguments if a.entity_id is not None and a.role in roles)
+
+
+def _open_weekday(report: EventReport, timex: Timex | None) -> int | None:
+    if timex is None or timex.value is None or (report.earliest is not None and report.earliest == report.latest):
+        return None
+    match = _WEEKDAY_VALUE.search(timex.value)
+    return int(match.group(1)) if match else None
+
+
+def sentence_words(body: str, start: int, end: int) -> frozenset[str]:
+    """The stems of the words around a trigger, up to the ends of its sentence or line."""
+    before = body[max(0, start - _CONTEXT_CHARS) : start]
+    after = body[end : end + _CONTEXT_CHARS]
+    left = max(before.rfind("\n"), before.rfind(". "), before.rfind("? "), before.rfind("! "))
+    stops = [stop for mark in ("\n", ". ", "? ", "! ") if (stop := after.find(mark)) >= 0]
+    text = before[left + 1 :] + body[start:end] + after[: min(stops, default=len(after))]
+    return frozenset(stem_of(word) for word in _WORD.findall(text))
