@@ -55,7 +55,9 @@ def parse_counted(figure: Figure, index: TokenIndex) -> Counted | None:
         return None
     if doc[start].text == "-" and start + 1 < len(doc):
         start += 1
-    if figure.unit is None or not figure.unit.name:
+    if figure.unit is not None and figure.unit.dimension == "count":
+        return None  # "6.5 times earnings": how often, not how many
+    if figure.unit is None:
         found = _phrase(doc, start)
         if found is not None:
             return found
@@ -114,6 +116,8 @@ def _is_phrase_word(token: Token, inside: bool) -> bool:
         return True
     if token.tag_ == "VBG":
         return token.dep_ in ("amod", "compound")
+    if inside and token.pos_ == "NUM" and token.i + 1 < len(token.doc):
+        return token.nbor(1).pos_ in ("PROPN", "NOUN")  # "two new 737 Max jets"
     return inside and token.lower_ in ("and", "or") and token.dep_ == "cc" and token.head.pos_ == "ADJ" and token.nbor(1).pos_ == "ADJ" if token.i + 1 < len(token.doc) else False
 
 

@@ -20,6 +20,8 @@ GLUED_NAME = re.compile(r"[A-Za-z]{1,}[-–/&.]?\Z")
 PLAIN_PREFIX = re.compile(r"(?:^|[^A-Za-z])(?:minus|sub|over|plus|under|mid|pre|post|near|some|about)-\Z", re.IGNORECASE)
 MINUS = re.compile(r"(?:(?<![\w.)])[-−–]|\bminus[ -])\Z", re.IGNORECASE)
 FROM = re.compile(rf"\b(?:from|between){SPACE}(?:an?{SPACE}|about{SPACE}|around{SPACE}|some{SPACE})?\Z", re.IGNORECASE)
+BY = re.compile(rf"\bby{SPACE}(?:about{SPACE}|around{SPACE}|nearly{SPACE}|almost{SPACE}|just{SPACE})?\Z", re.IGNORECASE)
+SCORE = re.compile(r"[-–](\d{1,3})(?![\d.,%]|\w)")
 FRACTION_BAR = re.compile(r"/\d")
 ONE_IN = re.compile(rf"{SPACE}(?:in|out{SPACE}of(?:{SPACE}every)?){SPACE}(?:every{SPACE})?(?=[\dA-Za-z])")
 NOT_SHARE = re.compile(rf"{SPACE}(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|innings)\b")
@@ -51,10 +53,11 @@ class Scanner:
     words: NumberWords
     measures: Measures
     taken: Taken
+    names: Taken
 
     def figures(self) -> list[Figure]:
         """All figures of the text, in order."""
-        found = [*self._vague(), *self._shares()]
+        found = [*self._vague(), *self._shares(), *self._folds()]
         for figure in found:
             self.taken.mark(figure.start, figure.end)
         found.extend(self._numbers())
@@ -66,6 +69,13 @@ class Scanner:
                 numeral = parse_vague(match, self.words)
                 unit = self._unit(numeral, None)
                 yield self._figure(numeral, numeral.start, unit, "vague_plural")
+
+    def _folds(self) -> Iterator[Figure]:
+        """ "sixfold", "a ten-fold increase": how many times."""
+        for match in self.words.fold.finditer(self.text):
+            value = self.words.values["unit"].get(match[1].lower()) or self.words.values["ten"][match[1].lower()]
+            if self.taken.is_free(*match.span()):
+                yield Figure(match.start(), match.end(), match.start(), match.end(1), value, None, Unit("", "count", "other"), "words", "fold")
 
     def _shares(self) -> Iterator[Figure]:
         for match in self.words.share.finditer(self.text):
@@ -93,11 +103,14 @@ class Scanner:
         if money is None and (minus := MINUS.search(self.text, max(0, first.start - 8), first.start)):
             sign_start = minus.start()
             money = match_currency_before(self.text, sign_start, self.measures)
-        if self._is_part_of_name(sign_start, money is not None) or self._is_code(first):
+        in_name = money is None and not self.names.is_free(first.start, first.end)
+        if in_name or self._is_part_of_name(sign_start, money is not None) or self._is_code(first):
             return None, self._word_end(first.end)
         share = self._share_of(first)
         if share is not None:
             return share, share.end
+        if money is None and (score := SCORE.match(self.text, first.end)) and int(score[1]) <= first.value:
+            return None, score.end()  # "a 9-2 lead", "drew 1-1": a range rises
         sign = -1.0 if sign_start < first.start else 1.0
         first = replace(first, value=sign * first.value, start=sign_start)
         figure = self._range(first, money) or self._single(first, money)
@@ -123,7 +136,7 @@ class Scanner:
                 return as_scale, self._unit(as_scale, money)
             direct = match_unit_after(self.text, numeral.end, self.measures)
             after = match_unit_after(self.text, as_scale.end, self.measures)
-            plural = re.compile(rf"{SPACE}(?:of{SPACE}(?:its|the|their|his|her|our)\b|(?:[a-z]+{SPACE}){{0,2}}?[a-z]{{2,}}s\b|people\b)").match(
+            plural = re.compile(rf"{SPACE}(?:of{SPACE}(?:its|the|their|his|her|our)\b|(?:[a-z]+{SPACE}){{0,4}}?[a-z]{{2,}}s\b|people\b)").match(
                 self.text, as_scale.end
             )
             if (after and after.end > as_scale.end) or direct is None or plural or numeral.letter.isupper():
@@ -181,14 +194,8 @@ class Scanner:
 
     def _second_start(self, at: int) -> tuple[int, tuple[Unit, int] | None, float]:
         """Where the second number of a range begins, its currency mark, its sign."""
-        limit = min(len(self.text), at + 8)
-        start = at
-        while start < limit and not (self.text[start].isdigit() or start == at and self.text[start].isalpha()):
-            start += 1
-        if start >= limit:
-            start = at
         begin = at
-        for begin in range(at, limit):
+        for begin in range(at, min(len(self.text), at + 8)):
             if self.words.begin.match(self.text, begin):
                 break
         money = match_currency_before(self.text, begin, self.measures) if begin > at else None
@@ -210,11 +217,12 @@ class Scanner:
         money: tuple[Unit, int] | None,
         second_money: tuple[Unit, int] | None,
     ) -> bool:
-        before = FROM.search(self.text, max(0, start - 24), start)
+        begin = money[1] if money else start
+        before = FROM.search(self.text, max(0, begin - 24), begin)
         cue = before[0].split()[0].lower() if before else ""
         low_name = low_unit.unit.name if low_unit else None
         high_name = unit.unit.name if unit else None
-        if low_name is not None and high_name is not None and low_name != high_name:
+        if low_name is not None and high_name is not None and low_name not in (high_name, high_name.split(" per ")[0]):
             return False
         if second_money and not money and low_unit is None and joint == "to":
             return False
@@ -225,6 +233,8 @@ class Scanner:
         if joint == "to":
             if cue in ("from", "between"):
                 return True
+            if BY.search(self.text, max(0, begin - 20), begin):
+                return False
             return low.value < high.value and not (low_unit and high_name is None) and not (money and not second_money and high.scale == 1 and low.scale == 1)
         return low.value < high.value and (high.end - low.start > 3 or unit is not None)
 

@@ -10,7 +10,7 @@ from transforms.quantities.claimants import ClaimantFinder, build_claim_words
 from transforms.quantities.counted import Counted, TokenIndex, inherit_counted, parse_counted
 from transforms.quantities.figures import Figure, Scanner
 from transforms.quantities.filters import is_claim
-from transforms.quantities.masks import build_labels, mask_text
+from transforms.quantities.masks import build_labels, mask_names, mask_text
 from transforms.quantities.measures import build_measures
 from transforms.quantities.numerals import build_number_words
 from transforms.quantities.repeats import mark_repeats
@@ -31,8 +31,10 @@ def find_quantities(
 ) -> tuple[Quantity, ...]:
     """The numeric claims of the article, in text order; a number that cannot be read gives no row, never 0."""
     text = parsed.article.body
-    taken = mask_text(text, mentions, timexes, reference.compiled(build_labels))
-    scanner = Scanner(text, reference.compiled(build_number_words), reference.compiled(build_measures), taken)
+    taken = mask_text(text, timexes, reference.compiled(build_labels))
+    scanner = Scanner(
+        text, reference.compiled(build_number_words), reference.compiled(build_measures), taken, mask_names(text, mentions)
+    )
     index = TokenIndex(parsed.doc)
     figures = [f for f in scanner.figures()[:MAX_FIGURES]]
     phrases = [parse_counted(f, index) for f in figures]

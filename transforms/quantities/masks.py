@@ -15,8 +15,9 @@ LONG_RUN = re.compile(r"\d{12,}|\b(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9]{14,}\b")
 DOTTED = re.compile(r"\b\d+(?:\.\d+){2,}\b(?!,)")
 LINK = re.compile(r"\b(?:https?://|www\.)\S{1,300}|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}|[#@]\w{1,40}")
 LIST_ITEM = re.compile(r"(?m)^[ \t]*(?:\d{1,3}[.)](?=\s)|\(\d{1,3}\))|(?<=\s)\(?[1-9]\)(?= [A-Za-z])")
+AGED = re.compile(r"\b(?:aged|ages)\s(?:from\s|between\s)?\d{1,3}(?:\s?(?:-|–|to|and|or)\s?\d{1,3})?\b(?!\syears?\b)", re.IGNORECASE)
 DECADE = re.compile(r"\b(?:\d{4}|\d0)s\b|['’]\d{2}s?\b(?!\d)")
-MASKS = (ORDINAL, CLOCK, NUMERIC_DATE, LONG_RUN, LINK, LIST_ITEM, DECADE, TELEPHONE)
+MASKS = (ORDINAL, CLOCK, NUMERIC_DATE, LONG_RUN, LINK, LIST_ITEM, DECADE, TELEPHONE, AGED)
 DATE_TYPES = ("DATE", "TIME")
 
 
@@ -51,16 +52,23 @@ def build_labels(reference: Reference) -> Labels:
         words[row["place"]].append(row["word"])
     before, address, idiom = ("|".join(re.escape(w) for w in sorted(words[k], key=lambda w: (-len(w), w))) for k in words)
     return Labels(
-        re.compile(rf"\b(?:{before})(?:\s|-|\s?#)(?:no\.?\s)?(?:\d+(?:[.,]\d+)*(?:[-–/]\d+)?[A-Za-z]?\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?!\s+(?:people|men|women|children)))"),
+        re.compile(rf"\b(?:{before})(?:\s?[-–]\s?|\s#?|#)(?:no\.?\s)?(?:\d+(?:[.,]\d+)*(?:[-–/]\d+)?[A-Za-z]?\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?!\s+(?:people|men|women|children)))"),
         re.compile(rf"\b\d{{1,5}}[A-Za-z]?(?:[-/]\d{{1,5}})?,?(?:\s(?:[A-Z][\w.’'-]{{0,30}}|of|the|de|la)){{1,4}}\s(?:{address})\b"),
         re.compile(rf"\b(?:{idiom})\b", re.IGNORECASE),
     )
 
 
-def mask_text(
-    text: str, mentions: Sequence[Mention], timexes: Sequence[Timex], labels: Labels
-) -> Taken:
-    """The characters of `text` where no claim can stand."""
+def mask_names(text: str, mentions: Sequence[Mention]) -> Taken:
+    """The characters of names that hold a number; a currency mark before the number overrules them ("RM3.06mil")."""
+    taken = Taken(len(text))
+    for mention in mentions:
+        if mention.kind == "name" and _is_named_number(mention):
+            taken.mark(mention.start_char, mention.end_char)
+    return taken
+
+
+def mask_text(text: str, timexes: Sequence[Timex], labels: Labels) -> Taken:
+    """The characters of `text` where no claim can stand: dates, addresses, scores, codes, idioms."""
     taken = Taken(len(text))
     for pattern in MASKS:
         for found in pattern.finditer(text):
@@ -74,9 +82,6 @@ def mask_text(
     for timex in timexes:
         if timex.type in DATE_TYPES:
             taken.mark(timex.start_char, timex.end_char)
-    for mention in mentions:
-        if mention.kind == "name" and _is_named_number(mention):
-            taken.mark(mention.start_char, mention.end_char)
     return taken
 
 

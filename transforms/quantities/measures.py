@@ -151,7 +151,7 @@ def _symbol(text: str, end: int, measures: Measures) -> UnitMatch | None:
         unit = measures.symbols.get(mark)
         if unit is None and length > 1 and mark[0] == "°":
             continue
-        if unit is not None and not (space and len(mark) == 1 and mark.isalpha() and mark not in "CF"):
+        if unit is not None and not (space and len(mark) == 1 and mark.isalpha() and mark not in "CFp" and follower != "/"):
             return UnitMatch(unit, found.start(2) + length)
     return None
 
@@ -161,8 +161,7 @@ def join_per(text: str, match: UnitMatch, measures: Measures) -> UnitMatch:
     found = PER.match(text, match.end)
     if found is None or NOT_PER.match(text, found.end()):
         return match
-    area, word = found[1], found[2]
-    key = f"{area.strip().replace('sq', 'square') if area and area.strip() == 'sq' else (area or '').strip()} {word}".strip()
+    key = f"{(found[1] or '').strip()} {found[2]}".strip()
     per = measures.per.get(key) or measures.per.get(key.lower())
     if per is None or per == match.unit.name:
         return match

@@ -43,6 +43,7 @@ class NumberWords:
     vague: re.Pattern[str]
     share: re.Pattern[str]
     part_of_scale: re.Pattern[str]
+    fold: re.Pattern[str]
 
     def kind(self, word: str) -> str | None:
         """unit, ten, scale ... of a lower-case word; None = not a number word."""
@@ -81,6 +82,7 @@ def build_number_words(reference: Reference) -> NumberWords:
             rf"|\b(half)(?={SPACE}(?:the|its|their|his|her|our|of)\b)|(?<![\d/])([1-9])/([2-9])(?![\d/])(?={SPACE}of\b)",
             re.IGNORECASE,
         ),
+        fold=re.compile(rf"\b({small})-?fold\b", re.IGNORECASE),
         part_of_scale=re.compile(
             rf"(?:an?[ -]|one[ -])?(half|quarter)[ -](?:of{SPACE})?(?:an?{SPACE})?({scale})\b", re.IGNORECASE
         ),
