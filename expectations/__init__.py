@@ -1,0 +1,1 @@
+"""What the values of the warehouse must mean, as Great Expectations suites."""

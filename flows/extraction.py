@@ -126,7 +126,10 @@ def _read_item(item: Item, reference: Reference) -> _Reading:
             try:
                 article = clean_document(found, reference=reference)
                 if len(article.body) > MAX_CHARS:
-                    raise DatelineError(f"{len(article.body)} characters; at most {MAX_CHARS} are parsed", reason_code="too_long")
+                    raise DatelineError(
+                        f"{len(article.body)} characters; at most {MAX_CHARS} are parsed",
+                        reason_code="too_long",
+                    )
                 reading.articles.append(article)
             except DatelineError as error:
                 reading.rejections.append(

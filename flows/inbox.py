@@ -63,7 +63,7 @@ def list_inbox(inbox: Path, *, is_recursive: bool) -> tuple[list[Path], list[Pat
 
 
 def examine(paths: list[Path], inbox: Path, *, today: date) -> Iterator[InputFile | Rejection]:
-    """Each path as an InputFile, or why it can't be read: links out of the inbox, no plain file, no permission, too large."""
+    """Each path as an InputFile, or why it can't be read: a link out of the inbox, no plain file, too large ..."""
     root = inbox.resolve() if inbox.is_dir() else inbox.resolve().parent
     for path in paths:
         name = str(path)

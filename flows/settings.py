@@ -34,6 +34,7 @@ class Settings:
     workers: int = 2
     scheduler: str | None = None  # address of a Dask scheduler; None = a local cluster
     is_recursive: bool = False  # also read the inbox's subfolders
+    is_rebuild: bool = False  # build anew from every file the warehouse knows, not from an inbox
     model: str = DEFAULT_MODEL  # package name of the spaCy model
     reference: Path = REFERENCE
     batch_articles: int = 32  # one Prefect task, one staged file a table
@@ -86,4 +87,9 @@ def prepare_prefect() -> None:
 
 def worker_environment() -> dict[str, str]:
     """The environment of a worker process: one thread each, so that workers share the cores fairly."""
-    return {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
+    return {
+        **os.environ,
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "TOKENIZERS_PARALLELISM": "false",
+    }

@@ -17,7 +17,7 @@ DatabaseError = duckdb.Error
 
 @contextmanager
 def connect(path: Path, *, read_only: bool = False) -> Iterator[Connection]:
-    """A connection in UTC, closed at the end of the block; a writer's changes are then checkpointed into the one file."""
+    """A connection, closed at the end of the block; a writer's changes are then checkpointed into the one file."""
     options: dict[str, str] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     if not read_only:
         options["storage_compatibility_version"] = STORAGE_VERSION
@@ -50,7 +50,7 @@ def fetch_dicts(con: Connection, sql: str, parameters: Sequence[Any] = ()) -> li
 
 
 def migrate(con: Connection) -> list[str]:
-    """Apply the migrations that this file has not had yet, in order of their numbers, each in a transaction. -> their names."""
+    """Apply the migrations that this file has not had yet, in order, each in a transaction. -> their names."""
     con.execute("create schema if not exists ops")
     con.execute(
         "create table if not exists ops.migrations (name varchar not null, applied_at timestamptz not null default now())"

@@ -50,10 +50,12 @@ class DocumentSeen:
     format: str
     encoding: str | None
     received_on: date
+    document_run_id: str  # the run that first saw this content
+    file_run_id: str  # the run that first saw this path
 
 
 def stage(folder: Path, batch: str, facts: Sequence[ArticleFacts]) -> None:
-    """Write a batch's facts as `folder/<table>/<batch>.parquet`; each row says from which record of which document it is."""
+    """Write a batch's facts as `folder/<table>/<batch>.parquet`; each row names its record and document."""
     for table, record in FACTS.items():
         rows, owners = [], []
         for one in facts:
@@ -110,12 +112,8 @@ def _staged(folder: Path, table: str) -> str:
 def _choose_articles(con: Connection, folder: Path) -> None:
     """Temporary table `chosen`: the staged records that become, or replace, articles rows."""
     staged = _staged(folder, "articles")
-    con.execute(
-        f"delete from ops.document_articles where document_id in (select from_document from {staged})"
-    )
-    con.execute(
-        f"insert into ops.document_articles select from_document, from_record, from_article from {staged}"
-    )
+    con.execute(f"delete from ops.document_articles where document_id in (select from_document from {staged})")
+    con.execute(f"insert into ops.document_articles select from_document, from_record, from_article from {staged}")
     con.execute(
         f"""
         create or replace temp table chosen as
@@ -132,7 +130,7 @@ def _choose_articles(con: Connection, folder: Path) -> None:
 
 
 def _take_incoming(con: Connection, folder: Path, table: str, audit: RowAudit, run_id: str) -> int:
-    """Temporary table `incoming_<table>`: the chosen articles' staged rows without those that fail the audit. -> how many failed."""
+    """Temporary table `incoming_<table>`: the chosen articles' staged rows that pass the audit. -> how many failed."""
     con.execute(
         f"create or replace temp table incoming_{table} as select * from {_staged(folder, table)} semi join chosen "
         "on (from_article = chosen.article_id and from_document = chosen.document_id and from_record = chosen.record_no)"
@@ -142,7 +140,8 @@ def _take_incoming(con: Connection, folder: Path, table: str, audit: RowAudit, r
         where = " and ".join(f"{column} = ?" for column in KEYS[table])
         (found,) = fetch_dicts(con, f"select to_json(t) as row from incoming_{table} t where {where}", row.key)
         con.execute(
-            "insert into ops.quarantined_rows values (?, ?, ?, ?)", [table, found["row"], row.expectation, run_id]
+            "insert into ops.quarantined_rows values (?, ?, ?, ?)",
+            [table, found["row"], row.expectation, run_id],
         )
     for key in {row.key for row in failed}:
         where = " and ".join(f"{column} = ?" for column in KEYS[table])
@@ -151,7 +150,7 @@ def _take_incoming(con: Connection, folder: Path, table: str, audit: RowAudit, r
 
 
 def incoming_frame(con: Connection, table: str) -> Any:
-    """The incoming rows as a pandas frame, with `is_slice`: whether `text` is what stands in the body at the row's span."""
+    """The incoming rows as a pandas frame, with `is_slice`: `text` is what stands in the body at the row's span."""
     names = {name for name, *_ in con.execute(f"describe incoming_{table}").fetchall()}
     if table == "articles" or not {"start_char", "end_char", "text"} <= names:
         return con.execute(f"select * from incoming_{table}").df()
@@ -174,16 +173,22 @@ def _delete_articles(con: Connection) -> None:
 
 
 def record_documents(
-    con: Connection, seen: Sequence[DocumentSeen], rejections: Sequence[Rejection], *, run_id: str, version: str
+    con: Connection,
+    seen: Sequence[DocumentSeen],
+    rejections: Sequence[Rejection],
+    *,
+    run_id: str,
+    version: str,
 ) -> None:
     """Account for every file and every reject of this run in ops.documents, ops.files and ops.rejects."""
-    with registered(con, "seen", arrow_table(DocumentSeen, seen)), registered(
-        con, "refused", arrow_table(Rejection, rejections)
+    with (
+        registered(con, "seen", arrow_table(DocumentSeen, seen)),
+        registered(con, "refused", arrow_table(Rejection, rejections)),
     ):
         con.execute("delete from ops.files where path in (select path from seen)")
         con.execute(
-            "insert into ops.files by name select path, document_id, bytes, modified_at, $1 as first_run_id from seen",
-            [run_id],
+            "insert into ops.files by name "
+            "select path, document_id, bytes, modified_at, file_run_id as first_run_id from seen"
         )
         con.execute("delete from ops.rejects where path in (select path from seen)")
         con.execute("delete from ops.rejects where document_id in (select document_id from seen)")
@@ -193,7 +198,7 @@ def record_documents(
             """
             insert into ops.documents by name
             with first_sighting as (
-                select document_id, arg_min_null(columns(* exclude (document_id)), path) from seen
+                select document_id, arg_min_null(columns(* exclude (document_id, file_run_id)), path) from seen
                 where document_id is not null group by document_id
             )
             select
@@ -203,10 +208,10 @@ def record_documents(
                     when document_id in (select document_id from ops.document_articles) then 'duplicate'
                     else 'rejected'
                 end as status,
-                $1 as first_run_id, $2 as extractor_version
+                document_run_id as first_run_id, $1 as extractor_version
             from first_sighting
             """,
-            [run_id, version],
+            [version],
         )
 
 

@@ -14,7 +14,7 @@ class WarehouseBusy(Exception):
 
 @contextmanager
 def exclusive_run(live: Path) -> Iterator[None]:
-    """Hold the right to write this warehouse; WarehouseBusy when another process has it. Ends with the process, even by kill -9."""
+    """Hold the right to write this warehouse; WarehouseBusy when another process has it. Ends with the process."""
     live.parent.mkdir(parents=True, exist_ok=True)
     lock = live.with_name(f".{live.name}.lock")
     with lock.open("w") as held:
@@ -30,11 +30,14 @@ def next_of(live: Path) -> Path:
     return live.with_name(f".{live.name}.next")
 
 
-def begin_next(live: Path) -> Path:
-    """A private copy of the live warehouse to write in (no file yet when there is none). Remains of a killed run are removed."""
+def begin_next(live: Path, *, is_empty: bool = False) -> Path:
+    """A private copy of the live warehouse to write in (no file yet when there is none, or `is_empty`).
+
+    Remains of a killed run are removed.
+    """
     following = next_of(live)
     discard_next(live)
-    if live.exists():
+    if live.exists() and not is_empty:
         shutil.copyfile(live, following)
     return following
 

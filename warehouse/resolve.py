@@ -48,7 +48,14 @@ def resolve_warehouse(con: Connection, *, reference: Reference) -> Resolution:
         for table in ("mentions", "entity_roles", "event_arguments", "positions"):
             _overlay(con, table, FACTS[table], ())
         _write_entities(con, reference)
-    for table in ("entity_merges", "stories", "events", "event_participants", "corroboration", "contradictions"):
+    for table in (
+        "entity_merges",
+        "stories",
+        "events",
+        "event_participants",
+        "corroboration",
+        "contradictions",
+    ):
         replace_all(con, table, DERIVED[table], getattr(found, table))
     return found
 
@@ -60,7 +67,8 @@ def read_corpus(con: Connection, reference: Reference) -> Corpus:
         "where kind = 'name' and entity_id is not null group by all order by all"
     ).fetchall()
     counts = con.execute(
-        "select article_id, entity_id, count(*) from extracted.mentions where entity_id is not null group by all order by all"
+        "select article_id, entity_id, count(*) from extracted.mentions where entity_id is not null "
+        "group by all order by all"
     ).fetchall()
     entities = con.execute(
         "select entity_id, arg_min_null(columns(* exclude (entity_id, article_id)), article_id) "
@@ -73,7 +81,14 @@ def read_corpus(con: Connection, reference: Reference) -> Corpus:
         mention_counts=tuple(MentionCount(*row) for row in counts),
         **{
             table: tuple(read_records(con, f"extracted.{table}", FACTS[table], f"order by {KEY[table]}"))
-            for table in ("entity_roles", "timexes", "quotations", "quantities", "event_reports", "event_arguments")
+            for table in (
+                "entity_roles",
+                "timexes",
+                "quotations",
+                "quantities",
+                "event_reports",
+                "event_arguments",
+            )
         },
     )
 

@@ -58,7 +58,7 @@ def columns_of(record: type) -> list[tuple[str, str, bool]]:
 
 
 def arrow_table(record: type, rows: Sequence[Any], extra: dict[str, tuple[str, list[Any]]] | None = None) -> Any:
-    """The records as one Arrow table, typed by the record, never by the values; `extra`: leading columns (type, values)."""
+    """The records as one Arrow table, typed by the record, not the values; `extra`: leading columns (type, values)."""
     import pyarrow as pa
 
     names, arrays = [], []

@@ -1,0 +1,71 @@
+"""Batches in worker processes: a poisoned article is found, retried alone and rejected; the others come through."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from flows.extraction import Item
+from flows.runners import InlineRunner, ProcessRunner, start_runner
+from flows.settings import Settings
+
+WORKER = [sys.executable, str(Path(__file__).with_name("poisoned_worker.py"))]
+PROSE = "The minister said on Monday that 12 people were killed in the northern town of {town}. The talks go on."
+
+
+def items(folder, texts):
+    made = []
+    for number, text in enumerate(texts):
+        path = folder / f"{number}.txt"
+        path.write_text(text, encoding="utf-8")
+        made.append(Item(str(path), f"{number:064d}", 0, date(2026, 11, 21)))
+    return made
+
+
+def texts(*poisons):
+    return [PROSE.format(town="Arlen") + f" {poison}" for poison in poisons]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("poison", "reason_code"),
+    [("KILL", "worker_killed"), ("SEGV", "worker_killed"), ("MEMORY", "out_of_memory"), ("HANG", "timeout")],
+)
+def test_a_poisoned_article_is_rejected_and_the_rest_comes_through(tmp_path, poison, reason_code):
+    runner = ProcessRunner(Settings(article_timeout=8), workers=1, command=WORKER)
+    heard = []
+    try:
+        found = runner.extract(items(tmp_path, texts("a", poison, "b")), heard.append)
+    finally:
+        runner.close()
+    assert [len(outcome.facts) for outcome in found] == [1, 0, 1]
+    (reject,) = found[1].rejections
+    assert (reject.stage, reject.reason_code) == ("extract", reason_code)
+    assert sum(heard) == 3
+
+
+@pytest.mark.slow
+def test_inline_and_processes_give_the_same(tmp_path):
+    batch = items(tmp_path, texts("one", "two"))
+    inline = InlineRunner(Settings()).extract(batch, lambda _: None)
+    runner = ProcessRunner(Settings(), workers=2)
+    try:
+        assert runner.extract(batch, lambda _: None) == inline
+    finally:
+        runner.close()
+
+
+@pytest.mark.slow
+def test_a_worker_that_cannot_start_is_no_articles_fault(tmp_path):
+    runner = ProcessRunner(Settings(model="no_such_model"), workers=1)
+    try:
+        with pytest.raises(RuntimeError, match="did not start"):
+            runner.extract(items(tmp_path, texts("a")), lambda _: None)
+    finally:
+        runner.close()
+
+
+def test_an_unknown_runner_is_named():
+    with pytest.raises(ValueError, match="abacus"):
+        start_runner(Settings(runner="abacus"), articles=1)
