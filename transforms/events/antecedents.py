@@ -75,6 +75,7 @@ class Antecedents:
         if not lexicon.is_in("role_pair", noun.lemma) and noun.lower != "two":
             return []
         dual = noun.tag in ("NNS", "CD") and any(c.lower in ("the", "both", "two") for c in noun.children)
+        dual = dual and not any(c.dep == "nummod" and c.lower != "two" for c in noun.children)
         if dual and noun.lemma not in ("side", "country", "party", "nation", "state") and noun.lower != "two":
             dual = any(c.lower in ("both", "two") for c in noun.children)
         of_dual = any(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from transforms.events.actors import named_parts
 from transforms.events.antecedents import Antecedents
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import verb_modality
@@ -29,6 +30,7 @@ class Candidate:
     coding: Coding | None = None
     is_passive: bool = False
     source: str = "none"  # where its recipients were found: object, clause, search ...
+    is_guess: bool = False  # a party is a pronoun whose antecedent is a guess
     scope: str | None = None  # filled by scope.py
     hosts: list[Node] = field(default_factory=list)
     mediators: list[Node] = field(default_factory=list)
@@ -67,8 +69,11 @@ def find_verbal(
         kind, modality, rule = _as_told(verb, coding, modality, lexicon)
         candidate = Candidate(
             kind, _trigger_of(verb, coding), coding.nodes, verb, parties.actors, parties.recipients, modality,
-            "verb", rule, coding, parties.is_passive, parties.source,
+            "verb", rule, coding, parties.is_passive, parties.source, parties.is_guess,
         )  # fmt: skip
+        parts = [part for node in parties.actors for part in named_parts(node) or [node]]
+        if coding.rule == "frame:conduct2+exercise" and len(parts) + len(parties.recipients) < 2:
+            candidate.kind = Kind("MOBILIZE", "troops")  # nobody to exercise with
         if kind.type == "CONSULT":
             _seat_hosts(candidate, coding, lexicon)
         yield candidate

@@ -31,6 +31,8 @@ def features(candidate: Candidate, sentence: str, lexicon: Lexicon) -> Iterator[
     if len(candidate.actors) + len(candidate.recipients) > 1:
         yield "two_parties"
     yield f"source_{candidate.source}"
+    if candidate.is_guess:
+        yield "guessed_anaphor"
     if candidate.is_passive:
         yield "passive"
     entry = lexicon.verbs.get(candidate.predicate.lemma)

@@ -85,6 +85,8 @@ def _own_parties(noun: Node, kind: Kind, lexicon: Lexicon) -> tuple[list[Node], 
         members = conjuncts(obj)
         if word in ("between", "among", "by"):
             actors += members
+        elif kind.type == "CONSULT" and word not in ("with", "of") and (kind.mode != "visit" or word != "to"):
+            continue  # "a meeting at the Tower"
         elif word in RECIPIENT_PREPOSITIONS and (is_actor(obj, lexicon) or inner_actors(obj, lexicon)):
             if word == "of" and (kind.type == "CONSULT" or kind.type in ("PROTEST", "AGREE") and not actors):
                 actors += members

@@ -11,6 +11,8 @@ MAX_NESTING = 3
 EXPRESSING_GROUPS = frozenset({"express", "light"})
 # "vowed to strike back" threatens; "agreed to strike" still agrees
 VOWS = frozenset({"vow", "pledge", "promise", "swear"})
+# "undertook to help" agrees; "undertook an operation" does not
+NEED_COMPLEMENT = frozenset({"undertake", "commit", "volunteer"})
 SELF_WISH = frozenset({"want", "need", "seek", "hope", "wish"})
 
 
@@ -186,10 +188,14 @@ def states_fact(clause: Node | None) -> bool:
 
 def _has_content(scope: _Scope) -> bool:
     """A complement, an object or a prepositional object: "agreed to it", not "“...,” he agreed"."""
-    return scope.complement is not None or scope.verb.has_kid("dobj", "prep", "nsubjpass", "dative")
+    if scope.complement is not None or scope.verb.has_kid("dobj", "nsubjpass", "dative"):
+        return True
+    return any(word != "with" for word, _ in prepositional_objects(scope.verb))
 
 
 def _agree(scope: _Scope) -> Coding | None:
+    if scope.complement is None and scope.key in NEED_COMPLEMENT:
+        return None
     if (states_fact(scope.complement) and not scope.verb.has_kid("dobj")) or not _has_content(scope):
         return None
     if scope.inner is not None and scope.inner_stance() == "hostile" and scope.key in VOWS:
@@ -210,11 +216,20 @@ def _reject(scope: _Scope) -> Coding | None:
     return scope.coding("REJECT", mode.get(kind.type) if kind else None)
 
 
+def _is_own_act(scope: _Scope) -> bool:
+    """The warned-of act is hostile and the warner's own: "warned it would strike", "that supplies may be cut"."""
+    complement = scope.complement
+    if complement is None or scope.inner_stance() != "hostile":
+        return False
+    subjects = complement.kids("nsubj")
+    return not subjects or subjects[0].pos == "PRON" or subjects[0].has_kid("poss")
+
+
 def _threaten(scope: _Scope) -> Coding | None:
     """A threat is of the threatener's own act; a warning of what others or nature will do is none."""
     complement = scope.complement
     if scope.key == "warn" and complement is not None:
-        if complement.has_kid("nsubj", "nsubjpass") and scope.inner_stance() != "hostile":
+        if complement.dep == "ccomp" and not _is_own_act(scope):
             return None
         if complement.dep == "xcomp" and scope.verb.has_kid("dobj"):  # "warned them to leave"
             return scope.coding("REQUEST")
@@ -235,6 +250,8 @@ def _request(scope: _Scope) -> Coding | None:
         ordered = scope.object_kind
         if ordered is not None and ordered.type not in ("REQUEST", "AID", "SUPPORT", "AGREE"):
             return scope.coding(ordered.type, ordered.mode)
+        if complement is None:
+            return None  # "ordered 100 helmets"
     if scope.key in SELF_WISH and scope.is_own_wish():
         if scope.key == "seek":
             return scope.coding("REQUEST") if complement is None else None

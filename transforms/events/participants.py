@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from transforms.events.actors import inner_actors, is_actor, is_actor_noun, is_national, is_time
+from transforms.events.actors import inner_actors, is_actor, is_actor_noun, is_linked, is_national, is_time
 from transforms.events.antecedents import Antecedents
 from transforms.events.lexicon import Lexicon
 from transforms.events.operators import Coding
@@ -32,6 +32,7 @@ class Participants:
     recipients: list[Node] = field(default_factory=list)
     is_passive: bool = False
     source: str = "none"  # the place that gave the recipients
+    is_guess: bool = False  # a pronoun was resolved without a linked mention
 
 
 def find_participants(verb: Node, coding: Coding, antecedents: Antecedents, lexicon: Lexicon) -> Participants:
@@ -43,7 +44,8 @@ def find_participants(verb: Node, coding: Coding, antecedents: Antecedents, lexi
         return Participants([], [coding.noun], is_passive)
     found_actors = replace_anaphors(actors, antecedents, lexicon)
     found = [node for node in replace_anaphors(recipients, antecedents, lexicon) if node not in found_actors]
-    return Participants(found_actors, found[:MAX_RECIPIENTS], is_passive, finder.source)
+    guessed = is_guessed([*actors, *recipients], lexicon)
+    return Participants(found_actors, found[:MAX_RECIPIENTS], is_passive, finder.source, guessed)
 
 
 def _sides(verb: Node, coding: Coding, lexicon: Lexicon) -> tuple[list[Node], list[Node], bool]:
@@ -71,6 +73,11 @@ def _speaker_when_abstract(verb: Node, actors: list[Node], lexicon: Lexicon) -> 
         if active:
             return active
     return actors
+
+
+def is_guessed(nodes: Iterable[Node], lexicon: Lexicon) -> bool:
+    """True when a party is a pronoun that no mention links: whom it means is a guess."""
+    return any(node.pos == "PRON" and lexicon.is_in("anaphor", node.lower) and not is_linked(node) for node in nodes)
 
 
 def replace_anaphors(nodes: Iterable[Node], antecedents: Antecedents, lexicon: Lexicon) -> list[Node]:
@@ -285,6 +292,8 @@ class _RecipientFinder:
                     return
 
     def _stops_search(self, node: Node, child: Node, barred: frozenset[str]) -> bool:
+        if child.dep == "advcl" and not self._is_condition(child):
+            return True
         if child.dep in ("relcl", "parataxis") or is_time(child) or self.lexicon.is_in("reporting", child.lemma):
             return True
         if child.dep == "prep" and child.lower in barred:
@@ -292,6 +301,11 @@ class _RecipientFinder:
         if node is not self.verb:
             return False
         return child.i < node.i or child.dep in ("nsubj", "agent") or (child.dep == "conj" and child.has_kid("nsubj"))
+
+    def _is_condition(self, clause: Node) -> bool:
+        """A clause without mark, or the condition of a threat or refusal: "unless Israel withdraws"."""
+        marks = [mark.lower for mark in clause.kids("mark", "advmod") if mark.pos == "SCONJ"]
+        return not marks or (self.type in ("THREATEN", "REJECT") and marks[0] in ("if", "unless", "until"))
 
     def _is_inside_actor(self, node: Node) -> bool:
         return any(node.is_below(actor) for actor in self.actors)

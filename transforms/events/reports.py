@@ -1,7 +1,7 @@
 """From candidates to rows: reports and their arguments, with place, date, speaker and casualty figure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.events.actors import core, is_national, named_parts
 from transforms.events.antecedents import Antecedents
@@ -95,11 +95,7 @@ def split_by_date(
         return
     for node, group in zip(parties, after, strict=True):
         timex = group[0].timex
-        part = Candidate(
-            candidate.kind, candidate.trigger, candidate.nodes, candidate.predicate, candidate.actors, [node],
-            candidate.modality, candidate.origin, candidate.rule, candidate.coding, candidate.is_passive, candidate.source,
-            candidate.scope,
-        )  # fmt: skip
+        part = replace(candidate, recipients=[node])
         yield part, Dating(timex.timex_id, timex.earliest, timex.latest, "beside_party")
 
 

@@ -13,6 +13,8 @@ def subjects_of(verb: Node, lexicon: Lexicon, depth: int = 0) -> tuple[list[Node
     """(active subjects, passive subjects) of `verb`; inherited ones when it has none; both empty when nobody is named."""
     active = [_antecedent(n, verb) for n in verb.kids("nsubj", "csubj") if n.lower != "there"]
     passive = [_antecedent(n, verb) for n in verb.kids("nsubjpass")]
+    if active and _shares_passive(verb):  # "two were killed and six wounded"
+        return [], active
     if active or passive or depth >= MAX_STEPS:
         return active, passive
     if verb.dep in INHERITING:
@@ -20,6 +22,11 @@ def subjects_of(verb: Node, lexicon: Lexicon, depth: int = 0) -> tuple[list[Node
     if verb.dep in ("acl", "relcl"):
         return _modified(verb, lexicon, depth)
     return [], []
+
+
+def _shares_passive(verb: Node) -> bool:
+    bare = verb.tag == "VBN" and not verb.has_kid("aux", "auxpass", "dobj")
+    return bare and verb.dep == "conj" and verb.head.has_kid("auxpass")
 
 
 def _antecedent(subject: Node, verb: Node) -> Node:

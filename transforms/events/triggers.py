@@ -11,6 +11,7 @@ from transforms.events.tree import Node, conjuncts, prepositional_objects
 
 # Prepositions through which the noun of a light verb may hang: "agreed on a deal", "engaged in talks".
 LIGHT_PREPOSITIONS = frozenset({"to", "into", "on", "in", "for", "with", "from", "of"})
+AT_WORDS = frozenset({"at", "on", "into", "upon", "toward", "towards", "across"})
 PHRASAL_DEPS = frozenset({"prt", "prep", "advmod"})
 
 
@@ -133,6 +134,10 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
         return None
     if sense == "needs_object" and not objects:
         return None
+    if sense == "intransitive" and objects:
+        return None
+    if sense == "needs_at" and not any(word in AT_WORDS for word, _ in prepositional_objects(verb)):
+        return None
     return Trigger(entry.kind, (verb,), objects[0] if objects else None, f"verb:{entry.kind.type.lower()}")
 
 
@@ -162,8 +167,14 @@ def _framed(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trig
                 kind = noun_kind(obj, lexicon) or kind
             if kind.type != frame.kind.type:
                 kind = frame.kind
+            if frame.noun_class == "soldiers" and _is_peacekeeping(verb):
+                kind = Kind("AID")
             return Trigger(kind, (verb, obj), obj, f"frame:{frame.verb_group}+{frame.noun_class}")
     return None
+
+
+def _is_peacekeeping(verb: Node) -> bool:
+    return any(node.lower.startswith("peacekeep") or node.lower.startswith("peace-keep") for node in verb.subtree(60))
 
 
 def _is_barred_noun(noun: Node, lexicon: Lexicon) -> bool:
