@@ -1,0 +1,93 @@
+-- One row per event (confidence 0.5 or more): how many independent sources tell it, and whether they agree.
+create or replace view marts.corroboration as
+with
+counted_reports as (
+    select
+        event_reports.*,
+        articles.source,
+        -- Two outlets that cite one speaker are one source; so are the copies of one agency's report.
+        coalesce(
+            'said by ' || event_reports.attributed_to_id,
+            lower(trim(coalesce(articles.credit, articles.source, articles.article_id)))
+        ) as voice
+    from main.event_reports
+    join main.articles using (article_id)
+    where articles.is_current and articles.duplicate_of is null
+),
+told as (
+    select
+        event_id,
+        count(*) as report_count,
+        count(distinct article_id) as article_count,
+        count(distinct voice) as independent_sources,
+        string_agg(distinct source, ', ' order by source) as sources
+    from counted_reports
+    group by event_id
+),
+best_reports as (
+    select *
+    from counted_reports
+    qualify row_number() over (partition by event_id order by confidence desc, report_id) = 1
+),
+-- A field is contradicted when any of its values is; else it stands as its chosen value does.
+agreement as (
+    select
+        event_id,
+        field,
+        if(bool_or(status = 'contradicted'), 'contradicted', min(status) filter (is_chosen)) as status,
+        string_agg(value, ' | ' order by independent_sources desc, value) filter (not is_chosen) as others
+    from main.corroboration
+    where field <> 'participant'
+    group by event_id, field
+),
+fields as (
+    select
+        event_id,
+        max(status) filter (field = 'date') as date_status,
+        max(status) filter (field = 'place') as place_status,
+        max(status) filter (field = 'modality') as modality_status,
+        max(others) filter (field = 'date') as other_dates,
+        max(others) filter (field = 'place') as other_places,
+        max(others) filter (field = 'modality') as other_modalities
+    from agreement
+    group by event_id
+)
+select
+    events.title,
+    events.type,
+    events.mode,
+    events.modality,
+    events.earliest,
+    events.latest,
+    places.name as place,
+    told.independent_sources,
+    told.report_count,
+    told.article_count,
+    told.sources,
+    fields.date_status,
+    fields.other_dates,
+    fields.place_status,
+    fields.other_places,
+    fields.modality_status,
+    fields.other_modalities,
+    stories.title as story,
+    events.confidence,
+    events.event_id,
+    events.story_id,
+    best_reports.article_id,
+    best_reports.start_char,
+    best_reports.end_char,
+    best_reports.text,
+    sentences.text as sentence
+from main.events
+join told using (event_id)
+join best_reports using (event_id)
+left join fields using (event_id)
+left join main.sentences using (sentence_id)
+left join main.entities places on events.place_id = places.entity_id
+left join main.stories on events.story_id = stories.story_id
+where events.confidence >= 0.5
+order by told.independent_sources desc, told.article_count desc, events.earliest, events.event_id;
+
+comment on view marts.corroboration is
+'One row per event: how many independent sources tell it, whether they agree, and which other values are told.';

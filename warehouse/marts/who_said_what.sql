@@ -1,0 +1,83 @@
+-- One row per utterance with a known speaker: the same quotation in several articles counts once, with all its sources.
+create or replace view marts.who_said_what as
+with
+counted_articles as (
+    select article_id, source, credit, story_id, published_on, published_earliest
+    from main.articles
+    where is_current and duplicate_of is null
+),
+-- An utterance that its attribution splits ("A," he said, "B") is put together again.
+utterances as (
+    select
+        coalesce(is_part_of, quotation_id) as utterance_id,
+        string_agg(text, ' … ' order by start_char) as text,
+        sum(length(text)) as length
+    from main.quotations
+    group by all
+),
+spoken as (
+    select
+        quotations.* replace (utterances.text as text),
+        coalesce(quotations.quotation_group_id, quotations.quotation_id) as group_id,
+        utterances.length,
+        counted_articles.source,
+        lower(coalesce(counted_articles.credit, counted_articles.source, quotations.article_id)) as outlet,
+        counted_articles.story_id,
+        counted_articles.published_on,
+        counted_articles.published_earliest
+    from main.quotations
+    join counted_articles using (article_id)
+    join utterances on quotations.quotation_id = utterances.utterance_id
+    where quotations.kind <> 'term' and (quotations.speaker_id is not null or quotations.speaker_text is not null)
+),
+repeated as (
+    select
+        group_id,
+        count(distinct article_id) as article_count,
+        count(distinct outlet) as source_count,
+        string_agg(distinct source, ', ' order by source) as sources,
+        min(published_earliest) as first_published
+    from spoken
+    group by group_id
+),
+-- The wording that stands for the group: word for word, with a known speaker, complete.
+chosen as (
+    select *
+    from spoken
+    qualify row_number() over (
+        partition by group_id
+        order by speaker_id is null, kind <> 'direct', kind <> 'mixed', length desc, quotation_id
+    ) = 1
+)
+select
+    coalesce(speakers.name, chosen.speaker_text) as speaker,
+    chosen.cue,
+    chosen.text,
+    chosen.kind,
+    addressees.name as addressee,
+    chosen.medium,
+    chosen.said_earliest,
+    chosen.said_latest,
+    repeated.first_published,
+    repeated.article_count,
+    repeated.source_count,
+    repeated.sources,
+    stories.title as story,
+    chosen.confidence,
+    chosen.quotation_id,
+    chosen.quotation_group_id,
+    chosen.speaker_id,
+    chosen.speaker_text,
+    chosen.addressee_id,
+    chosen.story_id,
+    chosen.article_id,
+    chosen.start_char,
+    chosen.end_char
+from chosen
+join repeated using (group_id)
+left join main.entities speakers on chosen.speaker_id = speakers.entity_id
+left join main.entities addressees on chosen.addressee_id = addressees.entity_id
+left join main.stories on chosen.story_id = stories.story_id;
+
+comment on view marts.who_said_what is
+'One row per utterance with a known speaker: the same quotation in several articles counts once, with all its sources.';

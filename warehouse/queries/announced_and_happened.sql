@@ -1,0 +1,4 @@
+-- What was announced, and did it happen?
+select title, foretold_as, foretold_published_on, foretold_earliest, outcome, happened_earliest, foretold_sentence
+from marts.announced_and_happened
+order by outcome, foretold_published_on, event_id;
