@@ -1,0 +1,273 @@
+"""The entities of seeds/reference and the names they go by, compiled for look-up and for scanning an article."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transforms.entities.folding import fold
+from transforms.entities.names import surname_key
+from transforms.records import Entity, EntityName
+from transforms.reference import Reference
+
+WORD = re.compile(r"[^\W_]+")
+ACRONYM_LENGTH = 6
+BIGGER_NAMESAKE = 8  # a city this many times the size of its namesakes is meant when nothing else decides
+LABELS = {"person": "PERSON", "organization": "ORG", "country": "GPE", "facility": "FAC", "group": "LOC"}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """One spelling of one reference entity."""
+
+    text: str
+    entity_id: str
+    label: str  # OntoNotes
+    is_ambiguous: bool  # counts only where the tagger saw a name too
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place of an article where a known name stands."""
+
+    start: int
+    end: int
+    name: KnownName
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """One city of the reference: many share a name."""
+
+    entity_id: str
+    country: str
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All reference entities by id, and their names by folded spelling, by first word and by surname."""
+
+    entities: dict[str, Entity]
+    names: dict[str, KnownName]  # folded spelling, cities left out
+    by_first_word: dict[str, tuple[tuple[int, KnownName], ...]]  # (words, name), longest first
+    cities: dict[str, tuple[City, ...]]  # folded spelling, largest first
+    people: dict[str, tuple[KnownName, ...]]  # sound key of the surname (and of the first word)
+    known_surnames: dict[str, str]  # sound key of a surname that alone names one person
+    capitals: dict[str, str]  # city entity id → country entity id
+    genders: dict[str, str]  # person entity id → m | f
+
+    def scan(self, text: str) -> Iterator[Hit]:
+        """Known names in text order, the longest at each place, none inside another; cities and bare surnames aside."""
+        words = [(found.start(), found.end()) for found in WORD.finditer(text)]
+        place = 0
+        while place < len(words):
+            hit = self._hit_at(text, words, place)
+            if hit is None:
+                place += 1
+                continue
+            yield hit
+            while place < len(words) and words[place][0] < hit.end:
+                place += 1
+
+    def _hit_at(self, text: str, words: list[tuple[int, int]], place: int) -> Hit | None:
+        start, end = words[place]
+        for count, name in self.by_first_word.get(fold(text[start:end]), ()):
+            if place + count > len(words):
+                continue
+            stop = words[place + count - 1][1]
+            if not name.text[-1].isalnum() and text[stop : stop + 1] == name.text[-1]:
+                stop += 1
+            if _is_written_as(text[start:stop], name.text) and _stands_alone(text, start, stop):
+                return Hit(start, stop, name)
+        return None
+
+
+def _is_written_as(found: str, name: str) -> bool:
+    """True when `found` is `name` up to marks and all-capitals: "UN" is not "un", "TURKEY" may be "Turkey"."""
+    if found == name:
+        return True
+    if name.isupper() and len(name) <= ACRONYM_LENGTH:
+        return False
+    if name[0].isupper() and not found[0].isupper():
+        return False
+    return fold(found) == fold(name)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """False inside a word, an address, or a compound such as "US-backed"."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and (before.isalnum() or before in "_@#/-.") and text[start - 2 : start - 1].isalnum():
+        return before == "-" and text[start].isupper() and text[start - 2].isalpha()
+    if before in ("@", "#"):
+        return False
+    if after.isalnum() or after == "_":
+        return False
+    return not (after in ("-", "/", ".") and text[end + 1 : end + 2].islower())
+
+
+def entity_key(key: str) -> str:
+    """The entity_id of the row `key` of a reference table."""
+    return f"ent_{key}"
+
+
+def build_gazetteer(reference: Reference) -> Gazetteer:
+    """The compiled gazetteer; give it to `Reference.compiled`."""
+    entities = {entity.entity_id: entity for entity in reference_entities(reference)}
+    ambiguous = {row["name"] for row in reference.rows("ambiguous_names")}
+    spelled = [
+        KnownName(name, entity_id, label_of(entities[entity_id]), name in ambiguous)
+        for entity_id, name in _spellings(reference)
+    ]
+    cities = _city_names(reference)
+    names: dict[str, KnownName] = {}
+    by_first: dict[str, list[tuple[int, KnownName]]] = {}
+    for name in spelled:
+        if fold(name.text) not in names and not name.entity_id.startswith("ent_city-"):
+            names[fold(name.text)] = name
+            words = WORD.findall(fold(name.text))
+            if words:
+                by_first.setdefault(words[0], []).append((len(words), name))
+    for form in _demonym_forms(reference):
+        words = WORD.findall(fold(form))
+        by_first.setdefault(words[0], []).append((len(words), KnownName(form, "", "NORP", False)))
+    return Gazetteer(
+        entities=entities,
+        names=names,
+        by_first_word={word: tuple(sorted(found, key=_longest_first)) for word, found in by_first.items()},
+        cities=cities,
+        people=_people_by_surname(spelled),
+        known_surnames=_known_surnames(reference),
+        capitals=_capitals(reference, cities),
+        genders={entity_key(row["person"]): row["gender"] for row in reference.rows("people") if row["gender"]},
+    )
+
+
+def _longest_first(counted: tuple[int, KnownName]) -> tuple[int, int, str]:
+    return (-counted[0], -len(counted[1].text), counted[1].text)
+
+
+def label_of(entity: Entity) -> str:
+    """The OntoNotes label of a name of `entity`."""
+    if entity.type == "place":
+        return "GPE" if entity.country_code or entity.entity_id.startswith("ent_city-") else "LOC"
+    return LABELS.get(entity.type, "ORG")
+
+
+def reference_entities(reference: Reference) -> tuple[Entity, ...]:
+    """Every entity of the reference tables, one row each, ordered by entity_id."""
+    wikidata = {row["entity"]: row["wikidata_id"] for row in reference.rows("wikidata_ids")}
+
+    def entity(key: str, name: str, kind: str, qid: str, country: str) -> Entity:
+        return Entity(entity_key(key), name, kind, qid or wikidata.get(key) or None, country or None, True)
+
+    rows = [
+        *(entity(r["iso3"], r["name"], "country", r["wikidata_id"], r["iso3"]) for r in reference.rows("countries")),
+        *(entity(r["place"], r["name"], r["type"], r["wikidata_id"], r["country"]) for r in reference.rows("regions")),
+        *(entity(r["place"], r["name"], "place", "", r["country"]) for r in reference.rows("cities")),
+        *(
+            entity(r["organization"], r["name"], "organization", r["wikidata_id"], r["country"])
+            for r in reference.rows("organizations")
+        ),
+        *(entity(r["person"], r["name"], "person", r["wikidata_id"], r["country"]) for r in reference.rows("people")),
+        *_country_groups(reference),
+    ]
+    return tuple(sorted(rows, key=lambda row: row.entity_id))
+
+
+def reference_names(reference: Reference) -> tuple[EntityName, ...]:
+    """Every spelling of every reference entity, one row each, ordered by entity_id and name; no mention is counted."""
+    cities = ((entity_key(row["place"]), row["name"]) for row in reference.rows("cities"))
+    groups = ((entity.entity_id, entity.name) for entity in _country_groups(reference))
+    spelled = sorted({*_spellings(reference), *cities, *groups})
+    return tuple(EntityName(entity_id, name, "reference", 0) for entity_id, name in spelled)
+
+
+def _country_groups(reference: Reference) -> Iterator[Entity]:
+    """The peoples and the standing bodies (army, ministries ...) of each country: named by rule, not by rows."""
+    peoples: dict[str, str] = {}
+    for row in reference.rows("demonyms"):
+        if row["people"]:
+            peoples.setdefault(row["iso3"], row["people"])
+    for iso3, people in peoples.items():
+        yield Entity(entity_key(f"people-{iso3}"), people, "group", None, iso3, True)
+    bodies = {row["body"]: row for row in reference.rows("country_bodies")}
+    for country in reference.rows("countries"):
+        for body in bodies.values():
+            name = body["name"].format(country=country["name"])
+            yield Entity(body_id(body["body"], country["iso3"]), name, body["type"], None, country["iso3"], True)
+
+
+def body_id(body: str, country_code: str) -> str:
+    """The entity_id of a standing body of a country: its army, its foreign ministry, its delegation."""
+    return entity_key(f"{country_code}-{body}")
+
+
+def _spellings(reference: Reference) -> Iterator[tuple[str, str]]:
+    """(entity_id, name): countries first, then regions, organisations, people, and the aliases of each."""
+    for table, key in (
+        ("countries", "iso3"),
+        ("regions", "place"),
+        ("organizations", "organization"),
+        ("people", "person"),
+    ):
+        for row in reference.rows(table):
+            yield entity_key(row[key]), row["name"]
+            if row.get("official_name"):
+                yield entity_key(row[key]), row["official_name"]
+    for row in reference.rows("aliases"):
+        yield entity_key(row["entity"]), row["name"]
+
+
+def _city_names(reference: Reference) -> dict[str, tuple[City, ...]]:
+    rows = {
+        row["place"]: City(entity_key(row["place"]), row["country"], int(row["population"]))
+        for row in reference.rows("cities")
+    }
+    spelled = [(row["name"], row["place"]) for row in reference.rows("cities")]
+    spelled += [(row["name"], row["entity"]) for row in reference.rows("aliases") if row["entity"] in rows]
+    cities: dict[str, list[City]] = {}
+    for name, key in spelled:
+        same = cities.setdefault(fold(name), [])
+        if rows[key] not in same:
+            same.append(rows[key])
+    return {
+        name: tuple(sorted(same, key=lambda city: (-city.population, city.entity_id))) for name, same in cities.items()
+    }
+
+
+def _demonym_forms(reference: Reference) -> list[str]:
+    forms = {row[kind] for row in reference.rows("demonyms") for kind in ("adjective", "person", "people")}
+    return sorted(forms - {""})
+
+
+def _people_by_surname(spelled: list[KnownName]) -> dict[str, tuple[KnownName, ...]]:
+    people: dict[str, list[KnownName]] = {}
+    for name in spelled:
+        if name.label == "PERSON":
+            people.setdefault(surname_key(name.text), []).append(name)
+    return {key: tuple(names) for key, names in people.items()}
+
+
+def _known_surnames(reference: Reference) -> dict[str, str]:
+    """Surnames that name one person of the table and are marked as known alone."""
+    bearers: dict[str, set[str]] = {}
+    alone: dict[str, str] = {}
+    for row in reference.rows("people"):
+        keys = {surname_key(row["name"])}
+        if row["country"] in ("CHN", "TWN", "HKG"):  # the family name comes first
+            keys = {surname_key(row["name"].split()[0])}
+        for key in keys:
+            bearers.setdefault(key, set()).add(row["person"])
+            if row["known_by_surname"]:
+                alone[key] = entity_key(row["person"])
+    return {key: entity_id for key, entity_id in alone.items() if len(bearers[key]) == 1}
+
+
+def _capitals(reference: Reference, cities: dict[str, tuple[City, ...]]) -> dict[str, str]:
+    capitals = {}
+    for row in reference.rows("countries"):
+        for city in cities.get(fold(row["capital"]), ()):
+            if city.country == row["iso3"]:
+                capitals[city.entity_id] = entity_key(row["iso3"])
+                break
+    return capitals

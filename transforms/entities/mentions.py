@@ -1,0 +1,78 @@
+"""Mentions of one article: names, descriptions and pronouns, each with the entity it refers to or None."""
+
+from collections.abc import Iterable, Sequence
+
+from transforms.entities.gazetteer import Gazetteer, build_gazetteer
+from transforms.entities.linking import LinkedName, link_names
+from transforms.entities.name_spans import NAME_LABELS, NameSpan, clean_spans
+from transforms.entities.nominals import find_nominals
+from transforms.entities.pronouns import find_pronouns
+from transforms.entities.roles import build_role_words, stated_roles
+from transforms.entities.vocabulary import build_name_rules
+from transforms.ids import span_key
+from transforms.nlp import ParsedArticle
+from transforms.records import Entity, Mention, PublicationDate
+from transforms.reference import Reference
+
+
+def find_mentions(
+    parsed: ParsedArticle, *, published: PublicationDate, reference: Reference
+) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """All mentions in text order, and each entity they link to once, ordered by entity_id.
+
+    Spans of one kind do not overlap, but for plural descriptions: "the Russian and Ukrainian presidents" gives one
+    mention per president, with one span. `published` decides who held an office; where it is open, the article's own
+    words do.
+    """
+    if not parsed.sentences:
+        return (), ()
+    body = parsed.article.body
+    known = reference.compiled(build_gazetteer)
+    rules = reference.compiled(build_name_rules)
+    spans = clean_spans(body, tagged_spans(parsed), rules, known)
+    names, new = link_names(parsed.doc, body, spans, reference)
+    roles = stated_roles(body, names, reference.compiled(build_role_words))
+    nominals = find_nominals(parsed, names, roles, published, reference)
+    pronouns = find_pronouns(parsed, (*names, *nominals), rules, known)
+    linked = sorted((*names, *nominals, *pronouns), key=lambda n: (n.start, n.end, n.kind, n.entity_id or ""))
+    return _mentions(parsed, linked), _entities(linked, known, new)
+
+
+def tagged_spans(parsed: ParsedArticle) -> tuple[NameSpan, ...]:
+    """The named entities of the parse that may be names; dates, numbers and the like are other stages' work."""
+    return tuple(
+        NameSpan(entity.start_char, entity.end_char, entity.label_, "tagger")
+        for entity in parsed.doc.ents
+        if entity.label_ in NAME_LABELS
+    )
+
+
+def _mentions(parsed: ParsedArticle, linked: Sequence[LinkedName]) -> tuple[Mention, ...]:
+    article_id, body = parsed.article.article_id, parsed.article.body
+    mentions, taken = [], set()
+    for name in linked:
+        key = span_key("men", article_id, name.start, name.end, name.kind)
+        if key in taken:  # a plural description: its further persons
+            key = span_key("men", article_id, name.start, name.end, name.kind, name.entity_id)
+        taken.add(key)
+        mentions.append(
+            Mention(
+                mention_id=key,
+                article_id=article_id,
+                sentence_id=parsed.sentence_at(name.start).sentence_id,
+                start_char=name.start,
+                end_char=name.end,
+                text=body[name.start : name.end],
+                label=name.label,
+                kind=name.kind,
+                entity_id=name.entity_id,
+                confidence=name.confidence,
+                rule=name.rule,
+            )
+        )
+    return tuple(mentions)
+
+
+def _entities(linked: Iterable[LinkedName], known: Gazetteer, new: dict[str, Entity]) -> tuple[Entity, ...]:
+    ids = sorted({name.entity_id for name in linked if name.entity_id})
+    return tuple(known.entities[entity_id] if entity_id in known.entities else new[entity_id] for entity_id in ids)

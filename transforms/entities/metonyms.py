@@ -1,0 +1,87 @@
+"""Whether a capital's name means the city or the government that sits there: decided by syntax, or not at all."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.reference import Reference
+
+GOVERNMENT, CITY = "government", "city"
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+OBJECTS = frozenset(("dobj", "dative"))
+
+
+@dataclass(frozen=True, slots=True)
+class MetonymCues:
+    """Words beside a capital's name, per place they stand in, with what they make of it."""
+
+    before: dict[str, str]
+    verbs: frozenset[str]
+    objects: frozenset[str]
+    possessed: dict[str, str]
+    heads: dict[str, str]
+
+
+def build_metonym_cues(reference: Reference) -> MetonymCues:
+    """The compiled cues of seeds/reference/metonym_cues.csv; give it to `Reference.compiled`."""
+    rows = reference.rows("metonym_cues")
+
+    def cues(use: str) -> dict[str, str]:
+        return {row["word"]: row["meaning"] for row in rows if row["use"] == use}
+
+    return MetonymCues(
+        cues("before"), frozenset(cues("verb")), frozenset(cues("object")), cues("possessed"), cues("headword")
+    )
+
+
+def meaning_of_capital(token: Token, cues: MetonymCues, capitals: frozenset[str]) -> str | None:
+    """ "government" or "city" for the name that ends at `token`; None when the syntax does not tell.
+
+    `capitals`: lower-case names of capitals and countries, for "Kyiv and Moscow", where the first decides.
+    """
+    for _ in range(4):  # climb from "Moscow" to "Kyiv" in "Kyiv and Moscow": a list is short
+        decided = _meaning_here(token, cues)
+        if decided is not None:
+            return decided
+        if token.dep_ == "conj" and token.head.lower_ in capitals and token.head.i < token.i:
+            token = token.head
+            continue
+        return None
+    return None
+
+
+def _meaning_here(token: Token, cues: MetonymCues) -> str | None:
+    head = token.head
+    if token.dep_ in SUBJECTS:
+        return _meaning_as_subject(token, cues)
+    if token.dep_ in OBJECTS:
+        return GOVERNMENT if head.lemma_.lower() in cues.objects else None
+    if token.dep_ == "pobj":
+        return _meaning_after_preposition(head, cues)
+    if token.dep_ == "poss":
+        return cues.possessed.get(head.lemma_.lower()) or cues.possessed.get(head.lower_)
+    if token.dep_ in ("compound", "nmod", "amod"):
+        return cues.heads.get(head.lower_)
+    if token.dep_ in ("appos", "npadvmod"):
+        return CITY
+    return None
+
+
+def _meaning_as_subject(token: Token, cues: MetonymCues) -> str | None:
+    """A city may be shelled, wake up or lie somewhere; a government says, wants, negotiates."""
+    verb = token.head
+    for _ in range(3):
+        if verb.lemma_.lower() in cues.verbs and token.dep_ == "nsubj":
+            return GOVERNMENT
+        if verb.dep_ not in ("xcomp", "conj") or verb.head is verb:
+            break
+        verb = verb.head
+    return None
+
+
+def _meaning_after_preposition(preposition: Token, cues: MetonymCues) -> str | None:
+    if preposition.lower_ == "of":
+        return CITY if preposition.head.lower_ in cues.heads and cues.heads[preposition.head.lower_] == CITY else None
+    if preposition.lower_ in ("with", "by", "against") and preposition.head.pos_ in ("NOUN", "VERB", "PROPN"):
+        return GOVERNMENT
+    return cues.before.get(preposition.lower_)

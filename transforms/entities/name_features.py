@@ -1,0 +1,167 @@
+"""What two names have in common, as a row of numbers: words aligned one to one, edit distance, sound, legal form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from transforms.entities.folding import consonants, sound_key
+from transforms.entities.name_words import is_generation, name_vocabulary, organization_words, person_words
+
+MATCHING = 0.5  # words less alike than this are not paired
+LONG_WORD = 8  # further letters of a word add no weight
+
+PERSON_FEATURES = (
+    "coverage", "worst word", "worst word to the 4th", "conflict", "extra share", "extra", "surname", "given name",
+    "edit ratio", "1 edit", "2 edits", "sound ratio", "sound equal", "single word", "generation", "weak words",
+    "initial", "jaro-winkler",
+)  # fmt: skip
+ORGANIZATION_FEATURES = (
+    "coverage", "worst word", "conflict", "extra", "number differs", "edit ratio", "core equal", "1 edit", "2 edits",
+    "sound equal", "acronym", "legal form differs", "equal", "jaro-winkler", "full ratio", "weak words", "words",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The best one-to-one pairing of two word lists: (similarity, place in a, place in b), and what is left over."""
+
+    pairs: tuple[tuple[float, int, int], ...]
+    left_a: tuple[int, ...]
+    left_b: tuple[int, ...]
+
+
+@lru_cache(1 << 16)
+def word_similarity(a: str, b: str) -> float:
+    """How alike two words of names are, 0 to 1: an initial, an equal sound and a known variant count high."""
+    if a == b:
+        return 1.0
+    if len(a) == 1 or len(b) == 1:
+        return 0.88 if a[:1] == b[:1] else 0.0
+    key_a, key_b = sound_key(a), sound_key(b)
+    if key_a == key_b:
+        return 0.97
+    variants = name_vocabulary().variants
+    if variants.get(a, a) == variants.get(b, b):
+        return 0.93
+    if _starts_otherwise(a, b, key_a, key_b):
+        return 0.0
+    longest = max(len(a), len(b))
+    ratio = 1 - Levenshtein.distance(a, b) / longest
+    sound = 1 - Levenshtein.distance(key_a, key_b) / max(len(key_a), len(key_b), 1)
+    alike = max(ratio, sound)
+    if min(len(key_a), len(key_b)) > 3 and consonants(key_a) == consonants(key_b):
+        alike = max(alike, 0.86)
+    return alike
+
+
+def _starts_otherwise(a: str, b: str, key_a: str, key_b: str) -> bool:
+    """True when neither the first letters nor the first sounds agree, give or take one letter at the start."""
+    if a[0] == b[0] or key_a[:1] == key_b[:1] or a[1:2] == b[0] or b[1:2] == a[0]:
+        return False
+    return JaroWinkler.similarity(a, b) < 0.7
+
+
+def align(a: Sequence[str], b: Sequence[str]) -> Alignment:
+    """Pairs the most alike words first, each word once."""
+    scored = sorted(
+        ((word_similarity(x, y), -abs(i - j), i, j) for i, x in enumerate(a) for j, y in enumerate(b)), reverse=True
+    )
+    left_a, left_b = set(range(len(a))), set(range(len(b)))
+    pairs = []
+    for score, _, i, j in scored:
+        if score < MATCHING:
+            break
+        if i in left_a and j in left_b:
+            left_a.discard(i)
+            left_b.discard(j)
+            pairs.append((score, i, j))
+    return Alignment(tuple(pairs), tuple(sorted(left_a)), tuple(sorted(left_b)))
+
+
+def person_features(a: str, b: str) -> tuple[float, ...] | None:
+    """The row of PERSON_FEATURES for two personal names; None when one has no word."""
+    short, long = sorted((person_words(a), person_words(b)), key=lambda words: (len(words), words))
+    if not short:
+        return None
+    found = align(short, long)
+    weights = [min(len(word), LONG_WORD) for word in short]
+    covered = sum(score * weights[i] for score, i, _ in found.pairs) / sum(weights)
+    worst = 0.0 if found.left_a else min((score for score, _, _ in found.pairs), default=0.0)
+    conflict = min(len(found.left_a), len(found.left_b))
+    extra = len(found.left_b) - conflict
+    joined_a, joined_b = "".join(short), "".join(long)
+    edits = Levenshtein.distance(joined_a, joined_b)
+    ends = {len(short) - 1}, {len(long) - 1}
+    return (
+        covered,
+        worst,
+        worst**4,
+        conflict,
+        extra / len(long),
+        float(extra > 0),
+        max((s for s, i, j in found.pairs if i in ends[0] or j in ends[1]), default=0.0),
+        max((s for s, i, j in found.pairs if i == 0 or j == 0), default=0.0),
+        1 - edits / max(len(joined_a), len(joined_b)),
+        float(edits <= 1),
+        float(edits <= 2),
+        Levenshtein.normalized_similarity(
+            "".join(sorted(map(sound_key, short))), "".join(sorted(map(sound_key, long)))
+        ),
+        float(sound_key(joined_a) == sound_key(joined_b) or sorted(short) == sorted(long)),
+        float(len(short) == 1),
+        float({w for w in short if is_generation(w)} != {w for w in long if is_generation(w)}),
+        float(sum(1 for score, _, _ in found.pairs if score < 0.8)),
+        float(any(len(w) == 1 for w in short) != any(len(w) == 1 for w in long)),
+        JaroWinkler.similarity(joined_a, joined_b),
+    )
+
+
+def organization_features(a: str, b: str) -> tuple[float, ...] | None:
+    """The row of ORGANIZATION_FEATURES for two names of organisations; None when one has no word."""
+    full = sorted((organization_words(a), organization_words(b)), key=lambda words: (len(_core(words)), words))
+    if not full[0] or not full[1]:
+        return None
+    short, long = _core(full[0]), _core(full[1])
+    found = align(short, long)
+    generic = name_vocabulary().generic
+    weights = [0.5 if word in generic else 1.0 for word in short]
+    worst = 0.0 if found.left_a else min((score for score, _, _ in found.pairs), default=0.0)
+    joined_a, joined_b, full_a, full_b = "".join(short), "".join(long), "".join(full[0]), "".join(full[1])
+    edits = Levenshtein.distance(joined_a, joined_b)
+    forms_a, forms_b = _legal_forms(full[0]), _legal_forms(full[1])
+    return (
+        sum(score * weights[i] for score, i, _ in found.pairs) / sum(weights),
+        worst,
+        min(len(found.left_a), len(found.left_b)),
+        sum(0.5 if long[j] in generic else 1.0 for j in found.left_b),
+        float({w for w in short if w.isdigit()} != {w for w in long if w.isdigit()}),
+        1 - edits / max(len(joined_a), len(joined_b)),
+        float(edits == 0),
+        float(edits <= 1),
+        float(edits <= 2),
+        float(sound_key(joined_a) == sound_key(joined_b)),
+        float(_is_acronym(joined_a, long) or _is_acronym(joined_b, short)),
+        float(bool(forms_a) and bool(forms_b) and forms_a != forms_b),
+        float(full_a == full_b),
+        JaroWinkler.similarity(full_a, full_b),
+        1 - Levenshtein.distance(full_a, full_b) / max(len(full_a), len(full_b)),
+        float(sum(1 for score, _, _ in found.pairs if score < 0.85)),
+        float(len(short)),
+    )
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without legal forms and articles; all of them when nothing else is left."""
+    forms = name_vocabulary().legal_forms
+    return tuple(word for word in words if word not in forms) or words
+
+
+def _legal_forms(words: tuple[str, ...]) -> frozenset[str]:
+    forms = name_vocabulary().legal_forms
+    return frozenset(forms[word] for word in words if word in forms) - {"the", "and"}
+
+
+def _is_acronym(joined: str, words: tuple[str, ...]) -> bool:
+    return len(words) > 1 and len(joined) > 1 and joined == "".join(word[0] for word in words)

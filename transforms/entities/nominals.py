@@ -1,0 +1,374 @@
+"""Descriptions that refer: "the Turkish president", "his Russian counterpart", "the foreign ministers of Russia and Ukraine"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from transforms.entities.gazetteer import Gazetteer, body_id, build_gazetteer
+from transforms.entities.linking import LinkedName
+from transforms.entities.offices import Offices, build_offices
+from transforms.entities.roles import RoleWords, StatedRole, build_role_words
+from transforms.entities.vocabulary import NameRules, build_name_rules
+from transforms.nlp import ParsedArticle
+from transforms.records import PublicationDate
+from transforms.reference import Reference
+
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+DEFINITE = re.compile(r"\b[Tt]he (?=[a-z])")
+TWO_COUNTRIES = re.compile(r"s of (?:the|both) (?:two )?countries\b")
+DETERMINER = re.compile(r"(?:\b[Tt]he |\b[Aa]n? )$")
+COUNTERPART_OF = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) $")
+COUNTERPART = re.compile(r" counterpart\b(?!s)")
+PAST_BEFORE = re.compile(r"\b(?:former|ex|late|next|future|ousted|then)[ -](?:the )?$", re.IGNORECASE)
+NAME_FOLLOWS = re.compile(r"[ ,]{1,2}(?=[A-ZÀ-ÝĀ-Ž])")
+MAX_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NominalRules:
+    """What descriptions are resolved by."""
+
+    offices: Offices
+    words: RoleWords
+    rules: NameRules
+    known: Gazetteer
+    bodies: dict[str, str]  # phrase → body
+    generic: frozenset[str]  # the official, the spokesman, the minister
+
+
+@dataclass(slots=True)
+class _Article:
+    """The linked names and stated roles of one article."""
+
+    text: str
+    parsed: ParsedArticle
+    published: PublicationDate
+    names: Sequence[LinkedName]
+    roles: Sequence[StatedRole]
+    by_start: dict[int, LinkedName]
+    people: frozenset[str]
+    found: list[LinkedName] = field(default_factory=list)
+
+
+def build_nominal_rules(reference: Reference) -> NominalRules:
+    """The compiled tables; give it to `Reference.compiled`."""
+    words = reference.compiled(build_role_words)
+    return NominalRules(
+        offices=reference.compiled(build_offices),
+        words=words,
+        rules=reference.compiled(build_name_rules),
+        known=reference.compiled(build_gazetteer),
+        bodies={row["phrase"]: row["body"] for row in reference.rows("country_bodies")},
+        generic=frozenset(words.nouns),
+    )
+
+
+def find_nominals(
+    parsed: ParsedArticle,
+    names: Sequence[LinkedName],
+    roles: Sequence[StatedRole],
+    published: PublicationDate,
+    reference: Reference,
+) -> tuple[LinkedName, ...]:
+    """Descriptions with what they refer to, in text order. A plural ("the Russian and Ukrainian presidents") gives one
+    row per person, all with the same span. None of them overlap otherwise.
+    """
+    rules = reference.compiled(build_nominal_rules)
+    people = frozenset(name.entity_id for name in names if name.label == "PERSON" and name.entity_id)
+    article = _Article(parsed.article.body, parsed, published, names, roles, {n.start: n for n in names}, people)
+    for name in names:
+        country = _country_of(article, name, rules)
+        if country:
+            article.found.extend(_from_country(article, name, country, rules))
+    article.found.extend(_of_two_countries(article, rules))
+    article.found.extend(_definite_roles(article, rules))
+    return _without_overlaps(article.found)
+
+
+def _country_of(article: _Article, name: LinkedName, rules: NominalRules) -> str | None:
+    """The country entity that a demonym or a country's name stands for."""
+    spelled = article.text[name.start : name.end]
+    if name.label == "NORP":
+        country = rules.rules.adjectives.get(spelled)
+        return f"ent_{country}" if country else None
+    entity = rules.known.entities.get(name.entity_id or "")
+    return entity.entity_id if entity and entity.type == "country" else None
+
+
+def _from_country(article: _Article, name: LinkedName, country: str, rules: NominalRules) -> Iterator[LinkedName]:
+    """All that a country's name or adjective begins or ends: counterpart, office, standing body, "X of Russia"."""
+    text = article.text
+    if name.label == "NORP":
+        counterpart = COUNTERPART.match(text, name.end)
+        if counterpart:
+            yield from _counterpart(article, name, country, counterpart.end(), rules)
+            return
+        yield from _offices_of(article, name, name.end, [country], rules)
+        yield from _body(article, name, name.end, country, rules)
+        return
+    if text[name.end : name.end + 2] in ("'s", "’s"):
+        yield from _offices_of(article, name, name.end + 2, [country], rules)
+        yield from _body(article, name, name.end + 2, country, rules)
+    yield from _office_of_country(article, name, country, rules)
+
+
+def _phrase_after(text: str, place: int) -> Iterator[tuple[str, int]]:
+    """The next one to four words of the line as (lower-case phrase, end), the longest first."""
+    words: list[re.Match[str]] = []
+    for word in WORD.finditer(text, place, place + 60):
+        gap = text[words[-1].end() if words else place : word.start()]
+        if gap not in (" ", "'s ", "’s ", "’ ", "' "):
+            break
+        words.append(word)
+        if len(words) == MAX_WORDS:
+            break
+    for count in range(len(words), 0, -1):
+        yield text[words[0].start() : words[count - 1].end()].lower(), words[count - 1].end()
+
+
+def _office_at(text: str, place: int, rules: NominalRules) -> tuple[str, bool, int] | None:
+    """(office, is plural, end) of the office word right after `place`."""
+    for phrase, end in _phrase_after(text, place):
+        if phrase in rules.offices.words:
+            return rules.offices.words[phrase], False, end
+        if phrase.endswith("s") and phrase[:-1] in rules.offices.words:
+            return rules.offices.words[phrase[:-1]], True, end
+    return None
+
+
+def _offices_of(
+    article: _Article, name: LinkedName, place: int, countries: list[str], rules: NominalRules
+) -> Iterator[LinkedName]:
+    """ "the Turkish president", "Russia's foreign minister", "the Russian and Ukrainian presidents"."""
+    text = article.text
+    found = _office_at(text, place, rules)
+    if found is None:
+        joined = article.by_start.get(name.end + 5)
+        if name.label == "NORP" and text[name.end : name.end + 5] == " and " and joined and joined.label == "NORP":
+            other = _country_of(article, joined, rules)
+            plural = _office_at(text, joined.end, rules) if other else None
+            if other and plural and plural[1]:
+                start = _with_determiner(text, name.start)
+                yield from _holders(article, start, plural[2], plural[0], [*countries, other], "plural_offices", rules)
+        return
+    office, is_plural, end = found
+    if is_plural or PAST_BEFORE.search(text[max(0, name.start - 12) : name.start]) or text[end : end + 1] == "-":
+        return
+    start = _with_determiner(text, name.start)
+    if text[start : name.start].lower().startswith("a"):
+        return
+    apposed = _name_after(article, end)
+    if apposed == "role":
+        return
+    if isinstance(apposed, LinkedName):
+        yield LinkedName(start, end, "PERSON", "nominal", apposed.entity_id, 0.95, "epithet_named")
+        return
+    yield from _holders(article, start, end, office, countries, "office_epithet", rules)
+
+
+def _with_determiner(text: str, start: int) -> int:
+    found = DETERMINER.search(text, max(0, start - 5), start)
+    return found.start() if found else start
+
+
+def _name_after(article: _Article, end: int) -> LinkedName | str | None:
+    """The person named right after: in apposition ("president, X,") the LinkedName; as a title ("president X") "role"."""
+    follows = NAME_FOLLOWS.match(article.text, end)
+    if follows is None:
+        return None
+    name = article.by_start.get(follows.end())
+    if name is None or name.label != "PERSON":
+        return None if follows.group().startswith(",") else "role"
+    return name if follows.group().startswith(",") else "role"
+
+
+def _holders(
+    article: _Article, start: int, end: int, office: str, countries: Sequence[str], rule: str, rules: NominalRules
+) -> Iterator[LinkedName]:
+    """One row per country's office holder; one unlinked row when none is known."""
+    held = [(country, _holder(article, country, office, rules)) for country in countries]
+    linked = [found for _, found in held if found]
+    if not linked:
+        yield LinkedName(start, end, "PERSON", "nominal", None, 0.4, f"{rule}_unknown")
+        return
+    for person_id, confidence in dict(linked).items():
+        yield LinkedName(start, end, "PERSON", "nominal", person_id, confidence, rule)
+
+
+def _holder(article: _Article, country: str, office: str, rules: NominalRules) -> tuple[str, float] | None:
+    """Whom the article itself calls so; else the holder of the office on its date."""
+    offices = _offices_meant(office)
+    stated = {
+        role.person_id
+        for role in article.roles
+        if role.country_id == country and role.office in offices and not role.is_past
+    }
+    if len(stated) == 1:
+        return stated.pop(), 0.95
+    published = article.published
+    return rules.offices.holder(country, office, published.earliest, published.latest, article.people)
+
+
+def _offices_meant(office: str) -> frozenset[str]:
+    return frozenset(("leader", "president", "prime_minister")) if office == "leader" else frozenset((office,))
+
+
+def _body(article: _Article, name: LinkedName, place: int, country: str, rules: NominalRules) -> Iterator[LinkedName]:
+    """ "Ukrainian forces", "Turkey's foreign ministry": a standing body of the country."""
+    text = article.text
+    for phrase, end in _phrase_after(text, place):
+        body = rules.bodies.get(phrase)
+        if body:
+            code = country.removeprefix("ent_")
+            entity_id = body_id(body, code)
+            if entity_id in rules.known.entities and not re.match(r" [A-Z]|-\w", text[end : end + 2]):
+                start = _with_determiner(text, name.start)
+                yield LinkedName(start, end, "ORG", "nominal", entity_id, 0.8, "country_body")
+            return
+
+
+def _office_of_country(article: _Article, name: LinkedName, country: str, rules: NominalRules) -> Iterator[LinkedName]:
+    """ "the president of Russia", "the foreign ministers of Russia and Ukraine"."""
+    text = article.text
+    before = text[max(0, name.start - 60) : name.start]
+    link = re.search(r" of (?:the )?$", before)
+    if link is None:
+        return
+    stop = name.start - len(before) + link.start()
+    head = _office_ending(text, stop, rules)
+    if head is None:
+        return
+    office, is_plural, begin = head
+    start = _with_determiner(text, begin)
+    if PAST_BEFORE.search(text[max(0, begin - 12) : begin]) or text[start:begin].lower().startswith("a"):
+        return
+    countries, end = [country], name.end
+    if is_plural:
+        joined = article.by_start.get(name.end + 5)
+        other = _country_of(article, joined, rules) if joined and text[name.end : name.end + 5] == " and " else None
+        if joined is None or other is None:
+            return
+        countries, end = [country, other], joined.end
+    apposed = _name_after(article, end)
+    if isinstance(apposed, LinkedName) and not is_plural:
+        yield LinkedName(start, end, "PERSON", "nominal", apposed.entity_id, 0.95, "epithet_named")
+        return
+    rule = "plural_offices" if is_plural else "office_epithet"
+    yield from _holders(article, start, end, office, countries, rule, rules)
+
+
+def _office_ending(text: str, end: int, rules: NominalRules) -> tuple[str, bool, int] | None:
+    """(office, is plural, start) of the office word that ends at `end`."""
+    words = list(WORD.finditer(text, max(0, end - 40), end))[-3:]
+    for count in range(len(words), 0, -1):
+        phrase = text[words[-count].start() : end].lower()
+        if phrase in rules.offices.words:
+            return rules.offices.words[phrase], False, words[-count].start()
+        if phrase.endswith("s") and phrase[:-1] in rules.offices.words:
+            return rules.offices.words[phrase[:-1]], True, words[-count].start()
+    return None
+
+
+def _counterpart(
+    article: _Article, name: LinkedName, country: str, end: int, rules: NominalRules
+) -> Iterator[LinkedName]:
+    """ "his Russian counterpart": the name in apposition, else the same office of the other country as the antecedent's."""
+    text = article.text
+    owner = COUNTERPART_OF.search(text, max(0, name.start - 7), name.start)
+    if owner is None:
+        return
+    follows = NAME_FOLLOWS.match(text, end)
+    apposed = article.by_start.get(follows.end()) if follows else None
+    if apposed is not None and apposed.label == "PERSON":
+        yield LinkedName(owner.start(), end, "PERSON", "nominal", apposed.entity_id, 0.95, "counterpart_named")
+        return
+    office = _antecedent_office(article, name.start, rules)
+    held = _holder(article, country, office, rules) if office else None
+    person_id, confidence = held if held else (None, 0.4)
+    rule = "counterpart_office" if held else "counterpart_unknown"
+    yield LinkedName(owner.start(), end, "PERSON", "nominal", person_id, min(confidence, 0.85), rule)
+
+
+def _antecedent_office(article: _Article, place: int, rules: NominalRules) -> str | None:
+    """The office of the first person of the same sentence, else of the last person before it."""
+    sentence = article.parsed.sentence_at(place)
+    people = [n for n in (*article.names, *article.found) if n.label == "PERSON" and n.entity_id and n.end <= place]
+    people.sort(key=lambda n: n.start)
+    inside = [n for n in people if n.start >= sentence.start_char]
+    antecedent = inside[0] if inside else people[-1] if people else None
+    if antecedent is None or antecedent.entity_id is None:
+        return None
+    stated = {role.office for role in article.roles if role.person_id == antecedent.entity_id and role.office}
+    if len(stated) == 1:
+        return stated.pop()
+    return rules.offices.office_of(antecedent.entity_id, article.published.earliest, article.published.latest)
+
+
+def _of_two_countries(article: _Article, rules: NominalRules) -> Iterator[LinkedName]:
+    """ "foreign ministers of the two countries": the pair that the article joined last, when it joins no other."""
+    for found in TWO_COUNTRIES.finditer(article.text):
+        head = _office_ending(article.text, found.start() + 1, rules)
+        if head is None or not head[1]:
+            continue
+        pairs = _country_pairs(article, found.start(), rules)
+        start = _with_determiner(article.text, head[2])
+        if len(pairs) == 1:
+            pair = next(iter(pairs))
+            yield from _holders(article, start, found.end(), head[0], pair, "two_countries", rules)
+
+
+def _country_pairs(article: _Article, before: int, rules: NominalRules) -> list[tuple[str, str]]:
+    """The pairs of countries that "and" joins before a place: ("Russia", "Ukraine") in either order is one pair."""
+    pairs: list[tuple[str, str]] = []
+    for name in article.names:
+        if name.end >= before:
+            break
+        joined = article.by_start.get(name.end + 5)
+        if joined is None or article.text[name.end : name.end + 5] != " and ":
+            continue
+        first, second = _country_of(article, name, rules), _country_of(article, joined, rules)
+        if first and second and first != second:
+            pair = (first, second) if first < second else (second, first)
+            if pair not in pairs:
+                pairs.append(pair)
+    return pairs
+
+
+def _definite_roles(article: _Article, rules: NominalRules) -> Iterator[LinkedName]:
+    """ "the minister", "the official": the last person of whom that role is stated, when there is one alone."""
+    for determiner in DEFINITE.finditer(article.text):
+        for phrase, end in _phrase_after(article.text, determiner.end() - 1):
+            if phrase in rules.generic:
+                if re.match(r" (?:of|for|in|from|at|on|who|[A-Z])|-", article.text[end : end + 5]):
+                    break
+                person_id = _person_with_role(article, phrase, determiner.start(), rules)
+                if person_id:
+                    yield LinkedName(determiner.start(), end, "PERSON", "nominal", person_id, 0.7, "role_again")
+                break
+
+
+def _person_with_role(article: _Article, phrase: str, place: int, rules: NominalRules) -> str | None:
+    office = rules.offices.words.get(phrase)
+    before = [role for role in article.roles if role.end <= place]
+    if phrase in ("official", "diplomat", "politician", "leader"):
+        fitting = before
+    else:
+        fitting = [r for r in before if r.role.lower().endswith(phrase) or (office is not None and r.office == office)]
+    people = {role.person_id for role in fitting}
+    return people.pop() if len(people) == 1 else None
+
+
+def _without_overlaps(found: Sequence[LinkedName]) -> tuple[LinkedName, ...]:
+    """The first of overlapping descriptions, the longer of two that start together; equal spans may stand together."""
+    kept: list[LinkedName] = []
+    for name in sorted(found, key=lambda n: (n.start, -n.end, n.entity_id or "")):
+        last = kept[-1] if kept else None
+        same_span = last is not None and (last.start, last.end) == (name.start, name.end)
+        if last is None or name.start >= last.end or (
+            same_span
+            and last.entity_id
+            and name.entity_id
+            and all(k.entity_id != name.entity_id for k in kept if (k.start, k.end) == (name.start, name.end))
+        ):
+            kept.append(name)
+    return tuple(kept)

@@ -1,0 +1,271 @@
+"""Statements in one article that a person holds a role: "Turkish President X", "X, deputy head of Y", "X of Russia"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.entities.gazetteer import Gazetteer, build_gazetteer
+from transforms.entities.linking import LinkedName
+from transforms.entities.vocabulary import NameRules, build_name_rules
+from transforms.ids import span_key
+from transforms.nlp import ParsedArticle
+from transforms.records import EntityRole, Mention, Timex
+from transforms.reference import Reference
+
+MAX_ROLE_WORDS = 4
+WORD = re.compile(r"[\w’'.-]+")
+OF_PLACE = re.compile(r" of (?:the )?")
+APPOSITION = re.compile(r",? (?=(?:(?:a|an|the|who is the|who is) )?\S)")
+APPOSITION_END = re.compile(r"[,.;:\n—–()“”\"]|\bwho\b|\bwhich\b|\bsaid\b|\btold\b")
+ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "and"))
+BEFORE_OWNER = re.compile(r"(?:['’]s?)? (?:own )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The nouns that head a role phrase, the words that qualify it, and the offices they stand for."""
+
+    nouns: frozenset[str]  # lower case, up to four words
+    qualifiers: dict[str, str]  # former → past
+    offices: dict[str, str]  # premier → prime_minister
+    rules: NameRules
+    known: Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRole:
+    """One role of one person as the article states it."""
+
+    person_id: str
+    start: int
+    end: int
+    role: str
+    office: str | None
+    organization_id: str | None
+    country_id: str | None
+    is_past: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """Whose role it is: a country or an organisation, and where its name starts."""
+
+    start: int
+    organization_id: str | None
+    country_id: str | None
+
+
+def build_role_words(reference: Reference) -> RoleWords:
+    """The compiled tables; give it to `Reference.compiled`."""
+    nouns = {row["noun"].lower() for row in reference.rows("role_nouns")}
+    nouns |= {row["title"].lower() for row in reference.rows("titles") if row["kind"] == "role"}
+    return RoleWords(
+        nouns=frozenset(nouns),
+        qualifiers={row["word"]: row["meaning"] for row in reference.rows("role_qualifiers")},
+        offices={row["word"]: row["office"] for row in reference.rows("office_words")},
+        rules=reference.compiled(build_name_rules),
+        known=reference.compiled(build_gazetteer),
+    )
+
+
+def find_roles(
+    parsed: ParsedArticle, mentions: Sequence[Mention], timexes: Sequence[Timex], *, reference: Reference
+) -> tuple[EntityRole, ...]:
+    """Role statements in text order, one row per statement; the span holds the role and, where they touch, the name.
+
+    `valid_from` and `valid_to` stay None: a news text says that somebody holds an office, rarely since when.
+    """
+    names = tuple(
+        LinkedName(m.start_char, m.end_char, m.label, m.kind, m.entity_id, m.confidence, m.rule)
+        for m in mentions
+        if m.kind == "name"
+    )
+    body, article_id = parsed.article.body, parsed.article.article_id
+    stated = stated_roles(body, names, reference.compiled(build_role_words))
+    return tuple(
+        EntityRole(
+            role_id=span_key("rol", article_id, role.start, role.end, role.person_id, role.role),
+            entity_id=role.person_id,
+            role=f"Former {role.role}" if role.is_past else role.role,
+            organization_id=role.organization_id,
+            country_id=role.country_id,
+            article_id=article_id,
+            start_char=role.start,
+            end_char=role.end,
+            text=body[role.start : role.end],
+            valid_from=None,
+            valid_to=None,
+            rule=role.rule,
+        )
+        for role in stated
+    )
+
+
+def stated_roles(text: str, names: Sequence[LinkedName], words: RoleWords) -> tuple[StatedRole, ...]:
+    """Each role that `text` states of a linked person, in text order."""
+    by_end = {name.end: name for name in names}
+    by_start = {name.start: name for name in names}
+    found = []
+    for name in names:
+        if name.label != "PERSON" or name.entity_id is None:
+            continue
+        before = _role_before(text, name, by_end, by_start, words)
+        after = _role_after(text, name, names, by_end, words)
+        found.extend(role for role in (before, after) if role)
+    return tuple(sorted(found, key=lambda role: (role.start, role.end)))
+
+
+def _role_before(
+    text: str, name: LinkedName, by_end: dict[int, LinkedName], by_start: dict[int, LinkedName], words: RoleWords
+) -> StatedRole | None:
+    """ "Kremlin spokesman Dmitry Peskov", "President Vladimir Putin of Russia"."""
+    line = max(text.rfind("\n", 0, name.start) + 1, name.start - 80)
+    before = list(WORD.finditer(text, line, name.start))
+    if not before or text[before[-1].end() : name.start] not in (" ", ", "):
+        return None
+    count = _longest_role(before, words)
+    if count == 0:
+        return None
+    role_text = text[before[-count].start() : before[-1].end()]
+    left, is_past = _skip_qualifiers(before[:-count], words)
+    owner_end = left[-1].end() if left else before[-count].start()
+    start = before[len(left)].start() if len(left) < len(before) else before[-count].start()
+    owner = _owner_ending(text, owner_end, start, by_end, words) if left else None
+    end = name.end
+    if owner is None:
+        place = OF_PLACE.match(text, name.end)
+        after = by_start.get(place.end()) if place else None
+        if after is not None:
+            owner = _owner(after, text, words)
+            end = after.end if owner else end
+    return _stated(
+        name, role_text, min(start, owner.start) if owner else start, end, owner, is_past, "title_before_name", words
+    )
+
+
+def _longest_role(before: Sequence[re.Match[str]], words: RoleWords) -> int:
+    """How many of the last words form a known role noun: the most that do."""
+    for count in range(min(MAX_ROLE_WORDS, len(before)), 0, -1):
+        phrase = " ".join(word.group().lower().rstrip(".") for word in before[-count:])
+        if phrase in words.nouns:
+            return count
+    return 0
+
+
+def _skip_qualifiers(left: Sequence[re.Match[str]], words: RoleWords) -> tuple[Sequence[re.Match[str]], bool]:
+    is_past = False
+    while left and left[-1].group().lower() in words.qualifiers:
+        is_past = is_past or words.qualifiers[left[-1].group().lower()] == "past"
+        left = left[:-1]
+    return left, is_past
+
+
+def _owner_ending(
+    text: str, end: int, role_start: int, by_end: dict[int, LinkedName], words: RoleWords
+) -> _Owner | None:
+    """The name right before the role, with or without a possessive ending."""
+    for cut in (0, 1, 2):
+        name = by_end.get(end - cut)
+        if name and text[end - cut : end] in ("", "'", "’", "'s", "’s") and text[end:role_start].strip() == "":
+            return _owner(name, text, words)
+    return None
+
+
+def _owner(name: LinkedName, text: str, words: RoleWords) -> _Owner | None:
+    spelled = text[name.start : name.end]
+    country = words.rules.adjectives.get(spelled)
+    if country:
+        return _Owner(name.start, None, f"ent_{country}")
+    entity = words.known.entities.get(name.entity_id or "")
+    if entity is None:
+        is_organization = name.label == "ORG" and name.entity_id is not None
+        return _Owner(name.start, name.entity_id, None) if is_organization else None
+    if entity.type == "country":
+        return _Owner(name.start, None, entity.entity_id)
+    if entity.type == "organization":
+        country_id = f"ent_{entity.country_code}" if entity.country_code else None
+        return _Owner(name.start, entity.entity_id, country_id)
+    capital_of = words.known.capitals.get(entity.entity_id)
+    return _Owner(name.start, None, capital_of) if capital_of else None
+
+
+def _role_after(
+    text: str, name: LinkedName, names: Sequence[LinkedName], by_end: dict[int, LinkedName], words: RoleWords
+) -> StatedRole | None:
+    """ "Ihor Zhovkva, deputy head of ...'s office,": an apposition that begins with a role noun phrase."""
+    comma = text[name.end : name.end + 2]
+    if comma != ", ":
+        return None
+    start = name.end + 2
+    limit = min(len(text), start + 120)
+    phrase = list(WORD.finditer(text, start, limit))[:9]
+    for count_before in range(len(phrase)):
+        if not _may_precede_role(text, phrase, count_before, by_end, words):
+            return None
+        count = _role_length(phrase[count_before:], words)
+        if count:
+            break
+    else:
+        return None
+    last = phrase[count_before + count - 1]
+    role_text = text[phrase[count_before].start() : last.end()]
+    left, is_past = _skip_qualifiers(phrase[:count_before], words)
+    owner = _owner_ending(text, left[-1].end(), phrase[len(left)].start(), by_end, words) if left else None
+    end = last.end()
+    place = OF_PLACE.match(text, end)
+    if place:
+        stop = APPOSITION_END.search(text, place.end(), limit)
+        end = stop.start() if stop else end
+        inside = [other for other in names if place.end() <= other.start < end]
+        if owner is None and inside and inside[0].start == place.end():
+            owner = _owner(inside[0], text, words)
+    while text[end - 1] == " ":
+        end -= 1
+    begin = next((w.start() for w in phrase if w.group().lower() not in ARTICLES), start)
+    return _stated(name, role_text, begin, end, owner, is_past, "apposition", words)
+
+
+def _role_length(phrase: Sequence[re.Match[str]], words: RoleWords) -> int:
+    for count in range(min(MAX_ROLE_WORDS, len(phrase)), 0, -1):
+        if " ".join(word.group().lower() for word in phrase[:count]).rstrip(".") in words.nouns:
+            return count
+    return 0
+
+
+def _may_precede_role(
+    text: str, phrase: Sequence[re.Match[str]], count: int, by_end: dict[int, LinkedName], words: RoleWords
+) -> bool:
+    """True when the first `count` words are articles, qualifiers, or names of countries and organisations."""
+    if count == 0:
+        return True
+    word = phrase[count - 1]
+    spelled = word.group()
+    if spelled.lower() in ARTICLES or spelled.lower() in words.qualifiers:
+        return True
+    plain = spelled.removesuffix("'s").removesuffix("’s")
+    if plain in words.rules.adjectives:
+        return True
+    return any(word.end() - cut in by_end for cut in (0, 1, 2)) or spelled[0].isupper()
+
+
+def _stated(
+    name: LinkedName, role: str, start: int, end: int, owner: _Owner | None, is_past: bool, rule: str, words: RoleWords
+) -> StatedRole:
+    role = " ".join(role.split())
+    shown = (
+        role
+        if role.isupper()
+        else " ".join(w[:1].upper() + w[1:] if w not in ("of", "and") else w for w in role.split())
+    )
+    return StatedRole(
+        person_id=name.entity_id or "",
+        start=start,
+        end=end,
+        role=shown,
+        office=words.offices.get(role.lower()),
+        organization_id=owner.organization_id if owner else None,
+        country_id=owner.country_id if owner else None,
+        is_past=is_past,
+        rule=rule,
+    )
