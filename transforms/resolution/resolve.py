@@ -1,9 +1,11 @@
 """Resolution across articles, the whole order in one function. Pure: any order of the facts gives the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from transforms.records import Article, PublicationDate
+from transforms.quotations.grouping import QuotationSketch, group_quotations
+from transforms.records import Article, Quotation
 from transforms.reference import Reference
 from transforms.resolution.canonical import canonical_ids
 from transforms.resolution.contradictions import find_contradictions
@@ -12,6 +14,8 @@ from transforms.resolution.corroboration import corroborate
 from transforms.resolution.duplicates import find_duplicates
 from transforms.resolution.events import identify_events
 from transforms.resolution.parties import World
+from transforms.resolution.quantity_contradictions import find_quantity_contradictions
+from transforms.resolution.redating import published_of, redate
 from transforms.resolution.stories import StoryInput, group_stories
 from transforms.resolution.story_rows import describe_stories
 from transforms.resolution.story_words import word_shares
@@ -21,24 +25,64 @@ EXTRACTED = "extracted"
 
 
 def resolve(corpus: Corpus, *, reference: Reference) -> Resolution:
-    """What all extracted facts together say: versions, copies, stories, events, agreement and contradiction."""
+    """What all extracted facts together say: versions, copies, stories, events, agreement and contradiction.
+
+    Story dating comes before event identity, as an event is known by its date.
+    """
     articles = with_versions_and_copies(corpus.articles)
     canonical = canonical_ids((), corpus.entities, corpus.mention_counts)
-    articles = with_stories(articles, reference)
     world = World(corpus.entities, corpus.entity_roles, canonical)
+    articles = with_stories(articles, reference)
+    dated = redate(
+        articles,
+        corpus.timexes,
+        corpus.quotations,
+        corpus.quantities,
+        corpus.event_reports,
+        reference=reference,
+    )
     found = identify_events(
-        corpus.event_reports, corpus.event_arguments, articles, corpus.timexes, world, reference=reference
+        dated.event_reports, corpus.event_arguments, dated.articles, dated.timexes, world, reference=reference
+    )
+    contradictions = (
+        *find_contradictions(found.events, found.tellings, dated.articles, world),
+        *find_quantity_contradictions(dated.quantities, dated.articles, world),
     )
     return Resolution(
-        articles=tuple(outcome_of(article) for article in articles),
+        articles=tuple(outcome_of(article) for article in dated.articles),
         canonical_ids=canonical,
+        timexes=changed(corpus.timexes, dated.timexes),
+        quotations=changed(corpus.quotations, with_groups(dated.quotations, world)),
+        quantities=changed(corpus.quantities, dated.quantities),
         event_reports=found.reports,
-        stories=describe_stories(articles, reference.compiled(word_shares)),
+        stories=describe_stories(dated.articles, reference.compiled(word_shares)),
         events=found.events,
         event_participants=found.participants,
         corroboration=corroborate(found.tellings, world),
-        contradictions=find_contradictions(found.events, found.tellings, articles, world),
+        contradictions=tuple(sorted(contradictions, key=lambda c: c.contradiction_id)),
     )
+
+
+def with_groups(quotations: Sequence[Quotation], world: World) -> tuple[Quotation, ...]:
+    """The quotations with quotation_group_id: the same words by the same speaker in several articles."""
+    groups = group_quotations(
+        [
+            QuotationSketch(
+                q.quotation_id, q.article_id, world.canonical(q.speaker_id) if q.speaker_id else None, q.text, q.kind
+            )
+            for q in quotations
+        ]
+    )
+    return tuple(replace(q, quotation_group_id=groups.get(q.quotation_id)) for q in quotations)
+
+
+Fact = TypeVar("Fact")
+
+
+def changed(before: Iterable[Fact], after: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The records of `after` that `before` does not hold, in the order of `after`."""
+    known = set(before)
+    return tuple(record for record in after if record not in known)
 
 
 def with_versions_and_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -79,15 +123,4 @@ def outcome_of(article: Article) -> ArticleOutcome:
         duplicate_of=article.duplicate_of,
         story_id=article.story_id or article.article_id,
         published=published_of(article),
-    )
-
-
-def published_of(article: Article) -> PublicationDate:
-    """The publication date that stands in an article's own row."""
-    return PublicationDate(
-        earliest=article.published_earliest,
-        latest=article.published_latest,
-        method=article.published_method,
-        confidence=article.published_confidence,
-        evidence=article.published_evidence,
     )
