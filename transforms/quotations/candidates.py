@@ -12,6 +12,8 @@ Span = tuple[int, int]
 OBJECTS = ("dobj", "dative", "npadvmod", "attr", "acomp", "oprd", "ccomp")
 QUESTION_TAGS = ("WP", "WRB", "WDT")
 DASHES = ("—", "--", "–")
+CLOSING = ('"', "”", "’", "'", "''")
+NOT_RESUMING = ("who", "which", "a", "an", "according")  # after a comma they go on about the speaker
 MAX_WINDOW = 150  # tokens either side of a cue
 MAX_SUBJECT_DISTANCE = 25  # tokens between an interpolated cue and its subject
 
@@ -37,7 +39,8 @@ def find_candidates(scene: Scene) -> list[Candidate]:
             continue
         for frame, speaker, ranges in _frames_at(scene, token):
             weight = weights.get((tree.lemma[token], frame))
-            spans = tuple(span for first, last in ranges if (span := _trimmed(tree, first, last)))
+            trimmed = (_trimmed(tree, first, last) for first, last in ranges if first <= last)
+            spans = tuple(scene.widened(*span) for span in trimmed if span is not None)
             if weight is not None and spans:
                 is_open = speaker is None or scene.marked[speaker]
                 found.append(Candidate(token, tree.lemma[token], frame, spans, None if is_open else speaker, weight))
@@ -72,11 +75,11 @@ def _verb_frames(scene: Scene, verb: int) -> Iterator[Offer]:
         if relation == "prep":
             inner = [c for c in tree.rights(child) if tree.dep[c] in ("pobj", "pcomp")]
             if inner:
-                yield (
-                    f"{voice}{tree.lower[child]}",
-                    speaker,
-                    ((tree.left_edge(inner[0]), tree.right_edge(child)),),
-                )
+                first, last = tree.left_edge(inner[0]), tree.right_edge(child)
+                name, end = f"{voice}{tree.lower[child]}", _phrase_end(tree, verb, child)
+                yield name, speaker, ((first, last),)
+                if end > last:
+                    yield name + "+", speaker, ((first, end),)
             continue
         if relation not in ("ccomp", "xcomp", *OBJECTS):
             continue
@@ -115,7 +118,7 @@ def _phrase_end(tree: Tree, verb: int, after: int) -> int:
 
 
 def _content_before(scene: Scene, verb: int) -> Iterator[Offer]:
-    """'S, X said', 'S1, X said, S2', 'As X said, S'."""
+    """'S, X said', 'S1, X said, S2', 'As X said, S'; "loose" where the parse does not tie S to the verb."""
     tree = scene.tree
     if tree.tag[verb] not in (*FINITE, "VBN"):
         return
@@ -124,23 +127,49 @@ def _content_before(scene: Scene, verb: int) -> Iterator[Offer]:
     if own is None or scene.marked[own] or abs(own - verb) >= MAX_SUBJECT_DISTANCE:
         return
     begin, stop = _window(tree, verb)
+    begin = max(_sentence_start(scene, verb), verb - MAX_WINDOW)
     start = min(tree.left_edge(own), verb) if own < verb else verb
     if tree.lower[begin] == "as" and start - begin <= 2:
         comma = next((t for t in range(verb + 1, stop) if tree.lower[t] == ","), None)
         if comma is not None:
             yield "as_before", own, ((comma + 1, stop - 1),)
-    comma = start - 1
-    while comma > begin and (tree.pos[comma] in ("SPACE", "ADV") or tree.lower[comma] == "as"):
-        comma -= 1
-    if comma <= begin or tree.lower[comma] not in (",", *DASHES) or _has_own_clause(tree, verb):
+    comma, has_as = _comma_before(scene, begin, start)
+    if comma is None or _has_own_clause(tree, verb):
         return
+    content = (begin, comma - 1)
     after = max(verb, tree.right_edge(own) if own > verb else verb)
-    has_as = any(tree.lower[t] == "as" for t in range(comma, start))
-    yield "as_after" if has_as else "after", own, ((begin, comma - 1),)
+    tie = "" if _is_tied(tree, verb, begin, comma) else "_loose"
+    yield ("as_after" if has_as else "after") + tie, own, (content,)
     resumes = next((t for t in range(after + 1, stop) if tree.lower[t] == ","), None)
-    if resumes is not None and stop - resumes > 3:
-        if tree.lower[resumes + 1] not in ("who", "which", "a", "an", "according"):
-            yield "between", own, ((begin, comma - 1), (resumes + 1, stop - 1))
+    is_going_on = resumes is not None and stop - resumes > 3
+    if resumes is not None and is_going_on and tree.lower[resumes + 1] not in NOT_RESUMING:
+        yield "between" + tie, own, (content, (resumes + 1, stop - 1))
+
+
+def _sentence_start(scene: Scene, token: int) -> int:
+    """The first token of the sentence of the prose, which the parser often cuts at a closing mark."""
+    at = scene.prose.last_sentence_start(scene.tree.start[token])
+    first = scene.token_at(at)
+    return first if scene.tree.start[first] >= at else first + 1
+
+
+def _comma_before(scene: Scene, begin: int, start: int) -> tuple[int | None, bool]:
+    """The comma or dash that ends the content before `start`, marks and adverbs skipped; and whether an "as" was skipped."""
+    tree, has_as = scene.tree, False
+    at = start - 1
+    while at > begin and (
+        tree.pos[at] in ("SPACE", "ADV") or tree.lower[at] in ("as", *CLOSING) or tree.tag[at] == "''"
+    ):
+        has_as = has_as or tree.lower[at] == "as"
+        at -= 1
+    return (at if at > begin and tree.lower[at] in (",", *DASHES) else None), has_as
+
+
+def _is_tied(tree: Tree, verb: int, begin: int, end: int) -> bool:
+    """True when the parse makes the words in [begin, end) the complement of the verb, or hangs the verb under them."""
+    if begin <= tree.head[verb] < end:
+        return True
+    return any(tree.dep[c] == "ccomp" and begin <= c < end for c in tree.children[verb])
 
 
 def _window(tree: Tree, token: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from transforms.quotations.circumstances import Surroundings, look_around
 from transforms.quotations.context_sieves import Attribution
 from transforms.quotations.cues import find_cues
 from transforms.quotations.lexicon import build_lexicon
+from transforms.quotations.marks import Stretch
 from transforms.quotations.scene import Scene, lay_out
 from transforms.quotations.speakers import attribute
 from transforms.quotations.statements import Statement, choose_statements, holds, is_utterance
@@ -122,10 +123,14 @@ class _Rows:
             previous = self.attributions[number - 1]
             if previous.cue == found.cue and is_utterance(self.scene, previous):
                 before = number - 1
-        if before is None or found.rule not in ("same_paragraph", "left", "parse", "right", "right_form"):
+        is_run_on = found.rule == "float" and before is not None and not self._stretch(before).is_balanced
+        if before is None or not is_run_on and found.rule not in ("same_paragraph", "left", "parse", "right", "right_form"):
             return None
         first = self.attributions[before]
         return self._part_of(before, first) or self.ids.get(before)
+
+    def _stretch(self, number: int) -> Stretch:
+        return self.attributions[number].site.stretch
 
     def _indirect_rows(self, statement: Statement) -> Iterator[Quotation]:
         """One row per span of a statement that holds no marked words; the second span is part of the first."""

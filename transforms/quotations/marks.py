@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.quotations.prose import Prose
@@ -64,9 +64,15 @@ def _double_spans(prose: Prose, line: int) -> Iterator[Span]:
         prose.starts[line] + len(prose.text[prose.starts[line] : prose.ends[line]].rstrip()),
     )
     opened: int | None = None
-    for match in _DOUBLE.finditer(text, prose.starts[line], end):
+    nested = False
+    marks = list(_DOUBLE.finditer(text, prose.starts[line], end))
+    for number, match in enumerate(marks):
         kind = _kind(text, match, end, opened is not None)
-        if kind == "open":
+        if nested and kind == "close":
+            nested = False
+        elif kind == "open" and opened is not None and _closes_twice(marks, number):
+            nested = True
+        elif kind == "open":
             if opened is not None:
                 yield opened, prose.first_sentence_end(opened, match.start()) or match.start(), False
             opened = match.start()
@@ -75,6 +81,12 @@ def _double_spans(prose: Prose, line: int) -> Iterator[Span]:
             opened = None
     if opened is not None and _runs_on(prose, line, opened):
         yield opened, end, False
+
+
+def _closes_twice(marks: Sequence[re.Match[str]], number: int) -> bool:
+    """True when the next two marks both close: the one at `number` opens a quotation within a quotation."""
+    following = [match.group() for match in marks[number + 1 : number + 3]]
+    return len(following) == 2 and all(mark in _CLOSERS for mark in following)
 
 
 def _kind(text: str, match: re.Match[str], line_end: int, is_open: bool) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from transforms.quotations.cues import PRONOUNS, nearby_name
 from transforms.quotations.marks import Stretch
 from transforms.quotations.scene import Cue, Scene
-from transforms.quotations.subjects import FINITE, RELATIVE, acting_subject
+from transforms.quotations.subjects import FINITE, RELATIVE, acting_subject, issuer
 from transforms.quotations.tree import NOMINAL, VERBAL
 
 _SENTENCE_OPENS = re.compile(r"(?:[.!?]['\"”’)]{0,4}|:)\s*$")
@@ -175,7 +175,8 @@ def introduced(scene: Scene, site: Site) -> Cue | None:
     if last < 0 or tree.lower[colon] != ":" or tree.start[last] < site.line_start:
         return None
     if tree.pos[last] == "PROPN" or (tree.pos[last] == "NOUN" and tree.lemma[last] in scene.lexicon.documents):
-        return Cue(colon, tree.phrase_head(last, tree.start[colon]), "colon")
+        named = tree.phrase_head(last, tree.start[colon])
+        return Cue(colon, issuer(tree, named, scene.lexicon), "colon")
     root = next((above for above in tree.ancestors(last) if tree.is_root(above)), last)
     if tree.pos[root] not in VERBAL or scene.marked[root]:
         return None

@@ -33,6 +33,15 @@ class Prose:
             return self.sentence_ends[at] + 1
         return None
 
+    def last_sentence_start(self, position: int) -> int:
+        """Where the sentence of `position` begins: after the last sentence end or line break before it."""
+        at = bisect_left(self.sentence_ends, position)
+        before = self.sentence_ends[at - 1] + 1 if at else 0
+        start = max(before, self.starts[self.line_at(position)])
+        while start < position and not self.text[start].isalnum():
+            start += 1
+        return start
+
     def line_before(self, line: int) -> int | None:
         """The nearest line above that is not blank."""
         for above in range(line - 1, -1, -1):

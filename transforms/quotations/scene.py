@@ -45,6 +45,16 @@ class Scene:
         """How many sentences end in [start, end)."""
         return self.prose.sentence_ends_between(start, end)
 
+    def widened(self, start: int, end: int) -> tuple[int, int]:
+        """[start, end) with the rest of a marked stretch it cuts: the parser ends clauses inside quotation marks."""
+        at = bisect_right(self.stretch_starts, end - 1) - 1
+        if at >= 0 and start < self.stretches[at].end and self.stretches[at].inner_end > end:
+            end = self.stretches[at].inner_end
+        at = bisect_right(self.stretch_starts, start) - 1
+        if at >= 0 and self.stretches[at].inner_start < start < self.stretches[at].end <= end:
+            start = self.stretches[at].inner_start
+        return start, end
+
     def next_stretch_start(self, position: int, default: int) -> int:
         """Where the first stretch at or after `position` begins, at most `default`."""
         at = bisect_right(self.stretch_starts, position - 1)

@@ -50,7 +50,7 @@ def choose_statements(
             taken[stretch.start : stretch.end] = b"\x01" * (stretch.end - stretch.start)
         else:
             partial.append(number)
-    starts = [attributions[number].site.stretch.start for number in partial]
+    starts = [attributions[number].site.stretch.inner_start for number in partial]
     weighed = [_weighed(scene, c, attributions, partial, starts) for c in candidates]
     weighed.sort(key=lambda w: (-w[0], w[1].cue, w[1].spans, w[1].frame))
     chosen: list[Statement] = []
@@ -77,7 +77,7 @@ def _weighed(
     held: list[int] = []
     for start, end in candidate.spans:
         within = partial[bisect_left(starts, start - 1) : bisect_left(starts, end)]
-        held += [n for n in within if attributions[n].site.stretch.end - 1 <= end]
+        held += [n for n in within if attributions[n].site.stretch.inner_end - 1 <= end]
     weight = trust(scene, candidate)
     if not held:
         return weight, candidate, ()
@@ -89,4 +89,4 @@ def _weighed(
 def holds(span: Span, attribution: Attribution) -> bool:
     """True when the span holds the stretch, its outermost character either side apart."""
     stretch = attribution.site.stretch
-    return span[0] <= stretch.start + 1 and stretch.end - 1 <= span[1]
+    return span[0] <= stretch.inner_start + 1 and stretch.inner_end - 1 <= span[1]

@@ -35,7 +35,7 @@ def acting_subject(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> i
         if before is not None:
             return before
     if tree.dep[verb] == "acl" and tree.pos[head] in ("NOUN", "PROPN", "PRON"):
-        return None if tree.tag[verb] == "VBN" else _issuer(tree, head, lexicon, depth)
+        return None if tree.tag[verb] == "VBN" else issuer(tree, head, lexicon, depth)
     governor = tree.governor(verb)
     return surface_subject(tree, governor) if governor is not None else None
 
@@ -82,7 +82,7 @@ def _controller(tree: Tree, verb: int, lexicon: Lexicon) -> int | None:
     return surface_subject(tree, head)
 
 
-def _issuer(tree: Tree, noun: int, lexicon: Lexicon, depth: int) -> int:
+def issuer(tree: Tree, noun: int, lexicon: Lexicon, depth: int = 0) -> int:
     """Who speaks in "X issued a statement saying": X; without a verb of issuing the noun itself."""
     governor = tree.head[noun]
     if tree.dep[noun] != "dobj" or tree.pos[governor] not in VERBAL or tree.lemma[noun] not in lexicon.documents:
