@@ -1,0 +1,82 @@
+from datetime import date
+
+import pytest
+from resolution_builders import ENTITIES, MARCH_29, make_article
+
+from transforms.records import Quantity
+from transforms.resolution.parties import World
+from transforms.resolution.quantity_contradictions import find_quantity_contradictions
+
+WORLD = World(ENTITIES)
+
+
+def toll(quantity_id: str, article_id: str, value: float, **fields: object) -> Quantity:
+    values: dict[str, object] = {
+        "sentence_id": "s",
+        "start_char": 0,
+        "end_char": 0,
+        "text": str(value),
+        "value_high": None,
+        "unit": "person",
+        "counted": "civilians",
+        "bound": "exact",
+        "direction": None,
+        "category": "killed",
+        "place_id": "ent_ukr",
+        "as_of_timex_id": None,
+        "as_of_earliest": None,
+        "as_of_latest": None,
+        "claimant_text": None,
+        "claimant_id": None,
+        "repeats": None,
+        "confidence": 0.9,
+        "rule": "r",
+    }
+    return Quantity(quantity_id=quantity_id, article_id=article_id, value=value, **{**values, **fields})
+
+
+def contradictions(*quantities: Quantity, **articles: object):
+    known = articles or {key: make_article(key, source=key.upper(), published=MARCH_29) for key in "ab"}
+    return find_quantity_contradictions(quantities, list(known.values()), WORLD)
+
+
+def test_two_exact_tolls_of_one_day_contradict():
+    (found,) = contradictions(toll("q1", "a", 1179), toll("q2", "b", 1190, claimant_id="ent_ukr"))
+    assert (found.kind, found.report_a, found.report_b) == ("quantity", "q1", "q2")
+    assert (found.value_a, found.value_b) == ("1,179", "1,190")
+    assert found.explanation == (
+        "A says 1,179 civilians killed, but Ukraine (in B) says 1,190 civilians killed. "
+        "Both cannot be right about the same time."
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"bound": "at_least", "value": 1100}, id="at least fewer"),
+        pytest.param({"value": 1179}, id="equal"),
+        pytest.param({"category": "injured"}, id="other category"),
+        pytest.param({"place_id": "ent_tur"}, id="other place"),
+        pytest.param({"repeats": "q1"}, id="repetition"),
+        pytest.param({"as_of_earliest": date(2022, 4, 1), "as_of_latest": date(2022, 4, 1)}, id="later day"),
+    ],
+)
+def test_figures_that_can_both_hold_do_not_contradict(other: dict):
+    assert contradictions(toll("q1", "a", 1179), toll("q2", "b", **({"value": 1190} | other))) == ()
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        pytest.param(make_article("b", published=date(2022, 4, 1)), id="published later: tolls grow"),
+        pytest.param(make_article("b"), id="undated"),
+        pytest.param(make_article("b", published=MARCH_29, story_id="other"), id="other story"),
+        pytest.param(make_article("b", published=MARCH_29, duplicate_of="a"), id="copy"),
+        pytest.param(make_article("b", published=MARCH_29, is_current=False), id="superseded"),
+    ],
+)
+def test_articles_that_cannot_be_set_against_each_other(article):
+    assert (
+        contradictions(toll("q1", "a", 1179), toll("q2", "b", 1190), a=make_article("a", published=MARCH_29), b=article)
+        == ()
+    )
