@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.tree import Node, prepositional_objects
-from transforms.events.triggers import Trigger, is_other_word, noun_kind, verb_key, verb_trigger
+from transforms.events.triggers import (
+    Trigger,
+    is_other_word,
+    noun_classes,
+    noun_kind,
+    objects_of,
+    verb_key,
+    verb_trigger,
+)
 
 MAX_NESTING = 3
 EXPRESSING_GROUPS = frozenset({"express", "light"})
@@ -13,6 +21,9 @@ EXPRESSING_GROUPS = frozenset({"express", "light"})
 VOWS = frozenset({"vow", "pledge", "promise", "swear"})
 # "undertook to help" agrees; "undertook an operation" does not
 NEED_COMPLEMENT = frozenset({"undertake", "commit", "volunteer"})
+# "proposed talks" is an offer; "proposed a bill" is none
+NEED_COOPERATION = frozenset({"propose", "offer"})
+COOPERATIVE_CLASSES = frozenset({"aid", "talk", "concession", "support", "treaty", "intel"})
 SELF_WISH = frozenset({"want", "need", "seek", "hope", "wish"})
 
 
@@ -193,8 +204,22 @@ def _has_content(scope: _Scope) -> bool:
     return any(word != "with" for word, _ in prepositional_objects(scope.verb))
 
 
+def _is_cooperative(scope: _Scope) -> bool:
+    """What is proposed or offered is help, talks or peace, or is offered to somebody."""
+    if scope.inner is not None or scope.complement is not None and scope.key == "offer":
+        return True
+    if scope.verb.has_kid("dative"):
+        return True
+    for noun in objects_of(scope.verb):
+        if noun_kind(noun, scope.lexicon) or noun_classes(noun, scope.lexicon) & COOPERATIVE_CLASSES:
+            return True
+    return False
+
+
 def _agree(scope: _Scope) -> Coding | None:
     if scope.complement is None and scope.key in NEED_COMPLEMENT:
+        return None
+    if scope.key in NEED_COOPERATION and not _is_cooperative(scope):
         return None
     if (states_fact(scope.complement) and not scope.verb.has_kid("dobj")) or not _has_content(scope):
         return None

@@ -13,7 +13,7 @@ from transforms.events.lexicon import Lexicon, build_lexicon
 from transforms.events.nominals import find_nominal
 from transforms.events.places import place_of
 from transforms.events.sayings import find_sayings
-from transforms.events.scope import is_kept, scope_of
+from transforms.events.scope import is_kept, is_under_modal, scope_of
 from transforms.events.tree import ACTOR_LABELS, Node, Tree, build_tree, phrase_span
 from transforms.ids import span_key
 from transforms.nlp import ParsedArticle
@@ -73,6 +73,8 @@ def find_candidates(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
         told += find_nominal(sentence, used, antecedents, lexicon)
         for candidate in told:
             candidate.scope = scope_of(candidate, lexicon)
+            if candidate.modality == "occurred" and is_under_modal(candidate, lexicon):
+                candidate.modality = "possible"
             if is_kept(candidate, lexicon):
                 yield candidate
 

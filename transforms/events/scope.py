@@ -67,6 +67,23 @@ def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
     return {"relcl": "relative", "acl": "relative"}.get(node.dep)
 
 
+def is_under_modal(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """True when the candidate hangs in a clause that only would, could or might be: "it would mean Kyiv accepting"."""
+    node = candidate.predicate
+    cues = lexicon.cues["auxiliary"]
+    for _ in range(MAX_CLIMB):
+        above = node.head
+        if above is node or node.dep not in ("ccomp", "xcomp", "pcomp", "prep", "dobj", "pobj", "acl", "advcl", "conj"):
+            return False
+        if above.pos in ("VERB", "AUX") and above is not candidate.predicate:
+            if lexicon.is_in("reporting", above.lemma):
+                return False
+            if node.dep != "conj" and any(cues.get(word) in ("possible", "planned") for word in auxiliaries(above)):
+                return True
+        node = above
+    return False
+
+
 def is_kept(candidate: Candidate, lexicon: Lexicon) -> bool:
     """True when the candidate is told as an event of its own, by somebody or to somebody."""
     if not (candidate.actors or candidate.recipients or candidate.hosts):
@@ -140,6 +157,8 @@ def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
         return False
     if verb.dep in ("relcl", "acl", "advcl") and event_type in ("ASSAULT", "COERCE") and not both:
         return False
+    if event_type == "CONSULT" and any(_is_media(node, lexicon) for node in candidate.actors + candidate.recipients):
+        return False  # "speaking to the BBC"
     if event_type == "CONSULT" and len(candidate.actors) + len(candidate.recipients) < 2:
         return any(named_parts(node) or node.tag in ("NNS", "NNPS") for node in candidate.actors)
     if event_type == "REQUEST" and not _is_full_request(candidate, lexicon):
@@ -153,6 +172,11 @@ def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
     if not candidate.actors and not _may_lack_actor(candidate, lexicon):
         return False
     return _is_literal(candidate, lexicon)
+
+
+def _is_media(node: Node, lexicon: Lexicon) -> bool:
+    media = lexicon.words["media"]
+    return node.lemma in media or node.lower in media
 
 
 def _may_lack_actor(candidate: Candidate, lexicon: Lexicon) -> bool:

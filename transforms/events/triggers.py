@@ -94,7 +94,7 @@ def noun_classes(noun: Node, lexicon: Lexicon) -> set[str]:
 
 def objects_of(verb: Node) -> list[Node]:
     """What the verb acts on: objects, passive subjects, the noun a participle or object relative hangs on."""
-    found = verb.kids("dobj") + verb.kids("nsubjpass")
+    found = verb.kids("dobj") or verb.kids("nsubjpass")  # "was given an award": the award
     if verb.dep == "acl" and verb.tag == "VBN" and not found:
         found = [verb.head]
     if verb.dep == "relcl":
@@ -134,6 +134,8 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
         return None
     if sense == "needs_object" and not objects:
         return None
+    if sense == "needs_beneficiary" and not people and not verb.has_kid("ccomp"):
+        return None
     if sense == "intransitive" and objects:
         return None
     if sense == "needs_at" and not any(word in AT_WORDS for word, _ in prepositional_objects(verb)):
@@ -157,6 +159,8 @@ def _framed(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trig
         classes = noun_classes(obj, lexicon)
         if not classes or _is_barred_noun(obj, lexicon):
             continue
+        if obj.lemma == "control" and not obj.has_kid("prep"):
+            continue  # "take control" of nothing in particular
         for frame in lexicon.frames:
             if frame.verb_group not in groups or frame.noun_class not in classes:
                 continue
@@ -234,8 +238,10 @@ def _is_nonpolitical(verb: Node, objects: list[Node], lexicon: Lexicon) -> bool:
     table = lexicon.nonpolitical
     lemma = verb.lemma
     barred = table.get((lemma, "object"))
-    if barred and any(obj.lemma in barred or obj.lower in barred for obj in objects):
-        return True
+    if barred:
+        inner = [inside for obj in objects for word, inside in prepositional_objects(obj) if word == "of"]
+        if any(obj.lemma in barred or obj.lower in barred for obj in objects + inner):
+            return True
     barred = table.get((lemma, "particle"))
     if barred and any(child.lower in barred for child in verb.children if child.dep in ("prt", "prep", "advmod")):
         return True
