@@ -1,13 +1,40 @@
 """Which entities are one: the judgements on pairs, made into one kept id per entity."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from transforms.records import Entity, EntityMerge
+from transforms.entities import EntityEvidence
+from transforms.records import Entity, EntityMerge, EntityRole
 from transforms.resolution.corpus import MentionCount
+from transforms.resolution.parties import World
 from transforms.resolution.unions import Groups
 
 SAME, DIFFERENT = "same", "different"
+
+
+def gather_evidence(
+    entities: Sequence[Entity], roles: Sequence[EntityRole], mention_counts: Sequence[MentionCount]
+) -> tuple[EntityEvidence, ...]:
+    """What all articles say of each entity, in order of entity_id: its roles, its country, who names it."""
+    world = World(entities, roles)
+    held: dict[str, set[str]] = defaultdict(set)
+    for role in roles:
+        held[role.entity_id].add(role.role)
+    articles: dict[str, set[str]] = defaultdict(set)
+    for row in mention_counts:
+        articles[row.entity_id].add(row.article_id)
+    return tuple(
+        EntityEvidence(
+            entity_id=entity.entity_id,
+            name=entity.name,
+            type=entity.type,
+            country_code=world.country(entity.entity_id),
+            roles=tuple(sorted(held[entity.entity_id])),
+            article_ids=tuple(sorted(articles[entity.entity_id])),
+            is_reference=entity.is_reference,
+        )
+        for entity in sorted(entities, key=lambda e: e.entity_id)
+    )
 
 
 def canonical_ids(

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from transforms.entities import merge_entities, reference_entities
 from transforms.quotations.grouping import QuotationSketch, group_quotations
 from transforms.records import Article, Quotation
 from transforms.reference import Reference
-from transforms.resolution.canonical import canonical_ids
+from transforms.resolution.canonical import canonical_ids, gather_evidence
 from transforms.resolution.contradictions import find_contradictions
 from transforms.resolution.corpus import ArticleOutcome, Corpus, Resolution
 from transforms.resolution.corroboration import corroborate
@@ -30,8 +31,10 @@ def resolve(corpus: Corpus, *, reference: Reference) -> Resolution:
     Story dating comes before event identity, as an event is known by its date.
     """
     articles = with_versions_and_copies(corpus.articles)
-    canonical = canonical_ids((), corpus.entities, corpus.mention_counts)
-    world = World(corpus.entities, corpus.entity_roles, canonical)
+    evidence = gather_evidence(corpus.entities, corpus.entity_roles, corpus.mention_counts)
+    merges = merge_entities(evidence, judgements=reference.rows("entity_judgements"))
+    canonical = canonical_ids(merges, corpus.entities, corpus.mention_counts)
+    world = World((*corpus.entities, *reference_entities(reference)), corpus.entity_roles, canonical)
     articles = with_stories(articles, reference)
     dated = redate(
         articles,
@@ -50,6 +53,7 @@ def resolve(corpus: Corpus, *, reference: Reference) -> Resolution:
     )
     return Resolution(
         articles=tuple(outcome_of(article) for article in dated.articles),
+        entity_merges=merges,
         canonical_ids=canonical,
         timexes=changed(corpus.timexes, dated.timexes),
         quotations=changed(corpus.quotations, with_groups(dated.quotations, world)),
