@@ -12,6 +12,9 @@ from transforms.reference import Reference
 
 MAX_CUE = 40
 MAX_FILLERS = 7
+CHANGING = ("percent", "money")
+LEVELS = ("to", "from", "between", "of", "at")
+SAME_CHANGE = re.compile(r"(?:[ ](?:positions|jobs|people))?,?[ ](?:or|and)[ ](?:about[ ]|nearly[ ]|around[ ]|almost[ ])?|[ ]\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +74,36 @@ def _longest_first(matched: str) -> list[str]:
 def direction_of(figure: Figure, index: TokenIndex, bounds: Bounds) -> str | None:
     """up | down when the figure is the size of a change ("rose by 5 percent", "down 190 points"); None otherwise.
 
-    The value after "to" ("rose to 1.9%") is a level, no change. "a 4 percent drop" is left to the reader too.
+    The value after "to" or "from" ("rose to 1.9%") is a level, no change; "added ten users" and "lost 12 soldiers" count
+    things. "a 4 percent drop" is left to the reader too. A negative percentage or sum is a fall.
     """
+    if figure.value < 0 and figure.unit is not None and figure.unit.category in CHANGING:
+        return "down"
     at = index.from_char(figure.start) - 1
     token = index.doc[at] if at >= 0 else None
+    measured = figure.unit is not None and figure.unit.category not in ("duration",) and figure.style != "vague"
+    is_share = figure.unit is not None and figure.unit.dimension in ("share", "index")
     for _ in range(MAX_FILLERS):
-        if token is None or token.is_space or token.lower_ == "to":
+        if token is None or token.is_space or token.lower_ in LEVELS:
             return None
-        change = bounds.changes.get(token.lower_) or _verb_change(token, bounds)
+        measured = measured or token.lower_ == "by"
+        change = None if token.dep_ == "prt" and not is_share else bounds.changes.get(token.lower_) or _verb_change(token, bounds)
         if change:
-            return change
+            return change if measured else None
         if not (token.lower_ in bounds.fillers or token.tag_ == "RB" or token.is_currency):
             return None
         token = index.doc[token.i - 1] if token.i else None
     return None
 
 
+def inherited_direction(figure: Figure, before: Figure, direction: str | None, text: str) -> str | None:
+    """ "lost 190 points, or 0.6%": the second figure says the same change in another unit."""
+    if direction is None or figure.unit is None:
+        return None
+    return direction if SAME_CHANGE.fullmatch(text[before.end : figure.start]) else None
+
+
 def _verb_change(token: Token, bounds: Bounds) -> str | None:
-    return bounds.changes.get(token.lemma_.lower()) if token.pos_ in ("VERB", "NOUN", "AUX", "ADJ", "ADV") and token.tag_ != "NN" else None
+    if token.pos_ not in ("VERB", "NOUN", "AUX", "ADJ", "ADV") or token.tag_ == "NN":
+        return None
+    return bounds.changes.get(token.lemma_.lower())

@@ -118,7 +118,12 @@ def _is_phrase_word(token: Token, inside: bool) -> bool:
         return token.dep_ in ("amod", "compound")
     if inside and token.pos_ == "NUM" and token.i + 1 < len(token.doc):
         return token.nbor(1).pos_ in ("PROPN", "NOUN")  # "two new 737 Max jets"
-    return inside and token.lower_ in ("and", "or") and token.dep_ == "cc" and token.head.pos_ == "ADJ" and token.nbor(1).pos_ == "ADJ" if token.i + 1 < len(token.doc) else False
+    if not inside or token.i + 1 >= len(token.doc) or token.lower_ not in ("and", "or", ","):
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    if before.pos_ == "ADJ":
+        return after.pos_ == "ADJ"  # "small, friendly deals"
+    return token.lower_ == "and" and before.tag_ == "NNP" and after.tag_ == "NNP"  # "Kia and Hyundai vehicles"
 
 
 def inherit_counted(
@@ -136,7 +141,7 @@ def inherit_counted(
         before = figures[at - 1]
         if source is None or before.unit is not None and before.unit.name != "person":
             continue
-        if _is_parallel(before, figures[at], index):
+        if _is_parallel(before, figures[at], index) and _is_alike(before, figures[at]):
             result[at] = source
     return result
 
@@ -151,6 +156,12 @@ def _is_parallel(before: Figure, after: Figure, index: TokenIndex) -> bool:
         return False
     words = set(text.lower().replace(",", " , ").split())
     return bool(words & JOINTS)
+
+
+def _is_alike(before: Figure, after: Figure) -> bool:
+    """Whole numbers within a factor of a thousand: parts of one count."""
+    low, high = sorted((abs(before.value), abs(after.value)))
+    return 0 < low and high < 1000 * low and before.value % 1 == 0 and after.value % 1 == 0
 
 
 JOINTS = frozenset(("and", "or", "while", "compared", "versus", "against", "including", "with", "from", "to", ",", "but", "than", "of"))

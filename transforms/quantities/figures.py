@@ -13,7 +13,7 @@ from transforms.quantities.measures import (
     match_currency_before,
     match_unit_after,
 )
-from transforms.quantities.numerals import SPACE, Numeral, NumberWords, parse_numeral, parse_share, parse_vague
+from transforms.quantities.numerals import SPACE, Numeral, NumberWords, parse_numeral, parse_share, parse_vague, times
 
 SEPARATOR = re.compile(rf"{SPACE}?[-–—]{SPACE}?|{SPACE}(to|and|or){SPACE}|-(to)-|{SPACE}(to)-")
 GLUED_NAME = re.compile(r"[A-Za-z]{1,}[-–/&.]?\Z")
@@ -27,6 +27,8 @@ ONE_IN = re.compile(rf"{SPACE}(?:in|out{SPACE}of(?:{SPACE}every)?){SPACE}(?:ever
 NOT_SHARE = re.compile(rf"{SPACE}(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|innings)\b")
 FOLD = re.compile(r"[- ]?fold\b")
 YEARS = range(1500, 2200)
+AGE = re.compile(rf"\b(?:age{SPACE}of|aged|ages){SPACE}(?:about{SPACE}|around{SPACE})?\Z", re.IGNORECASE)
+YEAR = "year"
 POUND_MASS = "pound-mass"
 
 
@@ -103,7 +105,7 @@ class Scanner:
         if money is None and (minus := MINUS.search(self.text, max(0, first.start - 8), first.start)):
             sign_start = minus.start()
             money = match_currency_before(self.text, sign_start, self.measures)
-        in_name = money is None and not self.names.is_free(first.start, first.end)
+        in_name = money is None and not self.names.is_free(first.start, first.end) and not self._has_unit(first)
         if in_name or self._is_part_of_name(sign_start, money is not None) or self._is_code(first):
             return None, self._word_end(first.end)
         share = self._share_of(first)
@@ -121,8 +123,11 @@ class Scanner:
             count = UnitMatch(Unit("", "count", "other"), fold.end())
             return self._figure(numeral, numeral.start, count, "fold")
         numeral, unit = self._read_unit(numeral, money)
-        if unit is None and numeral.letter and not money:
+        if unit is None and (numeral.letter or numeral.style == "fraction") and not money:
             return None
+        if unit is None and money is None and self._is_age(numeral):
+            unit = UnitMatch(self.measures.words["years old"], numeral.end)
+            return self._figure(numeral, numeral.start, unit, "age")
         rule = "currency_mark" if money else ("unit" if unit else "count")
         return self._figure(numeral, money[1] if money else numeral.start, unit, rule)
 
@@ -146,7 +151,7 @@ class Scanner:
     def _with_letter(self, numeral: Numeral) -> Numeral:
         factor = self.words.values["letter"][numeral.letter]
         end = numeral.end + len(numeral.letter)
-        return replace(numeral, value=numeral.value * factor, end=end, scale=factor, letter="")
+        return replace(numeral, value=times(numeral.value, factor), end=end, scale=factor, letter="")
 
     def _unit(self, numeral: Numeral, money: tuple[Unit, int] | None) -> UnitMatch | None:
         """The unit after the number (or its currency mark before), a per-unit joined on."""
@@ -160,6 +165,8 @@ class Scanner:
             found = match_unit_after(self.text, numeral.end, self.measures, is_digits=is_digits or numeral.scale != 1)
             if found is None and self.text[numeral.end : numeral.end + 4] == " of " and numeral.style == "vague":
                 found = match_unit_after(self.text, numeral.end + 3, self.measures, is_digits=False)
+            if found and found.unit.name == YEAR and AGE.search(self.text, max(0, numeral.start - 24), numeral.start):
+                found = UnitMatch(self.measures.words["years old"], found.end)
             if found and found.unit.name == POUND_MASS and numeral.scale >= 1e6 and self.text[found.end : found.end + 4] != " of ":
                 found = UnitMatch(self.measures.words["pound sterling"], found.end)
         return join_per(self.text, found, self.measures) if found else None
@@ -183,7 +190,7 @@ class Scanner:
         if not self._is_range(low, low_unit, high, unit, joint, first.start, money, second_money):
             return None
         if high.scale > 1 and low.scale == 1 and 0 < low.value < high.value / high.scale * 50:
-            low = replace(low, value=low.value * high.scale)
+            low = replace(low, value=times(low.value, high.scale))
         if unit is None and (low_unit or money):
             unit = UnitMatch(low_unit.unit if low_unit else money[0], high.end)  # type: ignore[index]
         values = sorted((low.value, high.value))
@@ -233,7 +240,7 @@ class Scanner:
         if joint == "to":
             if cue in ("from", "between"):
                 return True
-            if BY.search(self.text, max(0, begin - 20), begin):
+            if (money or low_unit) and BY.search(self.text, max(0, begin - 20), begin):
                 return False
             return low.value < high.value and not (low_unit and high_name is None) and not (money and not second_money and high.scale == 1 and low.scale == 1)
         return low.value < high.value and (high.end - low.start > 3 or unit is not None)
@@ -265,11 +272,25 @@ class Scanner:
         window = self.text[max(0, start - 12) : start]
         return bool(GLUED_NAME.search(window)) and not PLAIN_PREFIX.search(window)
 
+    def _is_age(self, numeral: Numeral) -> bool:
+        """ "Senard, 65, now faces": a number from 1 to 119 between commas, after a word that a capital begins."""
+        text, start = self.text, numeral.start
+        if numeral.style != "digits" or not 0 < numeral.value < 120 or numeral.value % 1 or numeral.scale != 1:
+            return False
+        if text[numeral.end : numeral.end + 1] not in (",", ".", ";") or text[max(0, start - 2) : start] != ", ":
+            return False
+        words = text[max(0, start - 40) : start - 2].split()
+        follower = text[numeral.end + 1 : numeral.end + 3]
+        return bool(words) and words[-1][:1].isupper() and words[-1].isalpha() and not follower[-1:].isdigit()
+
+    def _has_unit(self, numeral: Numeral) -> bool:
+        return match_unit_after(self.text, numeral.end, self.measures) is not None
+
     def _is_code(self, numeral: Numeral) -> bool:
         """ "16-18B", "24703L202", "3D", "7/8ths": digits that letters or more digits follow without a known unit."""
         follower = self.text[numeral.end : numeral.end + 1]
         if FRACTION_BAR.match(self.text, numeral.end):
-            return numeral.style == "digits"
+            return numeral.style in ("digits", "fraction")
         if not follower.isalpha() or numeral.style != "digits" or numeral.letter:
             return False
         return match_unit_after(self.text, numeral.end, self.measures) is None

@@ -1,7 +1,10 @@
 """Which figures are no numeric claims: years, pairs already known ("the two sides"), "one" as a pronoun, bare numbers."""
 
+from collections.abc import Iterable, Iterator
+
 from transforms.quantities.counted import Counted, TokenIndex
 from transforms.quantities.figures import Figure
+from transforms.records import Quantity
 
 KNOWN = frozenset(("the", "these", "those", "both", "all", "its", "their", "his", "her", "our", "your", "my", "other", "of"))
 YEARS = range(1500, 2200)
@@ -15,7 +18,24 @@ def is_claim(figure: Figure, counted: Counted | None, index: TokenIndex) -> bool
         or _is_pronoun(figure, counted, index)
         or _is_bare_word(figure, counted)
         or _is_name_number(figure, counted, index)
+        or _is_compound(figure, index)
     )
+
+
+def drop_inner(pairs: Iterable[tuple[Figure, Counted | None]]) -> Iterator[tuple[Figure, Counted | None]]:
+    """Without the bare numbers that stand inside the phrase counted before them ("two new 737 Max jets")."""
+    reach = 0
+    for figure, counted in pairs:
+        if figure.unit is None and figure.end <= reach:
+            continue
+        reach = counted.end if counted is not None else reach
+        yield figure, counted
+
+
+def says_something(row: Quantity) -> bool:
+    """False for a vague number of nothing in particular ("several hundred or even 1,000 megawatts")."""
+    is_bare = row.unit is None and row.counted is None and row.category == "other"
+    return not (is_bare and row.rule.startswith("vague"))
 
 
 def _is_year(figure: Figure, counted: Counted | None, index: TokenIndex) -> bool:
@@ -62,3 +82,9 @@ def _is_name_number(figure: Figure, counted: Counted | None, index: TokenIndex) 
     if not (before.text[:1].isupper() and before.pos_ == "PROPN" and before.idx + len(before) + 1 == token.idx):
         return False
     return counted is None or counted.words[0].text[:1].isupper() or token.head.i == before.i
+
+
+def _is_compound(figure: Figure, index: TokenIndex) -> bool:
+    """ "a six-speed gearbox", "the 28-nation bloc": an adjective, not a count."""
+    text = index.doc.text
+    return figure.unit is None and text[figure.number_end : figure.number_end + 1] == "-" and text[figure.number_end + 1 : figure.number_end + 2].isalpha()

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from transforms.ids import span_key
 from transforms.nlp import ParsedArticle
-from transforms.quantities.bounds import Bounds, bound_of, build_bounds, direction_of
+from transforms.quantities.bounds import Bounds, bound_of, build_bounds, direction_of, inherited_direction
 from transforms.quantities.categories import Categories, build_categories, category_of
 from transforms.quantities.claimants import ClaimantFinder, build_claim_words
 from transforms.quantities.counted import Counted, TokenIndex, inherit_counted, parse_counted
 from transforms.quantities.figures import Figure, Scanner
-from transforms.quantities.filters import is_claim
+from transforms.quantities.filters import drop_inner, is_claim, says_something
 from transforms.quantities.masks import build_labels, mask_names, mask_text
-from transforms.quantities.measures import build_measures
+from transforms.quantities.measures import Measures, Unit, UnitMatch, build_measures, join_per
 from transforms.quantities.numerals import build_number_words
 from transforms.quantities.repeats import mark_repeats
 from transforms.quantities.settings import SettingFinder, build_setting_words
@@ -38,12 +38,16 @@ def find_quantities(
     index = TokenIndex(parsed.doc)
     figures = [f for f in scanner.figures()[:MAX_FIGURES]]
     phrases = [parse_counted(f, index) for f in figures]
-    kept = [(f, c) for f, c in zip(figures, phrases, strict=True) if is_claim(f, c, index)]
+    kept = list(drop_inner((f, c) for f, c in zip(figures, phrases, strict=True) if is_claim(f, c, index)))
     figures = [f for f, _ in kept]
     counted = inherit_counted(figures, [c for _, c in kept], index)
     context = _Context(parsed, index, mentions, timexes, quotations, reference)
-    rows = [context.row(f, c, own=c is o) for f, c, (_, o) in zip(figures, counted, kept, strict=True)]
-    return mark_repeats(rows)
+    directions = context.directions(figures)
+    rows = [
+        context.row(figure, phrase, direction, own=phrase is own)
+        for figure, phrase, direction, (_, own) in zip(figures, counted, directions, kept, strict=True)
+    ]
+    return mark_repeats([row for row in rows if says_something(row)])
 
 
 class _Context:
@@ -60,12 +64,28 @@ class _Context:
     ) -> None:
         self._parsed = parsed
         self._index = index
+        self._measures: Measures = reference.compiled(build_measures)
         self._bounds: Bounds = reference.compiled(build_bounds)
         self._categories: Categories = reference.compiled(build_categories)
         self._claimants = ClaimantFinder(index, mentions, quotations, reference.compiled(build_claim_words))
         self._settings = SettingFinder(index, mentions, timexes, reference.compiled(build_setting_words))
 
-    def row(self, figure: Figure, counted: Counted | None, *, own: bool) -> Quantity:
+    def _rate(self, counted: Counted, end: int) -> tuple[str, int]:
+        """ "3,000 tests per day": the unit "tests per day", so that a rate is never taken for a count."""
+        match = join_per(self._parsed.article.body, UnitMatch(Unit(counted.text, "", "other"), counted.end), self._measures)
+        return (match.unit.name, match.end) if match.end > counted.end else ("", end)
+
+    def directions(self, figures: Sequence[Figure]) -> list[str | None]:
+        """up, down or None for each figure; one in other units ("190 points, or 0.6%") takes that of the one before."""
+        found: list[str | None] = []
+        for at, figure in enumerate(figures):
+            direction = direction_of(figure, self._index, self._bounds)
+            if direction is None and at:
+                direction = inherited_direction(figure, figures[at - 1], found[at - 1], self._parsed.article.body)
+            found.append(direction)
+        return found
+
+    def row(self, figure: Figure, counted: Counted | None, direction: str | None, *, own: bool) -> Quantity:
         """The quantities row of one figure; `own` = the counted noun stands beside it, not inherited."""
         article = self._parsed.article
         own_end = counted.end if counted is not None and own and counted.end > figure.end else figure.end
@@ -73,7 +93,8 @@ class _Context:
         claimant = self._claimants.claimant(figure)
         as_of = self._settings.as_of(figure, claimant)
         unit = figure.unit.name if figure.unit is not None else ""
-        direction = direction_of(figure, self._index, self._bounds)
+        if not unit and counted is not None and own:
+            unit, own_end = self._rate(counted, own_end)
         return Quantity(
             quantity_id=span_key("qty", article.article_id, figure.start, own_end),
             article_id=article.article_id,

@@ -52,7 +52,7 @@ def build_labels(reference: Reference) -> Labels:
         words[row["place"]].append(row["word"])
     before, address, idiom = ("|".join(re.escape(w) for w in sorted(words[k], key=lambda w: (-len(w), w))) for k in words)
     return Labels(
-        re.compile(rf"\b(?:{before})(?:\s?[-–]\s?|\s#?|#)(?:no\.?\s)?(?:\d+(?:[.,]\d+)*(?:[-–/]\d+)?[A-Za-z]?\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?!\s+(?:people|men|women|children)))"),
+        re.compile(rf"\b(?:{before})(?:\s#?|-|#)(?:no\.?\s)?(?:\d+(?:[.,]\d+)*(?:[-–/]\d+)?[A-Za-z]?\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?!\s+(?:people|men|women|children)))"),
         re.compile(rf"\b\d{{1,5}}[A-Za-z]?(?:[-/]\d{{1,5}})?,?(?:\s(?:[A-Z][\w.’'-]{{0,30}}|of|the|de|la)){{1,4}}\s(?:{address})\b"),
         re.compile(rf"\b(?:{idiom})\b", re.IGNORECASE),
     )

@@ -17,6 +17,7 @@ PER = re.compile(
     rf"((?:sq|square|cubic){SPACE})?([A-Za-z-]+[²³23]?)"
 )
 NOT_PER = re.compile(rf"{SPACE}(?:ago|earlier|before|later|after|from|since|previously|prior)\b")
+DEGREE_MARKS = ("°", "º")
 MAX_WORDS = 5
 
 
@@ -53,17 +54,18 @@ def build_measures(reference: Reference) -> Measures:
     words: dict[str, Unit] = {}
     symbols: dict[str, Unit] = {}
     per: dict[str, str] = {}
-    prefixes = [(row["prefix"], row["symbols"].split("|")) for row in reference.rows("unit_prefixes")]
+    prefixes = {row["prefix"]: row["symbols"].split("|") for row in reference.rows("unit_prefixes")}
     for row in reference.rows("units"):
         _add_unit(row, prefixes, words, symbols, per)
     currencies: dict[str, Unit] = {}
     for row in reference.rows("currencies"):
         unit = Unit(row["unit"], "currency", "money")
         for name in filter(None, row["after"].split("|")):
-            (words if name.isalpha() or " " in name else symbols).setdefault(name, unit)
+            is_word = name.isascii() and len(name) > 1 and name[0].isalpha()
+            (words if is_word else symbols).setdefault(name, unit)
         for name in filter(None, row["before"].split("|")):
             currencies[name] = unit
-            if name.isupper() and len(name) == 3:
+            if name.isupper() and len(name) == 3 or not name.isascii():
                 symbols.setdefault(name, unit)
     names = sorted(currencies, key=lambda n: (-len(n), n))
     before = re.compile(r"(?<![A-Za-z])(?:" + "|".join(re.escape(n) for n in names) + rf"){SPACE}?\Z")
@@ -72,12 +74,12 @@ def build_measures(reference: Reference) -> Measures:
 
 def _add_unit(
     row: Mapping[str, str],
-    prefixes: list[tuple[str, list[str]]],
+    prefixes: Mapping[str, list[str]],
     words: dict[str, Unit],
     symbols: dict[str, Unit],
     per: dict[str, str],
 ) -> None:
-    variants = [("", [""])] + (prefixes if row["prefixes"] else [])
+    variants = [("", [""]), *((name, prefixes[name]) for name in row["prefixes"].split("|") if name)]
     for prefix, marks in variants:
         unit = Unit(prefix + row["unit"], row["dimension"], row["category"])
         for name in filter(None, row["words"].split("|")):
@@ -146,11 +148,15 @@ def _symbol(text: str, end: int, measures: Measures) -> UnitMatch | None:
     for length in range(len(run), 0, -1):
         mark = run[:length]
         follower = text[found.start(2) + length : found.start(2) + length + 1]
-        if mark[-1].isalpha() and (follower.isalpha() or follower.isdigit()):
+        if mark[-1].isalnum() and follower.isalnum():
             continue
         unit = measures.symbols.get(mark)
         if unit is None and length > 1 and mark[0] == "°":
             continue
+        if unit is not None and mark in DEGREE_MARKS:
+            scale = _spelled(text, found.start(2) + length, measures)
+            if scale is not None and scale.unit.dimension == "temperature":
+                return scale  # "100° Celsius"
         if unit is not None and not (space and len(mark) == 1 and mark.isalpha() and mark not in "CFp" and follower != "/"):
             return UnitMatch(unit, found.start(2) + length)
     return None

@@ -14,6 +14,7 @@ DIGITS = re.compile(
 )
 EXPONENT = re.compile(r"[ ]?[×x][ ]?10\^?([-−]?\d{1,2})(?!\d)")
 MIXED = re.compile(rf"(?:{SPACE}|-)(\d)/(\d{{1,2}})(?![\d/])")
+FRACTION = re.compile(r"([1-9])/([2-9]|1[0-6])(?![\d/])")
 HALVES = re.compile(r"[ -]and[ -](?:an?|one|three)[ -](half|quarter|quarters|third)\b", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z]+")
 JOIN = re.compile(rf"(?:{SPACE}|[-‑])(and{SPACE})?(?=[A-Za-z])")
@@ -107,6 +108,10 @@ def _digits(text: str, start: int, words: NumberWords) -> Numeral | None:
     found = DIGITS.match(text, start)
     if found is None or len(found[0]) > MAX_DIGITS or not found[0].isascii() and not found[0].replace("\xa0", "").strip():
         return None
+    if found[0][0] == "0" and found[0][1:2].isdigit():
+        return None  # "007", "000": a code
+    if bar := FRACTION.match(text, start):
+        return Numeral(start, bar.end(), int(bar[1]) / int(bar[2]), None, "fraction") if int(bar[1]) < int(bar[2]) else None
     raw = re.sub(r"[^\d.]", "", found[0])
     if raw.count(".") > 1:
         raw = raw.replace(".", "")
@@ -121,6 +126,11 @@ def _digits(text: str, start: int, words: NumberWords) -> Numeral | None:
     elif (mixed := MIXED.match(text, end)) and 0 < int(mixed[1]) < int(mixed[2]):
         value, end = value + int(mixed[1]) / int(mixed[2]), mixed.end()
     return _scaled(text, begin, end, value, words)
+
+
+def times(value: float, factor: float) -> float:
+    """The product to twelve digits: 16.4 million is 16,400,000, not 16,399,999.999999998."""
+    return float(f"{value * factor:.12g}")
 
 
 def _scaled(text: str, start: int, end: int, value: float, words: NumberWords) -> Numeral:
@@ -140,7 +150,7 @@ def _scaled(text: str, start: int, end: int, value: float, words: NumberWords) -
         step = words.values["scale"].get(glued_word[0].lower())
         if step is not None and len(glued_word[0]) > 1:
             factor, end = step, glued_word.end()
-    return Numeral(start, end, value * factor, None, "digits", factor, letter)
+    return Numeral(start, end, times(value, factor), None, "digits", factor, letter)
 
 
 def _spelled(text: str, start: int, words: NumberWords) -> Numeral | None:
