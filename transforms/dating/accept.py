@@ -102,13 +102,15 @@ def is_one_unit(hit: Hit, near: Contexts) -> bool:
     if unit == "quarter":
         return False
     if unit in ("second", "minute") and hit.word("one") == "a" and not hit.groups.get("approx"):
-        return near.before["a_unit_duration_opener"].search(hit.before) is not None
+        return near.before["short_unit_opener"].search(hit.before) is not None
     return True
 
 
 def is_counted_units(hit: Hit, near: Contexts) -> bool:
     """Not ages ("12-year-old"), not "three-quarters of", not "one second" as an ordinal."""
     unit, count = hit.word("unit"), hit.word("count")
+    if unit == "day" and count == "one" and ONE_DAY_OPENER.search(hit.before):
+        return False
     if re.match(r"[-\s]olds?\b", hit.after) or re.match(r"\s+of\s+age\b", hit.after):
         return False
     if unit == "quarter" or (unit == "quarters" and ("-" in hit.text or re.match(r"\s+of\b", hit.after))):
@@ -157,8 +159,14 @@ def is_units_from(hit: Hit, near: Contexts) -> bool:
 
 
 def is_season(hit: Hit, near: Contexts) -> bool:
-    """A bare season after a preposition, or with early, mid, late."""
+    """A bare season after a preposition, or with early, mid, late; "the fall of the city" is none."""
+    if hit.word("season") == "fall" and not hit.groups.get("edge"):
+        return FALL_OPENER.search(hit.before) is not None and FALL_BAR.match(hit.after) is None
     return bool(hit.groups.get("edge")) or near.before["season_opener"].search(hit.before) is not None
+
+
+FALL_OPENER = re.compile(r"\b(?:in|by|until|since|through)\s+(?:the\s+)?$", re.I)
+FALL_BAR = re.compile(r"\s+(?:of|in|to|down|from|by|and|for|out|short|behind|within|under)\b")
 
 
 def is_season_ref(hit: Hit, near: Contexts) -> bool:
@@ -199,6 +207,20 @@ def is_every(hit: Hit, near: Contexts) -> bool:
     return hit.word("unit") != "second"
 
 
+def is_quarter_ref(hit: Hit, near: Contexts) -> bool:
+    """ "the period" alone names no quarter; "the year-ago period" does."""
+    return hit.word("unit") == "quarter" or PERIOD_OF_YEAR.search(hit.text) is not None
+
+
+PERIOD_OF_YEAR = re.compile(r"year[- ](?:ago|earlier)|last\s+year|comparable|corresponding|latest", re.I)
+ONE_DAY_OPENER = re.compile(r"\b(?:will|would|may|might|could|can|to|'ll|hope|hopes|hoped|dream|that)\s+$", re.I)
+
+
+def is_future_ref(hit: Hit, near: Contexts) -> bool:
+    """ "may one day"; elsewhere one day is a stretch of time."""
+    return hit.word("what") != "one day" or ONE_DAY_OPENER.search(hit.before) is not None
+
+
 def is_quarter(hit: Hit, near: Contexts) -> bool:
     """Not quarter-finals and quarterbacks."""
     return re.match(r"[-\s]?(?:final|finals|back|backs)\b", hit.after) is None
@@ -236,6 +258,8 @@ ACCEPT: Mapping[str, Callable[[Hit, Contexts], bool]] = {
     "clock": is_clock,
     "every": is_every,
     "quarter": is_quarter,
+    "quarter_ref": is_quarter_ref,
+    "future_ref": is_future_ref,
     "present_ref": is_present_ref,
     "ordinal_unit": is_ordinal_unit,
 }

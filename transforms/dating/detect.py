@@ -1,11 +1,12 @@
 """Where the time expressions of a text are, and by which rule. No values yet: those depend on the publication day."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from transforms.dating.accept import ACCEPT, Contexts, Hit, build_contexts
+from transforms.dating.found import FoundTimex
+from transforms.dating.history import reads_as_history
 from transforms.dating.rules import TimexRule, build_rules
 from transforms.reference import Reference
 
@@ -13,24 +14,6 @@ from transforms.reference import Reference
 # stays well below it.
 REACH = 90
 CONTEXT = 30
-
-
-@dataclass(frozen=True, slots=True)
-class FoundTimex:
-    """One time expression and the parts its rule captured. Half-open span in code points."""
-
-    start: int
-    end: int
-    rule: str
-    groups: Mapping[str, str | None]
-
-    def group(self, *names: str) -> str | None:
-        """The first of these groups that took part."""
-        return next((g for name in names if (g := self.groups.get(name))), None)
-
-    def word(self, *names: str) -> str:
-        """The same in lower case with single blanks; "" when none took part."""
-        return " ".join((self.group(*names) or "").lower().split())
 
 
 @lru_cache(maxsize=2)  # the publication date and the timexes of one article ask in turn
@@ -45,7 +28,8 @@ def find_spans(text: str, reference: Reference) -> tuple[FoundTimex, ...]:
             for found in matches(rule, text, low, high, contexts):
                 hits.append((found.start - found.end, rank, found))
     hits.sort(key=lambda hit: (hit[0], hit[1], hit[2].start))
-    return without_overlaps((found for _, _, found in hits), len(text))
+    spans = without_overlaps((found for _, _, found in hits), len(text))
+    return spans if reads_as_history(spans) else tuple(s for s in spans if s.rule not in HISTORY_ONLY)
 
 
 def find_again(text: str, rule_name: str, start: int, end: int, reference: Reference) -> FoundTimex | None:
@@ -61,6 +45,8 @@ def find_again(text: str, rule_name: str, start: int, end: int, reference: Refer
     return None
 
 
+# "Former" is annotated as an expression of time in histories (28 of 28) and never in news (0 of 18).
+HISTORY_ONLY = frozenset({"former"})
 LOOSE_START = frozenset({"weekday_lc"})
 
 

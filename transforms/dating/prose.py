@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from transforms.dating.days import make_day
-from transforms.dating.detect import FoundTimex, find_spans
+from transforms.dating.detect import find_spans
+from transforms.dating.found import FoundTimex
 from transforms.dating.page_patterns import load_phrases
 from transforms.dating.values_days import number
 from transforms.dating.verb_tense import FUTURE, NOW, PAST, UNKNOWN, build_planning_verbs, tense_at

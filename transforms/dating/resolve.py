@@ -7,9 +7,10 @@ from transforms.dating import values_days as vd
 from transforms.dating import values_periods as vp
 from transforms.dating import values_units as vu
 from transforms.dating.accept import build_contexts
-from transforms.dating.detect import FoundTimex
+from transforms.dating.found import FoundTimex
 from transforms.dating.tense import build_tense_cues
-from transforms.dating.thread import Thread, Value, is_history
+from transforms.dating.history import is_ancient, is_history
+from transforms.dating.thread import Thread, Value
 from transforms.dating.values_ordinals import ordinal_unit
 from transforms.dating.words import load_words
 from transforms.reference import Reference
@@ -90,6 +91,8 @@ def resolve(
 ) -> tuple[Value, ...]:
     """One value per expression, in the same order. `published` None: relative ones stay open (XXXX-03-29)."""
     contexts = reference.compiled(build_contexts)
+    if is_ancient(spans):
+        published = None
     thread = Thread(
         text=text,
         spans=spans,

@@ -178,9 +178,9 @@ def month_rules(t: Tokens) -> Iterable[Spec]:
     yield (
         "season_ref",
         "season",
-        rf"\b{t.edge}?(?P<which>{season_which})\s+(?P<season>{t.season})\b(?!\s+of\b|-)",
+        rf"\b{t.edge}?(?P<which>{season_which})\s+(?P<season>{t.season})\b(?!-)(?:\s+of\s+(?P<rel_year>last|this|next)\s+year\b|(?!\s+of\b))",
     )
-    yield "season", "season", rf"\b{t.edge}?(?P<season>{t.season})\b(?!\s+(?:of\s+)?\d)"
+    yield "season", "season", rf"\b{t.edge}?(?P<season>{t.season})\b(?!\s+(?:of\s+)?\d|-)"
     yield (
         "quarter",
         "quarter",
@@ -312,7 +312,7 @@ def part_of_day_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
         "daypart",
         "part",
         r"\b(?:the\s+)?(?:early\s+|late\s+)?(?P<part>morning|afternoon|evening|mid-?\s?afternoon|mid-?\s?morning|midnight"
-        r"|noon|midday|dawn)\b(?:\s+(?P<deictic>yesterday|today|tomorrow)\b)?",
+        r"|noon|midday)\b(?:\s+(?P<deictic>yesterday|today|tomorrow)\b)?",
     )
     yield "night", "part", r"\b(?:at\s+)?(?P<part>night)\b(?!\s*-?(?:club|life|time|mare|fall|vision|s\b))"
     yield (
@@ -420,10 +420,12 @@ def reference_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
     by_value: dict[str, list[str]] = {}
     for word in words.spelled["reference"]:
         by_value.setdefault(words.kinds["reference"][word.lower().replace("-", " ")], []).append(word)
+    spoken = {value: any_of(found).replace(r"[\s-]+", r"\s+") for value, found in by_value.items()}
     not_span = rf"(?!\s+(?:{t.number}|few|several|couple|{t.unit}|{t.weekday_full})\b)"
-    yield "present_ref", "reference", rf"\b(?P<what>{any_of(by_value['PRESENT_REF'])})\b(?!\s+that\b|\s*-)"
-    yield "past_ref", "reference", rf"\b(?:in\s+)?(?P<what>{any_of(by_value['PAST_REF'])})\b{not_span}"
-    yield "future_ref", "reference", rf"\b(?P<what>{any_of(by_value['FUTURE_REF'])})\b(?!s)"
+
+    yield "present_ref", "reference", rf"\b(?P<what>{spoken['PRESENT_REF']})\b(?!\s+that\b|\s*-)"
+    yield "past_ref", "reference", rf"\b(?:in\s+)?(?P<what>{spoken['PAST_REF']})\b{not_span}"
+    yield "future_ref", "reference", rf"\b(?P<what>{spoken['FUTURE_REF']})\b(?!s)"
     yield "former", "reference", r"\b(?P<what>former)\b(?!\s+(?:soviet|yugoslav))"
 
 

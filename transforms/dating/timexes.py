@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from transforms.dating.detect import FoundTimex, find_again, find_spans
+from transforms.dating.detect import find_again, find_spans
+from transforms.dating.found import FoundTimex
 from transforms.dating.intervals import interval_of
 from transforms.dating.resolve import resolve
 from transforms.dating.thread import PUBLISHED, TEXT, Value

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from transforms.dating import days
-from transforms.dating.detect import FoundTimex
+from transforms.dating.found import FoundTimex
 from transforms.dating.tense import plainly_ahead
 from transforms.dating.thread import TEXT, Thread, Value
 from transforms.dating.words import holiday_key, parse_number
@@ -220,9 +220,8 @@ def weekday_ref(found: FoundTimex, thread: Thread) -> Value:
         day = latest if latest < base else latest - timedelta(weeks=1)
     elif direction > 0:
         day = latest + timedelta(weeks=1)
-    else:
-        ahead = plainly_ahead(thread.cues, thread.text, found.start)
-        day = days.next_weekday(base, wanted) if ahead else latest
+    else:  # this Tuesday: the one of the same week
+        day = base + timedelta(days=wanted - base.weekday())
     return part_of_day(on_day(day, thread.base_name), found.group("part"), thread)
 
 

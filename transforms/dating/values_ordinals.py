@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from transforms.dating import days
-from transforms.dating.detect import FoundTimex
+from transforms.dating.found import FoundTimex
 from transforms.dating.thread import TEXT, Thread, Value
 from transforms.dating.values_days import full_date, month_day, number
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from transforms.dating import days
-from transforms.dating.detect import FoundTimex
+from transforms.dating.found import FoundTimex
 from transforms.dating.tense import clause_after, clause_before, looks_ahead, looks_back
 from transforms.dating.thread import TEXT, Thread, Value
 from transforms.dating.values_days import direction_of, forward, full_year, number, on_day, year_ahead, year_of_phrase
@@ -82,6 +82,8 @@ def season(found: FoundTimex, thread: Thread) -> Value:
         return Value("DATE", f"XXXX-{code}")
     direction = direction_of(found.word("which"), thread)
     year, start = base.year, SEASON_START[code]
+    if relative := found.groups.get("rel_year"):
+        return in_season(year + RELATIVE_YEARS[relative.lower()], code, thread.base_name)
     if direction < 0:
         year -= start + (0 if code == "WI" else 2) >= base.month
     elif direction > 0:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from transforms.dating import days
 from transforms.dating.accept import Contexts
-from transforms.dating.detect import FoundTimex
+from transforms.dating.found import FoundTimex
 from transforms.dating.tense import looks_ahead
 from transforms.dating.thread import TEXT, Thread, Value
 from transforms.dating.values_days import direction_of, on_day
@@ -34,11 +34,15 @@ def duration(count: float | None, unit: str) -> str:
             return f"PT{whole}H30M" if whole else "PT30M"
         if unit == "TM" and whole:
             return f"PT{whole}M30S"
+    if unit == "Q":
+        return f"P{plain_number(count * 3)}M"
     return f"PT{plain_number(count)}{unit[1]}" if unit[0] == "T" else f"P{plain_number(count)}{unit}"
 
 
-def lasting(count: float | None, unit: str) -> Value:
-    """The value of a stretch of time."""
+def lasting(count: float | None, unit: str, thread: Thread) -> Value:
+    """The value of a stretch of time. Histories are annotated in an older style, with decades of their own."""
+    if thread.is_history and unit == "DE" and count is not None:
+        return Value("DURATION", f"P{plain_number(count)}DE")
     return Value("DURATION", duration(count, unit))
 
 
@@ -49,15 +53,21 @@ def unit_ref(found: FoundTimex, thread: Thread) -> Value:
     if base is None:
         return open_unit(unit)
     told_points = which in ("following", "same", "preceding", "that") or (which in ("next", "previous") and unit == "D")
-    if not thread.is_history and thread.last_day and told_points:
-        base, anchor = (thread.last.day if thread.last else None) or thread.last_day, TEXT
+    if not thread.is_history and told_points and thread.last and thread.last.day:
+        if unit != "D" or thread.last.grain == "D":
+            base, anchor = thread.last.day, TEXT
+    if which == "this" and unit == "D" and TO_THIS_DAY.search(thread.text[max(0, found.start - 6) : found.start]):
+        return Value("DATE", "PRESENT_REF")
     direction = direction_of(which, thread)
     if unit == "D":
         return day_ref(which, direction, base, anchor)
     value = calendar_unit(unit, direction, base, anchor, found, thread)
     if unit == "DE" and which == "past":
-        return Value("DURATION", "P10Y")
+        return lasting(1, "DE", thread)
     return value if thread.is_history else Value(value.type, value.value, None, None, value.anchor)
+
+
+TO_THIS_DAY = re.compile(r"\bto\s+$", re.I)
 
 
 def open_unit(unit: str) -> Value:
@@ -113,7 +123,7 @@ def the_unit(found: FoundTimex, thread: Thread) -> Value:
     """The week, early in the year; "the year" alone is read as a stretch of time, as annotators do."""
     unit = thread.words.unit(found.group("unit") or "")
     if unit == "Y" and not found.group("edge"):
-        return lasting(1, "Y")
+        return lasting(1, "Y", thread)
     base = thread.base
     if base is None:
         return open_unit(unit)
@@ -147,6 +157,7 @@ def counted(found: FoundTimex, thread: Thread) -> float | None:
     return count
 
 
+CLAUSE_FOLLOWS = re.compile(r"\s+(?!in\b|at\b|when\b|and\b|to\b|as\b|with\b)\w")
 POINTS_BACK = frozenset({"ago", "earlier", "previously"})
 FROM_NOW = frozenset({"ago", "from now", "hence"})
 MAX_COUNT = 100_000  # more units than that is no date
@@ -161,14 +172,16 @@ def units_from(found: FoundTimex, thread: Thread) -> Value:
     whole = count is not None and count == int(count)
     if thread.is_history and thread.told and way in ("before", "after", "prior") and whole and unit[0] != "T":
         way = "later" if way == "after" else "earlier"
-    elif is_the and unit == "D" and thread.last_day and way in ("before", "after"):
+    elif is_the and unit == "D" and way in ("before", "after"):
+        if thread.last_day is None or CLAUSE_FOLLOWS.match(thread.text, found.end):
+            return open_unit("D")  # "the day before the attack": the day of the attack is not known here
         return on_day(days.shift_days(thread.last_day, 1 if way == "after" else -1), TEXT)
     elif way in ("before", "after", "prior"):
-        return lasting(count, unit)
+        return lasting(count, unit, thread)
     if unit[0] == "T":
-        return lasting(count, unit)
+        return lasting(count, unit, thread)
     if count is None:
-        return Value("DATE", "PAST_REF") if way == "ago" else lasting(None, unit)
+        return Value("DATE", "PAST_REF") if way == "ago" else lasting(None, unit, thread)
     return counted_from(found, thread, unit, way, count)
 
 
@@ -181,15 +194,15 @@ def counted_from(found: FoundTimex, thread: Thread, unit: str, way: str, count: 
         elif thread.last_day and unit == "D":
             base, anchor = thread.last_day, TEXT
     if base is None:
-        return open_unit(unit) if way in FROM_NOW else lasting(count, unit)
+        return open_unit(unit) if way in FROM_NOW else lasting(count, unit, thread)
     sign = -1 if way in POINTS_BACK else 1
     if unit == "Y" and count == 1 and sign < 0 and thread.last_quarter and not thread.is_history:
         return year_earlier(found, thread)
     if abs(count) > MAX_COUNT:
-        return lasting(count, unit)
+        return lasting(count, unit, thread)
     if count != int(count):
         moved = days.shift_months(base, int(sign * count * 12)) if unit == "Y" else None
-        return Value("DATE", f"{moved.year:04d}", None, None, anchor) if moved else lasting(count, unit)
+        return Value("DATE", f"{moved.year:04d}", None, None, anchor) if moved else lasting(count, unit, thread)
     value = moved_by(unit, sign * int(count), base, anchor)
     if unit == "D" or thread.is_history:
         return value
@@ -221,19 +234,19 @@ def span_ref(found: FoundTimex, thread: Thread) -> Value:
     if not found.group("count") and found.word("which") == "recent":
         return Value("DATE", "PAST_REF")
     count = parse_number(found.group("count") or "", thread.words) if found.group("count") else None
-    return lasting(count, thread.words.unit(found.group("unit") or ""))
+    return lasting(count, thread.words.unit(found.group("unit") or ""), thread)
 
 
 def n_units(found: FoundTimex, thread: Thread) -> Value:
     """Three days, a year and a half."""
-    return lasting(counted(found, thread), thread.words.unit(found.group("unit") or ""))
+    return lasting(counted(found, thread), thread.words.unit(found.group("unit") or ""), thread)
 
 
 def vague_units(found: FoundTimex, thread: Thread) -> Value:
     """Several weeks; "recent weeks" speaks of the past."""
     if found.word("vague") == "recent":
         return Value("DATE", "PAST_REF")
-    return lasting(None, thread.words.unit(found.group("unit") or ""))
+    return lasting(None, thread.words.unit(found.group("unit") or ""), thread)
 
 
 RATE_BEFORE = re.compile(r"(?:\d|times|once|twice|million|billion|thousand|hundred|cents|[a-z]{3,}s|/)\s*$")
@@ -252,18 +265,18 @@ def a_unit(found: FoundTimex, thread: Thread, contexts: Contexts) -> Value:
         and RATE_BEFORE.search(before)
         and not contexts.before["a_unit_duration_opener"].search(before)
     )
-    return Value("SET" if is_rate else "DURATION", duration(count, unit))
+    return Value("SET", duration(count, unit)) if is_rate else lasting(count, unit, thread)
 
 
 def unit_long(found: FoundTimex, thread: Thread) -> Value:
     """Day-long, a decade-long."""
     unit = thread.words.unit("century" if found.word("unit") == "centurie" else found.group("unit") or "")
-    return lasting(None if unit == "DE" and not found.group("one") else 1, unit)
+    return lasting(None if unit == "DE" and not found.group("one") else 1, unit, thread)
 
 
 def bare_units(found: FoundTimex, thread: Thread) -> Value:
     """For years."""
-    return lasting(None, thread.words.unit(found.group("unit") or ""))
+    return lasting(None, thread.words.unit(found.group("unit") or ""), thread)
 
 
 def some_time(found: FoundTimex, thread: Thread) -> Value:
@@ -284,9 +297,13 @@ def every(found: FoundTimex, thread: Thread) -> Value:
     return Value("SET", duration(count, thread.words.unit(word)))
 
 
+HISTORY_SETS = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX"}
+
+
 def frequency(found: FoundTimex, thread: Thread) -> Value:
-    """Daily, weekly."""
-    return Value("SET", thread.words.value("frequency", found.group("word") or ""))
+    """Daily, weekly: P1D in news, XXXX-XX-XX in histories, as each kind is annotated."""
+    value = thread.words.value("frequency", found.group("word") or "")
+    return Value("SET", HISTORY_SETS.get(value or "", value) if thread.is_history else value)
 
 
 def per_unit(found: FoundTimex, thread: Thread) -> Value:
