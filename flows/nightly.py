@@ -1,5 +1,6 @@
 """The nightly flow, top to bottom: discover, split, extract in batches, load, resolve, audit, publish."""
 
+import logging
 import threading
 import time
 from collections.abc import Iterator
@@ -23,6 +24,9 @@ from flows.runners import Runner, start_runner
 from flows.settings import Settings, from_environment
 from warehouse.db import connect, fetch_dicts
 from warehouse.publish import exclusive_run, next_of, publish
+
+for talkative in ("great_expectations", "py.warnings", "distributed"):  # Prefect sends these to the terminal
+    logging.getLogger(talkative).setLevel(logging.ERROR)
 
 
 @dataclass(slots=True)

