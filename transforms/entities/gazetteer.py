@@ -11,7 +11,9 @@ from transforms.reference import Reference
 
 WORD = re.compile(r"[^\W_]+")
 ACRONYM_LENGTH = 6
-BIGGER_NAMESAKE = 8  # a city this many times the size of its namesakes is meant when nothing else decides
+SCANNED_CITY = 700_000  # inhabitants; smaller cities share their names with people and things too often
+SCANNED_TOWN = 100_000
+FRONT_LINE = frozenset(("UKR", "PSE", "SYR", "SDN", "YEM", "LBN"))
 LABELS = {"person": "PERSON", "organization": "ORG", "country": "GPE", "facility": "FAC", "group": "LOC"}
 
 
@@ -127,6 +129,9 @@ def build_gazetteer(reference: Reference) -> Gazetteer:
             words = WORD.findall(fold(name.text))
             if words:
                 by_first.setdefault(words[0], []).append((len(words), name))
+    for city in _cities_to_scan(reference, cities):
+        words = WORD.findall(fold(city.text))
+        by_first.setdefault(words[0], []).append((len(words), city))
     for form in _demonym_forms(reference):
         words = WORD.findall(fold(form))
         by_first.setdefault(words[0], []).append((len(words), KnownName(form, "", "NORP", False)))
@@ -191,10 +196,15 @@ def _country_groups(reference: Reference) -> Iterator[Entity]:
     for iso3, people in peoples.items():
         yield Entity(entity_key(f"people-{iso3}"), people, "group", None, iso3, True)
     bodies = {row["body"]: row for row in reference.rows("country_bodies")}
+    named = {row["organization"] for row in reference.rows("organizations")}
+    adjectives = {row["iso3"]: row["adjective"] for row in reversed(reference.rows("demonyms")) if row["adjective"]}
     for country in reference.rows("countries"):
+        code = country["iso3"]
         for body in bodies.values():
-            name = body["name"].format(country=country["name"])
-            yield Entity(body_id(body["body"], country["iso3"]), name, body["type"], None, country["iso3"], True)
+            if f"{code}-{body['body']}" not in named:
+                adjective = adjectives.get(code, country["name"])
+                name = body["name"].format(country=country["name"], adjective=adjective)
+                yield Entity(body_id(body["body"], code), name, body["type"], None, code, True)
 
 
 def body_id(body: str, country_code: str) -> str:
@@ -233,6 +243,27 @@ def _city_names(reference: Reference) -> dict[str, tuple[City, ...]]:
     return {
         name: tuple(sorted(same, key=lambda city: (-city.population, city.entity_id))) for name, same in cities.items()
     }
+
+
+def _cities_to_scan(reference: Reference, cities: dict[str, tuple[City, ...]]) -> Iterator[KnownName]:
+    """Cities so large, or so near a front, that the tagger is not asked: their names mean nothing else."""
+    given = {fold(row["name"]) for row in reference.rows("given_names")}
+    ambiguous = {fold(row["name"]) for row in reference.rows("ambiguous_names")}
+    capitals = {fold(row["capital"]) for row in reference.rows("countries") if row["capital"]}
+    names = {row["name"] for row in reference.rows("cities")}
+    names |= {row["name"] for row in reference.rows("aliases") if row["entity"].startswith("city-")}
+    senses = {fold(row["name"]) for row in reference.rows("place_senses")}
+    for name in sorted(names):
+        folded = fold(name)
+        largest = cities[folded][0]
+        is_sure = (
+            largest.population >= SCANNED_CITY
+            or (largest.country in FRONT_LINE and largest.population >= SCANNED_TOWN)
+            or folded in capitals
+            or folded in senses
+        )
+        if is_sure and len(name) > 3 and folded not in given and folded not in ambiguous:
+            yield KnownName(name, largest.entity_id, "GPE", False)
 
 
 def _demonym_forms(reference: Reference) -> list[str]:

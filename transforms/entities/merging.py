@@ -64,8 +64,7 @@ def _blocks(entities: Sequence[EntityEvidence]) -> list[list[EntityEvidence]]:
         for key in _blocking_keys(entity):
             blocks.setdefault((entity.type, key), []).append(entity)
     parts: list[list[EntityEvidence]] = []
-    for key in sorted(blocks):
-        block = blocks[key]
+    for _, block in sorted(blocks.items(), key=lambda item: item[0]):
         parts.extend([block] if len(block) <= MAX_BLOCK else _by_given_name(block))
     return parts
 

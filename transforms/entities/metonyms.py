@@ -20,6 +20,8 @@ class MetonymCues:
     objects: frozenset[str]
     possessed: dict[str, str]
     heads: dict[str, str]
+    of_heads: dict[str, str]
+    words_before: dict[str, str]
 
 
 def build_metonym_cues(reference: Reference) -> MetonymCues:
@@ -30,7 +32,13 @@ def build_metonym_cues(reference: Reference) -> MetonymCues:
         return {row["word"]: row["meaning"] for row in rows if row["use"] == use}
 
     return MetonymCues(
-        cues("before"), frozenset(cues("verb")), frozenset(cues("object")), cues("possessed"), cues("headword")
+        before=cues("before"),
+        verbs=frozenset(cues("verb")),
+        objects=frozenset(cues("object")),
+        possessed=cues("possessed"),
+        heads=cues("headword"),
+        of_heads=cues("of"),
+        words_before=cues("word_before"),
     )
 
 
@@ -52,6 +60,8 @@ def meaning_of_capital(token: Token, cues: MetonymCues, capitals: frozenset[str]
 
 def _meaning_here(token: Token, cues: MetonymCues) -> str | None:
     head = token.head
+    if token.i and token.nbor(-1).lower_ in cues.words_before:
+        return cues.words_before[token.nbor(-1).lower_]
     if token.dep_ in SUBJECTS:
         return _meaning_as_subject(token, cues)
     if token.dep_ in OBJECTS:
@@ -81,7 +91,7 @@ def _meaning_as_subject(token: Token, cues: MetonymCues) -> str | None:
 
 def _meaning_after_preposition(preposition: Token, cues: MetonymCues) -> str | None:
     if preposition.lower_ == "of":
-        return CITY if preposition.head.lower_ in cues.heads and cues.heads[preposition.head.lower_] == CITY else None
+        return cues.of_heads.get(preposition.head.lower_)
     if preposition.lower_ in ("with", "by", "against") and preposition.head.pos_ in ("NOUN", "VERB", "PROPN"):
         return GOVERNMENT
     return cues.before.get(preposition.lower_)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.entities.folding import fold
-from transforms.entities.gazetteer import Gazetteer
+from transforms.entities.gazetteer import Gazetteer, Hit
+from transforms.entities.names import surname_key
 from transforms.entities.vocabulary import NameRules
 
 NAME_LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"))
@@ -34,6 +35,8 @@ NICKNAME = re.compile(r" [“\"'‘(][\w .’'-]{1,20}[”\"'’)] ?")
 ABBREVIATED = re.compile(r"(.{4,100}?) \(([A-Za-z&.-]{2,10})")
 POSSESSED = re.compile(r"([A-ZÀ-Ý][\w.-]*(?: [A-Z][\w.-]*){0,2})[’']s ([A-Z].*)")
 DATELINE = re.compile(r"(?m)^[ \t]*([A-ZÀ-Ý][A-ZÀ-Ý'’. -]{2,30})(?=(?:, [A-Za-z. ]{2,20})? ?(?:\(|[-–—:]|, [A-Z]))")
+TOUCHING_AFTER = re.compile(r" [A-Z][a-z]")
+TOUCHING_BEFORE = re.compile(r"[A-Z][\w.&-]*(?: of| for)?(?: the)? $")
 NO_LETTER = re.compile(r"[\d\W_]+")
 
 
@@ -206,17 +209,27 @@ def agree_types(text: str, spans: Sequence[NameSpan], rules: NameRules, known: G
             votes[name][family] += 1
             if span.label == "PERSON" and " " in name:
                 surnames[name.split()[-1]] = surnames.get(name.split()[-1], 0) + 1
-    return [_agreed(text[span.start : span.end], span, votes, surnames, known) for span in spans]
+    sounds = {surname_key(name) for name in surnames}
+    return [_agreed(text[span.start : span.end], span, votes, surnames, sounds, known) for span in spans]
 
 
 def _agreed(
-    name: str, span: NameSpan, votes: dict[str, dict[str, int]], surnames: dict[str, int], known: Gazetteer
+    name: str,
+    span: NameSpan,
+    votes: dict[str, dict[str, int]],
+    surnames: dict[str, int],
+    sounds: set[str],
+    known: Gazetteer,
 ) -> NameSpan:
     if span.label not in ("PERSON", "ORG", "GPE", "LOC"):
         return span
     alias = known.names.get(fold(name))
     if alias and not alias.is_ambiguous:
         return span
+    if " " not in name and span.label != "PERSON" and not name.isupper() and len(name) > 3:
+        key = surname_key(name)
+        if key in sounds or (key in known.known_surnames and not _is_place(name, known)):
+            return replace(span, label="PERSON")  # "Zelenskiy" beside "Volodymyr Zelensky"
     counts = votes[name]
     family = "GPE" if span.label in PLACES else span.label
     if surnames.get(name) and family != "PERSON" and counts[family] <= 2 * surnames[name]:
@@ -228,30 +241,44 @@ def _agreed(
 
 
 def add_known(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Gazetteer) -> list[NameSpan]:
-    """Names of the alias table that the tagger missed or cut otherwise; ambiguous ones only where it saw a name."""
+    """Names of the alias table that the tagger missed, cut or typed otherwise; ambiguous ones only where it saw a name."""
     by_start = sorted(spans, key=lambda span: (span.start, span.end))
-    found = []
+    found: list[NameSpan] = []
+    first = 0
     for hit in known.scan(text):
-        touching = [span for span in by_start if span.start < hit.end and hit.start < span.end]
-        if any(span.start == hit.start and span.end == hit.end for span in touching):
-            continue
-        inside_longer = any(
-            span.start <= hit.start and hit.end <= span.end and span.label not in PLACES for span in touching
-        )
-        if inside_longer or (hit.name.is_ambiguous and not touching):
-            continue
-        if not touching and hit.name.label in ("GPE", "LOC") and _is_in_longer_run(text, hit.start, hit.end):
-            continue
-        found.append(NameSpan(hit.start, hit.end, hit.name.label, "alias", 0.95))
+        while first < len(by_start) and by_start[first].end <= hit.start:
+            first += 1
+        touching = [span for span in by_start[first : first + 8] if span.start < hit.end and hit.start < span.end]
+        if _is_better(text, hit, touching):
+            found.append(NameSpan(hit.start, hit.end, hit.name.label, "alias", 0.95))
     return _without_overlaps(by_start, found)
 
 
-def _is_in_longer_run(text: str, start: int, end: int) -> bool:
-    """True when capitalised words touch: "Kyiv Independent", "Bank of Russia" are other names."""
-    after = re.match(r" (?:[A-Z]|and [A-Z])", text[end : end + 6])
-    return bool(after) or bool(
-        re.search(r"[A-Z][\w.&-]*(?: of| for| and)?(?: the)? $", text[max(0, start - 25) : start])
+def _is_better(text: str, hit: Hit, touching: Sequence[NameSpan]) -> bool:
+    """True when the known name should stand instead of the tagger's spans that touch it."""
+    is_place = hit.name.label in PLACES
+    if not touching:
+        return not hit.name.is_ambiguous and not (is_place and _is_part_of_name(text, hit.start, hit.end))
+    if any(span.start == hit.start and span.end == hit.end for span in touching):
+        return not hit.name.is_ambiguous
+    inside_longer = any(
+        span.start <= hit.start and hit.end <= span.end and span.label not in PLACES for span in touching
     )
+    return not inside_longer and not (hit.name.is_ambiguous and hit.end - hit.start < 6)
+
+
+def _is_part_of_name(text: str, start: int, end: int) -> bool:
+    """True when a capitalised word touches: "Kyiv Independent", "Bank of Russia" are other names."""
+    after = TOUCHING_AFTER.match(text, end)
+    before = TOUCHING_BEFORE.search(text[max(0, start - 25) : start])
+    return bool(after) or bool(before)
+
+
+def _is_in_longer_run(text: str, start: int, end: int) -> bool:
+    """True when capitalised words touch, even across "and": "Bosnia and Herzegovina"."""
+    after = re.match(r" (?:[A-Z]|and [A-Z])", text[end : end + 6])
+    before = re.search(r"[A-Z][\w.&-]*(?: of| for| and)?(?: the)? $", text[max(0, start - 25) : start])
+    return bool(after) or bool(before)
 
 
 def find_again(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Gazetteer) -> list[NameSpan]:

@@ -104,12 +104,13 @@ def _from_country(article: _Article, name: LinkedName, country: str, rules: Nomi
             yield from _counterpart(article, name, country, counterpart.end(), rules)
             return
         yield from _offices_of(article, name, name.end, [country], rules)
-        yield from _body(article, name, name.end, country, rules)
+        yield from _body(article, name, name.end, [country], rules)
         return
     if text[name.end : name.end + 2] in ("'s", "’s"):
         yield from _offices_of(article, name, name.end + 2, [country], rules)
-        yield from _body(article, name, name.end + 2, country, rules)
+        yield from _body(article, name, name.end + 2, [country], rules)
     yield from _office_of_country(article, name, country, rules)
+    yield from _body_of_country(article, name, country, rules)
 
 
 def _phrase_after(text: str, place: int) -> Iterator[tuple[str, int]]:
@@ -213,18 +214,46 @@ def _offices_meant(office: str) -> frozenset[str]:
     return frozenset(("leader", "president", "prime_minister")) if office == "leader" else frozenset((office,))
 
 
-def _body(article: _Article, name: LinkedName, place: int, country: str, rules: NominalRules) -> Iterator[LinkedName]:
-    """ "Ukrainian forces", "Turkey's foreign ministry": a standing body of the country."""
+def _body(
+    article: _Article, name: LinkedName, place: int, countries: list[str], rules: NominalRules
+) -> Iterator[LinkedName]:
+    """ "Ukrainian forces", "Turkey's foreign ministry", "Russian and Ukrainian delegations": standing bodies."""
     text = article.text
+    joined = article.by_start.get(name.end + 5) if text[name.end : name.end + 5] == " and " else None
+    if joined is not None and joined.label == name.label == "NORP":
+        other = _country_of(article, joined, rules)
+        countries, place = ([*countries, other], joined.end) if other else (countries, place)
     for phrase, end in _phrase_after(text, place):
-        body = rules.bodies.get(phrase)
-        if body:
-            code = country.removeprefix("ent_")
-            entity_id = body_id(body, code)
-            if entity_id in rules.known.entities and not re.match(r" [A-Z]|-\w", text[end : end + 2]):
-                start = _with_determiner(text, name.start)
-                yield LinkedName(start, end, "ORG", "nominal", entity_id, 0.8, "country_body")
+        if phrase in rules.bodies:
+            if not re.match(r" [A-Z]|-\w", text[end : end + 2]):
+                yield from _bodies(text, name.start, end, rules.bodies[phrase], countries, rules)
             return
+
+
+def _bodies(
+    text: str, start: int, end: int, body: str, countries: Sequence[str], rules: NominalRules
+) -> Iterator[LinkedName]:
+    start = _with_determiner(text, start)
+    for country in countries:
+        entity_id = body_id(body, country.removeprefix("ent_"))
+        if entity_id in rules.known.entities:
+            yield LinkedName(start, end, "ORG", "nominal", entity_id, 0.8, "country_body")
+
+
+def _body_of_country(article: _Article, name: LinkedName, country: str, rules: NominalRules) -> Iterator[LinkedName]:
+    """ "delegations from Russia and Ukraine", "the army of Ukraine"."""
+    text = article.text
+    link = re.search(r"([a-z]+(?: [a-z]+)?) (?:of|from) (?:the )?$", text[max(0, name.start - 50) : name.start])
+    if link is None:
+        return
+    phrase = next((p for p in (link.group(1), link.group(1).split()[-1]) if p in rules.bodies), None)
+    if phrase is None:
+        return
+    joined = article.by_start.get(name.end + 5) if text[name.end : name.end + 5] == " and " else None
+    other = _country_of(article, joined, rules) if joined else None
+    countries, end = ([country, other], joined.end) if joined and other else ([country], name.end)
+    start = name.start - len(link.group()) + len(link.group(1)) - len(phrase)
+    yield from _bodies(text, start, end, rules.bodies[phrase], countries, rules)
 
 
 def _office_of_country(article: _Article, name: LinkedName, country: str, rules: NominalRules) -> Iterator[LinkedName]:
@@ -364,11 +393,15 @@ def _without_overlaps(found: Sequence[LinkedName]) -> tuple[LinkedName, ...]:
     for name in sorted(found, key=lambda n: (n.start, -n.end, n.entity_id or "")):
         last = kept[-1] if kept else None
         same_span = last is not None and (last.start, last.end) == (name.start, name.end)
-        if last is None or name.start >= last.end or (
-            same_span
-            and last.entity_id
-            and name.entity_id
-            and all(k.entity_id != name.entity_id for k in kept if (k.start, k.end) == (name.start, name.end))
+        if (
+            last is None
+            or name.start >= last.end
+            or (
+                same_span
+                and last.entity_id
+                and name.entity_id
+                and all(k.entity_id != name.entity_id for k in kept if (k.start, k.end) == (name.start, name.end))
+            )
         ):
             kept.append(name)
     return tuple(kept)

@@ -106,7 +106,7 @@ def stated_roles(text: str, names: Sequence[LinkedName], words: RoleWords) -> tu
     """Each role that `text` states of a linked person, in text order."""
     by_end = {name.end: name for name in names}
     by_start = {name.start: name for name in names}
-    found = []
+    found: list[StatedRole] = []
     for name in names:
         if name.label != "PERSON" or name.entity_id is None:
             continue
