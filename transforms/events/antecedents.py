@@ -18,6 +18,7 @@ class Antecedents:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._recent: deque[Node] = deque(maxlen=40)
+        self._meeting: tuple[Node, ...] = ()
 
     def remember(self, sentence: tuple[Node, ...]) -> None:
         """Add the actors of one sentence."""
@@ -29,6 +30,14 @@ class Antecedents:
             elif node.dep in ("pobj", "conj") and node.label in ("GPE", "PERSON", "NORP"):
                 if not (node.dep == "pobj" and node.head.lower in places):
                     self._recent.append(node)
+
+    def remember_meeting(self, parties: list[Node]) -> None:
+        """Note who met: "the talks" that go on are theirs."""
+        self._meeting = tuple(parties)
+
+    def last_meeting(self) -> list[Node]:
+        """The parties of the last meeting told, in the order given; empty when there was none."""
+        return list(self._meeting)
 
     def resolve(self, pronoun: Node) -> Node | None:
         """The node a pronoun stands for, or None: its mention's link is better, ask that first."""

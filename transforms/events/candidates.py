@@ -1,7 +1,7 @@
 """Candidate events of one sentence: predicates outermost first, then event nouns that no predicate has used."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from transforms.events.actors import named_parts
 from transforms.events.antecedents import Antecedents
@@ -9,7 +9,8 @@ from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import verb_modality
 from transforms.events.operators import Coding, code_predicate
 from transforms.events.participants import find_participants
-from transforms.events.tree import Node
+from transforms.events.tree import Node, prepositional_objects
+from transforms.events.triggers import noun_kind
 
 PREDICATE_ADJECTIVE_DEPS = frozenset({"acomp", "ROOT", "conj", "ccomp", "oprd", "xcomp", "advcl", "relcl", "acl"})
 
@@ -64,6 +65,8 @@ def find_verbal(
         used.update(node for node in coding.nodes if node.is_noun)
         if coding.noun is not None and coding.noun in coding.nodes:
             used.add(coding.noun)
+        if coding.kind.type == "CONSULT":
+            coding = _with_own_meeting(verb, coding, used, lexicon)
         parties = find_participants(verb, coding, antecedents, lexicon)
         modality = verb_modality(verb, coding, lexicon)
         kind, modality, rule = _as_told(verb, coding, modality, lexicon)
@@ -79,9 +82,20 @@ def find_verbal(
         yield candidate
 
 
+def _with_own_meeting(verb: Node, coding: Coding, used: set[Node], lexicon: Lexicon) -> Coding:
+    """`met for talks in Istanbul`: the talks are this meeting, and their place and date are its own."""
+    for word, noun in prepositional_objects(verb):
+        kind = noun_kind(noun, lexicon)
+        if word in ("for", "in") and kind is not None and kind.type == "CONSULT" and noun not in used:
+            used.add(noun)
+            return replace(coding, nodes=(*coding.nodes, noun))
+    return coding
+
+
 def _seat_hosts(candidate: Candidate, coding: Coding, lexicon: Lexicon) -> None:
     """Who hosts or mediates a meeting of others is host or mediator; who receives a guest meets him as well."""
-    if len(candidate.recipients) < 2 and coding.rule != "frame:host+talk":
+    guests = [part for node in candidate.recipients for part in named_parts(node) or [node]]
+    if len(guests) < 2 and coding.rule != "frame:host+talk":
         return
     lemma = candidate.predicate.lemma
     if lexicon.is_in("host_verb", lemma):

@@ -38,11 +38,14 @@ class PlacedTimex:
 
 
 def place_timexes(tree: Tree, timexes: Iterable[Timex]) -> dict[int, list[PlacedTimex]]:
-    """Sentence number -> its datable time expressions in text order; durations, sets and unresolved ones are left out."""
+    """Sentence number -> its time expressions in text order; durations, sets and "now" are left out.
+
+    Those whose year is not known yet stay in: they tie the report to its timex, which may be dated later.
+    """
     starts = [node.start for node in tree.nodes]
     found: dict[int, list[PlacedTimex]] = {}
     for timex in sorted(timexes, key=lambda t: (t.start_char, t.end_char)):
-        if timex.type not in ("DATE", "TIME") or timex.earliest is None or timex.latest is None:
+        if timex.type not in ("DATE", "TIME") or timex.value is None or timex.value.endswith("_REF"):
             continue
         nodes = _covered(tree.nodes, starts, timex)
         if not nodes:
@@ -155,6 +158,18 @@ def _date_of_noun(candidate: Candidate, usable: list[PlacedTimex]) -> Dating:
         if noun.dep in ("nsubj", "nsubjpass", "dobj") or _is_part_of_subject(noun, verb):
             return _dating(item, "of_happening_verb")
         if noun.dep == "pobj" and noun.head.lower in SAME_DAY_PREPOSITIONS:
+            return _dating(item, "of_what_it_accompanied")
+    return _date_of_saying(noun, usable)
+
+
+def _date_of_saying(noun: Node, usable: list[PlacedTimex]) -> Dating:
+    """`announced on March 27 following a phone conversation`: the day of the announcement, when it stands right before."""
+    if noun.dep != "pobj" or noun.head.lower not in SAME_DAY_PREPOSITIONS:
+        return UNDATED
+    for item in usable:
+        host = _attachment(item.top)
+        near = 0 < noun.head.i - item.top.i <= 3
+        if near and host is not None and host.pos in PREDICATE_POS and host.tag == "VBD":
             return _dating(item, "of_what_it_accompanied")
     return UNDATED
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from transforms.entities import reference_entities
 from transforms.reference import Reference
 
 
@@ -72,6 +73,9 @@ class Lexicon:
     particles: frozenset[str]  # second words of phrasal verbs: "on" of "call on"
     weights: dict[str, float]  # confidence feature -> weight
     lemma_repairs: dict[str, str]  # "stag" -> "stage"
+    countries_by_demonym: dict[str, str]  # "russian" -> entity_id
+    place_types: dict[str, str]  # entity_id of a reference place -> country | place | facility
+    countries_of_places: dict[str, str]  # entity_id of a place -> entity_id of its country
 
     def is_in(self, name: str, word: str) -> bool:
         """True when the list `name` of event_words holds `word`. KeyError for an unknown list."""
@@ -99,6 +103,8 @@ def build_lexicon(reference: Reference) -> Lexicon:
         }
         for part in ("verb", "adjective", "noun")
     }
+    entities = reference_entities(reference)
+    countries = {entity.country_code: entity.entity_id for entity in entities if entity.type == "country"}
     phrasal = [word for word in (*verbs, *operators["verb"]) if "_" in word]
     return Lexicon(
         verbs=verbs,
@@ -125,6 +131,18 @@ def build_lexicon(reference: Reference) -> Lexicon:
         particles=frozenset(word.split("_")[1] for word in phrasal),
         weights={row["feature"]: float(row["weight"]) for row in reference.rows("event_confidence")},
         lemma_repairs=_lemma_repairs((*verbs, *(row["verb"] for row in reference.rows("event_verb_groups")))),
+        countries_by_demonym={
+            row[form].lower(): countries[row["iso3"]]
+            for row in reference.rows("demonyms")
+            for form in ("adjective", "person", "people")
+            if row[form] and row["iso3"] in countries
+        },
+        place_types={e.entity_id: e.type for e in entities if e.type in ("country", "place", "facility")},
+        countries_of_places={
+            e.entity_id: countries[e.country_code]
+            for e in entities
+            if e.type in ("place", "facility") and e.country_code in countries
+        },
     )
 
 

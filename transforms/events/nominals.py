@@ -57,6 +57,9 @@ def _read(noun: Node, kind: Kind, antecedents: Antecedents, lexicon: Lexicon) ->
     verb = carrying_verb(noun)
     if not actors and verb is not None:
         actors = _parties_of_verb(noun, kind, verb, lexicon)
+    rule = f"noun:{kind.type.lower()}"
+    if kind.type == "CONSULT" and not actors and not recipients and _is_resumed(noun, verb, lexicon):
+        actors, rule = antecedents.last_meeting(), "resumed_noun:consult"
     if kind.type == "AGREE":
         recipients += [m for c in noun.kids("acl") for o in c.kids("dobj") for m in conjuncts(o)]
     found_actors = replace_anaphors(unique(actors), antecedents, lexicon)
@@ -64,8 +67,21 @@ def _read(noun: Node, kind: Kind, antecedents: Antecedents, lexicon: Lexicon) ->
     modality = noun_modality(noun, verb, lexicon)
     return Candidate(
         kind, noun, (noun,), verb if verb is not None else noun, found_actors, found, modality, "noun",
-        f"noun:{kind.type.lower()}",
+        rule,
     )  # fmt: skip
+
+
+def _is_resumed(noun: Node, verb: Node | None, lexicon: Lexicon) -> bool:
+    """`the talks started`, `a previous round of talks took place`: a meeting already told of, by its verb."""
+    if verb is None or not lexicon.is_in("happening", verb.lemma):
+        return False
+    head = noun
+    if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.is_noun:
+        head = noun.head.head
+    if head.dep not in ("nsubj", "nsubjpass"):
+        return False
+    words = lexicon.words["resuming"]
+    return any(child.lower in words for child in (*noun.children, *head.children))
 
 
 def _own_parties(noun: Node, kind: Kind, lexicon: Lexicon) -> tuple[list[Node], list[Node]]:

@@ -244,7 +244,7 @@ class _RecipientFinder:
                     for node in obj.kids("dobj"):
                         self._add(node)
                 elif not is_time(obj):
-                    self._add(obj)
+                    self._add(obj, inside=self.type != "CONSULT")
 
     def _from_plain_objects(self) -> None:
         """A common noun as recipient: "killed three shoppers"; things that are part of the act are not."""

@@ -26,10 +26,26 @@ def place_of(candidate: Candidate, lexicon: Lexicon) -> Mention | None:
                 if child.dep in ("compound", "poss", "nmod") and child.label in ("GPE", "FAC", "LOC"):
                     if child.mention is not None and child not in candidate.actors:
                         return child.mention
+    nested = _nested_place(candidate, prepositions)
+    if nested is not None:
+        return nested
     if candidate.kind.type in STATE_OR_COUNTRY_TARGETS:
         for party in candidate.recipients:
             if party.label in PLACE_LABELS and party.mention is not None:
                 return party.mention
+    return None
+
+
+def _nested_place(candidate: Candidate, prepositions: frozenset[str]) -> Mention | None:
+    """A place the parser hung on a participant: "hosted the ministers of A and B in Antalya"."""
+    if candidate.kind.type != "CONSULT":
+        return None
+    for party in candidate.recipients + candidate.actors:
+        if not party.is_below(candidate.predicate):
+            continue
+        for node in sorted(party.subtree(40), key=lambda n: n.i):
+            if node.dep == "pobj" and node.head.lower in prepositions and node.label in PLACE_LABELS and node.mention:
+                return node.mention
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from transforms.events.actors import core, is_national, named_parts
+from transforms.events.actors import core, named_parts
 from transforms.events.antecedents import Antecedents
 from transforms.events.candidates import Candidate, find_verbal
 from transforms.events.confidence import confidence
@@ -73,10 +73,20 @@ def find_candidates(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
         told += find_nominal(sentence, used, antecedents, lexicon)
         for candidate in told:
             candidate.scope = scope_of(candidate, lexicon)
-            if candidate.modality == "occurred" and is_under_modal(candidate, lexicon):
+            if candidate.origin == "verb" and candidate.modality == "occurred" and is_under_modal(candidate, lexicon):
                 candidate.modality = "possible"
             if is_kept(candidate, lexicon):
+                _note_meeting(candidate, antecedents)
                 yield candidate
+
+
+def _note_meeting(candidate: Candidate, antecedents: Antecedents) -> None:
+    """Remember who met, or will meet, face to face."""
+    is_meeting = candidate.kind.type == "CONSULT" and candidate.kind.mode not in ("phone", "visit")
+    parties = candidate.actors + candidate.recipients
+    if is_meeting or candidate.rule.startswith("future_consult"):
+        if len(parties) > 1 or any(named_parts(node) for node in parties):
+            antecedents.remember_meeting(candidate.recipients if candidate.hosts else parties)
 
 
 def split_by_date(
@@ -195,19 +205,36 @@ def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]
     recipients = [part for node in candidate.recipients for part in parties_of(node, "recipient", lexicon)]
     extra = [p for node in candidate.hosts for p in parties_of(node, "host", lexicon)]
     extra += [p for node in candidate.mediators for p in parties_of(node, "mediator", lexicon)]
+    actors = [p for party in actors for p in _without_places(party, candidate, lexicon)]
+    recipients = [p for party in recipients for p in _without_places(party, candidate, lexicon)]
     if kind == "CONSULT":
-        actors += [Party("actor", p.start, p.end, p.entity_id) for p in recipients]
+        actors += [replace(p, role="actor") if p.role == "recipient" else p for p in recipients]
         recipients = []
     elif kind in JOINT_SIDES and len(actors) > 1 and not recipients:
         recipients = [Party("recipient", p.start, p.end, p.entity_id) for p in actors]
     return tuple(dict.fromkeys(actors + recipients + extra))
 
 
+def _without_places(party: Party, candidate: Candidate, lexicon: Lexicon) -> list[Party]:
+    """A place is no participant (design/EVENTS.md): its country is, where a place suffers or is visited."""
+    if lexicon.place_types.get(party.entity_id or "") not in ("place", "facility"):
+        return [party]
+    country = lexicon.countries_of_places.get(party.entity_id or "")
+    if candidate.kind.type == "CONSULT":
+        is_visit = candidate.kind.mode == "visit" and country is not None
+        return [replace(party, role="host", entity_id=country)] if is_visit else []
+    if lexicon.stance(candidate.kind.type) == "hostile" or candidate.kind.type in ("AID", "CONCEDE", "RETREAT"):
+        return [replace(party, entity_id=country)]
+    return [party] if candidate.source in ("object", "patient", "clause") or party.role == "actor" else []
+
+
 def parties_of(node: Node, role: str, lexicon: Lexicon) -> list[Party]:
-    """One party per phrase head; "Russian and Ukrainian delegations" are two."""
+    """One party per phrase head; "Russian and Ukrainian delegations", "the two presidents" are two."""
+    if len(node.nominals) > 1:
+        return [Party(role, m.start_char, m.end_char, m.entity_id) for m in node.nominals]
     split = named_parts(node)
     if split:
-        return [_party(part, role, lexicon) for part in split]
+        return [_party(part, role, lexicon, stands_for=node) for part in split]
     for child in node.kids("appos"):  # "his Russian counterpart, Sergey Lavrov"
         if child.label == "PERSON" and node.label != "PERSON" and child.mention is not None:
             return [Party(role, child.mention.start_char, child.mention.end_char, child.mention.entity_id)]
@@ -218,24 +245,32 @@ def parties_of(node: Node, role: str, lexicon: Lexicon) -> list[Party]:
     return [found]
 
 
-def _party(node: Node, role: str, lexicon: Lexicon) -> Party:
+def _party(node: Node, role: str, lexicon: Lexicon, *, stands_for: Node | None = None) -> Party:
+    """The party of one node; `stands_for`: the noun whose country the node names ("Russian" of "Russian delegation")."""
     mention = node.mention
     if mention is not None and (mention.label in ACTOR_LABELS or mention.entity_id is not None):
-        return Party(role, mention.start_char, mention.end_char, mention.entity_id)
+        entity_id = mention.entity_id
+        if entity_id is None and stands_for is not None and _stands_for_country(stands_for, lexicon):
+            entity_id = lexicon.countries_by_demonym.get(node.lower)
+        return Party(role, mention.start_char, mention.end_char, entity_id)
     first, last = phrase_span(node)
     return Party(role, first.start, last.end, _country_of(node, lexicon))
 
 
+def _stands_for_country(node: Node, lexicon: Lexicon) -> bool:
+    entry = lexicon.actor_nouns.get(core(node, lexicon).lemma)
+    return entry is not None and entry.stands_for_country
+
+
 def _country_of(node: Node, lexicon: Lexicon) -> str | None:
     """The country that "Russian troops" or "negotiators from Kyiv" stand for; None for people who only come from there."""
-    entry = lexicon.actor_nouns.get(core(node, lexicon).lemma)
-    if entry is None or not entry.stands_for_country:
+    if not _stands_for_country(node, lexicon):
         return None
     head = core(node, lexicon)
-    if is_national(head):
-        for child in head.children:
-            if child.dep in ("compound", "amod", "nmod", "poss") and child.label in ("NORP", "GPE") and child.mention:
-                return child.mention.entity_id
+    for child in head.children:
+        if child.dep in ("compound", "amod", "nmod", "poss") and child.label in ("NORP", "GPE"):
+            linked = child.mention.entity_id if child.mention is not None else None
+            return linked or lexicon.countries_by_demonym.get(child.lower)
     for child in head.kids("prep"):
         if child.lower in ("of", "from"):
             for obj in child.kids("pobj"):

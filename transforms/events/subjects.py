@@ -13,7 +13,8 @@ def subjects_of(verb: Node, lexicon: Lexicon, depth: int = 0) -> tuple[list[Node
     """(active subjects, passive subjects) of `verb`; inherited ones when it has none; both empty when nobody is named."""
     active = [_antecedent(n, verb) for n in verb.kids("nsubj", "csubj") if n.lower != "there"]
     passive = [_antecedent(n, verb) for n in verb.kids("nsubjpass")]
-    if active and _shares_passive(verb):  # "two were killed and six wounded"
+    bare_participle = verb.tag == "VBN" and not verb.has_kid("aux", "auxpass", "dobj") and verb.has_kid("agent")
+    if active and (bare_participle or _shares_passive(verb)):  # "two were killed and six wounded"
         return [], active
     if active or passive or depth >= MAX_STEPS:
         return active, passive
@@ -36,6 +37,8 @@ def _antecedent(subject: Node, verb: Node) -> Node:
 
 def _inherited(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], list[Node]]:
     governor = verb.head
+    if verb.dep == "ccomp" and lexicon.is_in("reporting", governor.lemma):
+        return [], []  # what is said has a subject of its own, even where the parser lost it
     if verb.dep == "conj" and governor.pos not in ("VERB", "AUX", "ADJ"):
         return [], []
     if verb.dep == "pcomp":  # "by arresting", "for hosting"

@@ -33,6 +33,7 @@ class Node:
     label: str
     sentence: int
     mention: Mention | None
+    nominals: tuple[Mention, ...] = ()  # linked descriptions headed here: "the two presidents" has one a person
     head: "Node" = field(init=False)
     children: "list[Node]" = field(default_factory=list)
 
@@ -95,7 +96,9 @@ def build_tree(parsed: ParsedArticle, mentions: Iterable[Mention], lemma_repairs
 
     `lemma_repairs`: verb lemmas the lemmatizer cuts short ("staged" -> "stag"), and what they should be.
     """
-    covering = mention_by_token(parsed, tuple(mentions))
+    mentions = tuple(mentions)
+    covering = mention_by_token(parsed, mentions)
+    described = nominals_by_token(parsed, mentions)
     records = parsed.sentences
     nodes: list[Node] = []
     groups: list[list[Node]] = [[] for _ in records]
@@ -115,6 +118,7 @@ def build_tree(parsed: ParsedArticle, mentions: Iterable[Mention], lemma_repairs
         node = Node(
             token.i, start, start + len(text), text, text.lower(), lemma, token.pos_, token.tag_,
             token.dep_, label, number, mention,
+            described.get(token.i, ()),
         )  # fmt: skip
         nodes.append(node)
         if records and not text.isspace():
@@ -173,6 +177,18 @@ def mention_by_token(parsed: ParsedArticle, mentions: Sequence[Mention]) -> dict
         for index in range(span.start, span.end):
             found[index] = mention
     return found
+
+
+def nominals_by_token(parsed: ParsedArticle, mentions: Sequence[Mention]) -> dict[int, tuple[Mention, ...]]:
+    """The linked nominal mentions of each head token, one an entity, in the order given."""
+    found: dict[int, dict[str, Mention]] = {}
+    for mention in mentions:
+        if mention.kind != "nominal" or mention.entity_id is None:
+            continue
+        span = parsed.doc.char_span(mention.start_char, mention.end_char, alignment_mode="contract")
+        if span is not None:
+            found.setdefault(span.root.i, {}).setdefault(mention.entity_id, mention)
+    return {index: tuple(by_entity.values()) for index, by_entity in found.items()}
 
 
 def prepositional_objects(node: Node) -> list[tuple[str, Node]]:
