@@ -91,8 +91,21 @@ def dates_agree(a: Claim, b: Claim) -> bool:
 
 
 def choose_date(claims: Sequence[Claim]) -> Choice | None:
-    """What happened on a day beats what was foretold for another; then most sources, then the closest date."""
-    return _choose(claims, agree=dates_agree, closeness=_closeness)
+    """What happened on a day beats what was foretold for another; then most sources, then the closest date.
+
+    An interval that holds another date ("this week", "on Tuesday") supports it and is never chosen before it.
+    """
+    closest = [claim for claim in claims if not any(_holds(claim, other) for other in claims)]
+    return _choose(closest, claims, agree=dates_agree)
+
+
+def _holds(wide: Claim, narrow: Claim) -> bool:
+    """True when one interval lies in the other, and what happened does not give way to what was foretold."""
+    if wide.days is None or narrow.days is None or wide.days == narrow.days:
+        return False
+    if wide.has_happened and not narrow.has_happened:
+        return False
+    return wide.days[0] <= narrow.days[0] and narrow.days[1] <= wide.days[1]
 
 
 def choose_place(claims: Sequence[Claim], world: World) -> Choice | None:
@@ -102,20 +115,23 @@ def choose_place(claims: Sequence[Claim], world: World) -> Choice | None:
     def agree(a: Claim, b: Claim) -> bool:
         return world.relate_places(a.key, b.key) != ELSEWHERE
 
-    return _choose(narrow or claims, agree=agree, closeness=lambda claim: len(claim.voices))
+    return _choose(narrow or claims, claims, agree=agree)
 
 
 def _choose(
-    claims: Sequence[Claim], *, agree: Callable[[Claim, Claim], bool], closeness: Callable[[Claim], int]
+    candidates: Sequence[Claim], claims: Sequence[Claim], *, agree: Callable[[Claim, Claim], bool]
 ) -> Choice | None:
-    if not claims:
+    """The candidate that happened, has most sources among all claims that agree with it, and most of its own."""
+    if not candidates:
         return None
 
     def support(claim: Claim) -> int:
         return len(frozenset().union(*(other.voices for other in claims if agree(claim, other))))
 
-    ranked = sorted(claims, key=lambda c: (not c.has_happened, -support(c), -closeness(c), c.value, c.key))
-    best = ranked[0]
+    def rank(claim: Claim) -> tuple[object, ...]:
+        return (not claim.has_happened, -support(claim), -len(claim.voices), claim.value, claim.key)
+
+    best = min(candidates, key=rank)
     rivals = [claim for claim in claims if claim is not best]
     if not rivals:
         return Choice(best, "only_value")
@@ -124,10 +140,6 @@ def _choose(
     if best.has_happened and not any(r.has_happened for r in rivals if not agree(best, r)):
         return Choice(best, "happened_over_foretold")
     return Choice(best, "most_sources")
-
-
-def _closeness(claim: Claim) -> int:
-    return -(claim.days[1] - claim.days[0]).days if claim.days is not None else 0
 
 
 def choose_modality(claims: Sequence[Claim]) -> Choice:

@@ -8,6 +8,7 @@ from transforms.resolution.identity import (
     MOVED_DAYS,
     compare,
     excludes,
+    is_same_period,
     is_taken_up,
     vague_fits,
 )
@@ -131,7 +132,25 @@ def _join_vague(bucket: Sequence[Telling], groups: Groups, world: World) -> None
     for root, key in joins:
         groups.union(root, key)
     joined = {key for _, key in joins}
-    _take_up([t for t in vague if t.report.report_id not in joined], bucket, groups, world)
+    left = [t for t in vague if t.report.report_id not in joined]
+    in_period = _join_periods([t for t in left if not t.is_endless], groups, world)
+    _take_up([t for t in left if t.report.report_id not in in_period], bucket, groups, world)
+
+
+def _join_periods(vague: Sequence[Telling], groups: Groups, world: World) -> set[str]:
+    """Join reports of one period, parties and town, where all agree with the first; -> those that were joined."""
+    by_place: dict[str, list[Telling]] = defaultdict(list)
+    for telling in vague:
+        if telling.place_id is not None:
+            by_place[telling.place_id].append(telling)
+    joined: set[str] = set()
+    for key in sorted(by_place):
+        own = by_place[key]
+        if len(own) > 1 and all(is_same_period(own[0], other, world) for other in own[1:]):
+            for other in own[1:]:
+                groups.union(own[0].report.report_id, other.report.report_id)
+            joined |= {telling.report.report_id for telling in own}
+    return joined
 
 
 def _fits_event(vague: Telling, members: Sequence[Telling], world: World) -> bool:

@@ -25,7 +25,7 @@ def find_contradictions(
     Reports of superseded versions contradict nobody: their outlet has taken them back. Sorted by contradiction_id.
     """
     titles = {event.event_id: event.title for event in events}
-    outlets = {article.article_id: _outlet_name(article) for article in articles}
+    outlets = {article.article_id: outlet_name(article) for article in articles}
     found = [
         _contradiction(event_id, titles[event_id], a, b, outlets, world)
         for event_id, members in tellings.items()
@@ -78,5 +78,6 @@ def _says(claim: Claim, outlets: Mapping[str, str], world: World) -> str:
     return f"{voice}{company} {'say' if company else 'says'} {value}"
 
 
-def _outlet_name(article: Article) -> str:
-    return article.source or article.credit or f"article {article.article_id}"
+def outlet_name(article: Article) -> str:
+    """Who says so, for a reader: the outlet, else the title or the key of the article."""
+    return article.source or article.credit or (f'"{article.title}"' if article.title else article.article_id)

@@ -130,6 +130,8 @@ def _participants(
         for argument in by_report.get(telling.report.report_id, ()):
             if argument.entity_id is not None:
                 key = world.canonical(argument.entity_id)
+                if world.is_place(key):
+                    continue
                 roles[key][argument.role] += 1
                 reports[key].add(telling.report.report_id)
     is_joint = all(telling.kind.is_joint for telling in members)

@@ -7,8 +7,9 @@ places do not exclude each other; then
   with another day (or lasting two). Calls and attacks of two days stay two;
 - `moved_date`: foretold for a day not far from the one another report gives: "will begin on March 28" and "began on
   March 29" are one meeting whose date is contradicted, as an announcement cannot know the day.
-What gives no date, or a long interval, joins a dated event only where exactly one fits (`only_match`), or
-within its own article, where the same parties in the same kind of event are taken up again (`same_article`).
+What gives no date, or a long interval, joins a dated event only where exactly one fits; else the event of another
+report of the same period with the same parties in the same town; else, within its own article, the one event of the
+same people that it takes up again.
 """
 
 from dataclasses import dataclass
@@ -93,7 +94,7 @@ def vague_fits(vague: Telling, dated: Telling, world: World) -> bool:
     """True when a report without a (close) date may tell of a dated event: kind, parties and place all match."""
     if excludes(vague, dated, world):
         return False
-    if vague.kind.is_verbal or _party_strength(vague, dated) is None:
+    if (vague.kind.is_verbal and dated.kind.is_verbal) or _party_strength(vague, dated) is None:
         return False
     low, high = vague.report.earliest, vague.report.latest
     if low is not None and high is not None and not dates_overlap(vague, dated):
@@ -111,10 +112,20 @@ def is_taken_up(a: Telling, b: Telling, world: World) -> bool:
         return False
     if not (a.report.earliest is None or b.report.earliest is None):
         return False
-    both = {party.entity_id for party in a.parties} & {party.entity_id for party in b.parties}
-    if a.kind.is_verbal or len(both) < 2 or a.actors | a.recipients != b.actors | b.recipients:
+    if a.kind.is_verbal or len(a.parties) < 2 or a.parties != b.parties:
         return False
+    if not any(party.is_person for party in a.parties) and a.report.sentence_id != b.report.sentence_id:
+        return False  # "they held several rounds of talks": countries meet often, even in one article
     return a.kind.identity == b.kind.identity and a.is_foretold == b.is_foretold
+
+
+def is_same_period(a: Telling, b: Telling, world: World) -> bool:
+    """True when two periods overlap and the same parties did the same in the same town: "last month in Antalya"."""
+    if excludes(a, b, world) or not dates_overlap(a, b) or _party_strength(a, b) is None:
+        return False
+    if a.kind.is_verbal or b.kind.is_verbal or a.place_id is None or a.place_id != b.place_id:
+        return False
+    return world.narrowness(a.place_id) > 0 and not (a.is_endless or b.is_endless)
 
 
 def _party_strength(a: Telling, b: Telling) -> float | None:

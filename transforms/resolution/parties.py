@@ -67,6 +67,11 @@ class World:
         kind = entity.type if entity is not None else "other"
         return Party(entity_id, kind == "person", kind == "country", self.country(entity_id))
 
+    def is_place(self, entity_id: str) -> bool:
+        """True for a town, region or building; a country is a party as well as a place."""
+        entity = self._entities.get(entity_id)
+        return entity is not None and entity.type in ("place", "facility")
+
     def narrowness(self, place_id: str) -> int:
         """0 for a country, 1 for a place in one, 2 for a building: the higher, the more a place says."""
         entity = self._entities.get(place_id)

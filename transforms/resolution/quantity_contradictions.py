@@ -9,6 +9,7 @@ from itertools import combinations
 from transforms.ids import stable_id
 from transforms.quantities.links import claim_key, compare_claims
 from transforms.records import Article, Contradiction, Quantity
+from transforms.resolution.contradictions import outlet_name
 from transforms.resolution.parties import World
 from transforms.resolution.tellings import outlets_of
 
@@ -96,7 +97,7 @@ def _contradiction(
 
 def _says(claim: Quantity, articles: Mapping[str, Article], world: World) -> str:
     article = articles[claim.article_id]
-    voice = article.source or article.credit or f"article {article.article_id}"
+    voice = outlet_name(article)
     claimant = world.name(claim.claimant_id) if claim.claimant_id else claim.claimant_text
     if claimant:
         voice = f"{claimant} (in {voice})"

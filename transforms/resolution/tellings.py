@@ -13,6 +13,7 @@ from transforms.resolution.story_words import WordShares, stem_of
 
 COMMON_SHARE = 0.2  # a stem that one article in five holds says nothing of what is told
 VAGUE_DAYS = 7  # an interval longer than this names no occasion: "last month"
+PERIOD_DAYS = 31  # nor does a longer one name a period that sets an event apart
 _CONTEXT_CHARS = 300  # a sentence around the trigger is looked for so far
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _WEEKDAY_VALUE = re.compile(r"W[\dX]{2}-([1-7])$")  # TIMEX3 of a day known by its weekday alone
@@ -52,6 +53,12 @@ class Telling:
         """The one day the report gives, or None."""
         report = self.report
         return report.earliest if report.earliest is not None and report.earliest == report.latest else None
+
+    @property
+    def is_endless(self) -> bool:
+        """True when the report gives no date, or an interval longer than a month."""
+        low, high = self.report.earliest, self.report.latest
+        return low is None or high is None or high - low > timedelta(days=PERIOD_DAYS)
 
     @property
     def is_vague(self) -> bool:
@@ -101,8 +108,8 @@ def tell_reports(
     for report in sorted(reports, key=lambda r: r.report_id):
         article = by_id[report.article_id]
         own = by_report[report.report_id]
-        actors = _ids(own, ("actor",), world)
-        recipients = _ids(own, ("recipient",), world)
+        actors = _ids(own, "actor", world)
+        recipients = _ids(own, "recipient", world)
         outlet = outlets[article.article_id]
         timex = timexes.get(report.timex_id or "")
         names = {stem_of(word) for key in actors | recipients for word in _WORD.findall(world.name(key))}
@@ -128,8 +135,10 @@ def tell_reports(
     return tuple(told)
 
 
-def _ids(arguments: Sequence[EventArgument], roles: tuple[str, ...], world: World) -> frozenset[str]:
-    return frozenset(world.canonical(a.entity_id) for a in arguments if a.entity_id is not None and a.role in roles)
+def _ids(arguments: Sequence[EventArgument], role: str, world: World) -> frozenset[str]:
+    """The parties in one role; a place is never a party (design/EVENTS.md)."""
+    ids = (world.canonical(a.entity_id) for a in arguments if a.entity_id is not None and a.role == role)
+    return frozenset(key for key in ids if not world.is_place(key))
 
 
 def _open_weekday(report: EventReport, timex: Timex | None) -> int | None:
