@@ -84,6 +84,8 @@ def _verb_frames(scene: Scene, verb: int) -> Iterator[Offer]:
         if relation not in ("ccomp", "xcomp", *OBJECTS):
             continue
         first, last = tree.left_edge(child), tree.right_edge(child)
+        if first <= verb <= last:  # "which officials said will take effect": the complement is what the clause belongs to
+            continue
         name = voice + _complement(tree, child, first)
         yield name, speaker, ((first, last),)
         end = _phrase_end(tree, verb, child)

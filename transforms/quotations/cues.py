@@ -26,14 +26,22 @@ def find_cues(scene: Scene) -> tuple[Cue, ...]:
 def _cue_at(scene: Scene, token: int, lexicon: Lexicon) -> tuple[str, int | None]:
     tree = scene.tree
     if tree.pos[token] in VERBAL:
-        is_cue = tree.lemma[token] in lexicon.verbs and tree.dep[token] not in ("aux", "auxpass")
-        if is_cue:
+        if is_reporting(scene, token) and tree.dep[token] not in ("aux", "auxpass"):
             return "verb", speaker_of_verb(scene, token)
     if tree.lower[token] == "according":
         return "according", source_of_according(scene, token)
     if tree.pos[token] == "NOUN" and tree.lemma[token] in lexicon.nouns:
         return "noun", tree.child(token, "poss")
     return "", None
+
+
+def is_reporting(scene: Scene, token: int) -> bool:
+    """True for a reporting verb, together with its partner where it needs one ("put it", "shot back")."""
+    lemma, following = scene.tree.lemma[token], token + 1
+    partner = scene.lexicon.partners.get(lemma)
+    if partner is None:
+        return lemma in scene.lexicon.verbs
+    return following < len(scene.tree) and scene.tree.lower[following] == partner
 
 
 def speaker_of_verb(scene: Scene, verb: int) -> int | None:

@@ -40,6 +40,7 @@ CONFIDENCE = {
     "main": 0.5,
 }
 NO_SPEAKER = 0.3
+CONTINUING = ("same_paragraph", "left", "parse", "right", "right_form")
 
 
 def find_quotations(
@@ -78,6 +79,7 @@ class _Rows:
         self.attributions = attributions
         self.statements = statements
         self.ids: dict[int, str] = {}  # stretch number -> quotation_id
+        self.firsts: dict[int, str] = {}  # stretch number -> quotation_id of the first part of its utterance
 
     def all(self) -> Iterator[Quotation]:
         """Every row: stretches first, then the indirect statements."""
@@ -107,6 +109,8 @@ class _Rows:
             rule=found.rule or "unattributed",
         )
         self.ids[number] = row.quotation_id
+        if part_of is not None:
+            self.firsts[number] = part_of
         return row
 
     def _kind(self, found: Attribution) -> str:
@@ -124,10 +128,9 @@ class _Rows:
             if previous.cue == found.cue and is_utterance(self.scene, previous):
                 before = number - 1
         is_run_on = found.rule == "float" and before is not None and not self._stretch(before).is_balanced
-        if before is None or not is_run_on and found.rule not in ("same_paragraph", "left", "parse", "right", "right_form"):
+        if before is None or (found.rule not in CONTINUING and not is_run_on):
             return None
-        first = self.attributions[before]
-        return self._part_of(before, first) or self.ids.get(before)
+        return self.firsts.get(before) or self.ids.get(before)
 
     def _stretch(self, number: int) -> Stretch:
         return self.attributions[number].site.stretch

@@ -10,6 +10,7 @@ class Lexicon:
     """Reporting verbs and nouns by lemma, who can speak, and the small word classes the rules ask for."""
 
     verbs: frozenset[str]  # can report speech
+    partners: dict[str, str]  # verbs that report only with the word after them: "put it", "shot back"
     strong: frozenset[str]  # hardly do anything else: trusted without a parse
     naming: frozenset[str]  # can put a single word between marks without making it a term ("called it a 'joke'")
     forms: frozenset[str]  # inflected forms of strong verbs that the tagger often reads as nouns
@@ -38,6 +39,7 @@ def build_lexicon(reference: Reference) -> Lexicon:
     media = {row["lemma"]: row["medium"] for row in (*nouns, *verbs) if row["medium"]}
     return Lexicon(
         verbs=frozenset(row["lemma"] for row in verbs),
+        partners={row["lemma"]: row["with"] for row in verbs if row["with"]},
         strong=frozenset(row["lemma"] for row in verbs if row["strength"] == "strong"),
         naming=frozenset(row["lemma"] for row in verbs if row["names"] == "yes"),
         forms=frozenset(form for row in verbs for form in row["forms"].split()),

@@ -38,7 +38,7 @@ _SIGNATURE = re.compile(
     r"\s{0,6}(?:―|—|–|--|-)[^\S\n]{0,3}([\w.'’-]{1,30}(?: [\w.'’-]{1,30}){0,5})[^\S\n]{0,3}(?=\n|$)"
 )
 # Sieves weak enough to take a title ("Meet the Press") for speech.
-_TAKES_TITLES = ("left", "parse", "noun", "main", "previous_sentence")
+_TAKES_TITLES = ("left", "parse", "noun", "main", "previous_sentence", "float", "float_subject")
 
 
 def attribute(scene: Scene, cues: Sequence[Cue]) -> tuple[Attribution, ...]:

@@ -42,16 +42,19 @@ def choose_statements(
     """The candidates to keep, in text order: best first, none overlapping another or a whole utterance."""
     taken = bytearray(len(scene.text) + 1)
     partial: list[int] = []
+    direct_cues: set[int] = set()
     for number, attribution in enumerate(attributions):
         if attribution.rule is None:
             continue
         stretch = attribution.site.stretch
         if is_utterance(scene, attribution):
             taken[stretch.start : stretch.end] = b"\x01" * (stretch.end - stretch.start)
+            if attribution.cue is not None:
+                direct_cues.add(attribution.cue)
         else:
             partial.append(number)
     starts = [attributions[number].site.stretch.inner_start for number in partial]
-    weighed = [_weighed(scene, c, attributions, partial, starts) for c in candidates]
+    weighed = [_weighed(scene, c, attributions, partial, starts) for c in candidates if not _is_spent(c, direct_cues)]
     weighed.sort(key=lambda w: (-w[0], w[1].cue, w[1].spans, w[1].frame))
     chosen: list[Statement] = []
     for weight, candidate, held in weighed:
@@ -64,6 +67,11 @@ def choose_statements(
         chosen.append(Statement(candidate, weight, held))
     chosen.sort(key=lambda s: s.candidate.spans)
     return tuple(chosen)
+
+
+def _is_spent(candidate: Candidate, direct_cues: set[int]) -> bool:
+    """True for the object of a cue that already introduces direct speech: the one spoken to, no content."""
+    return candidate.cue in direct_cues and not candidate.frame.startswith(("clause", "question"))
 
 
 def _weighed(

@@ -104,7 +104,7 @@ def _preceding_clause_subject(tree: Tree, verb: int) -> int | None:
         if tree.tag[token] not in FINITE:
             continue
         main = tree.head[token] if tree.dep[token] in ("aux", "auxpass") else token
-        if tree.dep[main] == "relcl":
+        if tree.dep[main] in ("relcl", "acl", "ccomp"):
             continue
         subject = tree.child(main, "nsubj", "nsubjpass")
         if subject is None:
