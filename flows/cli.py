@@ -182,6 +182,9 @@ def serve(
 
 def _run_flow(settings: Any, *, is_rebuild: bool) -> Any:
     """Run the flow; turn what can go wrong into a message and an exit code."""
+    import logging
+
+    logging.disable(logging.WARNING)  # Prefect sends what other libraries log to the terminal
     from flows.nightly import keep_failed, nightly
     from flows.progress import for_terminal
     from flows.steps import AuditFailed, MissingFiles

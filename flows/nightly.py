@@ -1,6 +1,5 @@
 """The nightly flow, top to bottom: discover, split, extract in batches, load, resolve, audit, publish."""
 
-import logging
 import threading
 import time
 from collections.abc import Iterator
@@ -24,10 +23,6 @@ from flows.runners import Runner, start_runner
 from flows.settings import Settings, from_environment
 from warehouse.db import connect, fetch_dicts
 from warehouse.publish import exclusive_run, next_of, publish
-
-for talkative in ("great_expectations", "py.warnings", "distributed"):  # Prefect sends these to the terminal
-    logging.getLogger(talkative).setLevel(logging.ERROR)
-
 
 @dataclass(slots=True)
 class Night:
@@ -113,7 +108,7 @@ def nightly(
     scheduler: str | None = None,
     is_recursive: bool | None = None,
     is_rebuild: bool = False,
-    progress: Progress = silent,
+    progress: Progress | None = None,
 ) -> Night:
     """One night: everything new in the inbox into the warehouse. AuditFailed leaves the live warehouse as it was."""
     settings = from_environment(
@@ -134,7 +129,7 @@ def nightly(
         if found.is_unchanged:
             night.status = "unchanged"
         else:
-            _build_next(settings, found, night, progress)
+            _build_next(settings, found, night, progress or silent)
         with night.stage("publish"):
             night.counts = dict(steps.close_run(settings, night.row()))
             publish(settings.warehouse)

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from flows.frames import LENGTH, Begun, Done, ExtractJob, Setup, SplitJob, encode
 from flows.inbox import InputFile
 from flows.settings import PROJECT, Settings, worker_environment
-from flows.worker import LENGTH, OUT_OF_MEMORY, Begun, Done, ExtractJob, Setup, SplitJob, encode
+from flows.worker import OUT_OF_MEMORY
 from transforms.records import Rejection
 
 START_TIMEOUT = 180.0  # seconds for a worker to load its model on a busy machine

@@ -1,76 +1,17 @@
 """A long-lived worker process (`python -m flows.worker`): jobs in on standard input, one answer per article out.
 
-Frames are pickles behind a length of four bytes; both ends are this project's own processes. What libraries print goes
-to standard error, never between the frames.
+What libraries print goes to standard error, never between the frames.
 """
 
 import os
-import pickle
 import resource
-import struct
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-LENGTH = struct.Struct(">I")
+from flows.frames import Begun, Done, ExtractJob, Setup, SplitJob, encode, read_frame
 
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """The first frame to a worker."""
-
-    reference_folder: Path
-    model: str
-    memory_mb: int  # address space it may use
-
-
-@dataclass(frozen=True, slots=True)
-class SplitJob:
-    """Take one container file apart."""
-
-    path: str
-    document_id: str
-    received_on: date
-    folder: Path
-
-
-@dataclass(frozen=True, slots=True)
-class ExtractJob:
-    """Extract these items, in order."""
-
-    items: tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """The worker is about to take these items in hand: should it die, the culprit is among them."""
-
-    items: tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The job is finished."""
-
-    cpu_seconds: float  # of the worker since its start
-    peak_mb: int  # resident memory
-
-
-def encode(frame: object) -> bytes:
-    """One frame as bytes."""
-    body = pickle.dumps(frame, protocol=5)
-    return LENGTH.pack(len(body)) + body
-
-
-def read_frame(stream: BinaryIO) -> Any:
-    """The next frame of a blocking stream; None at its end."""
-    head = stream.read(LENGTH.size)
-    if len(head) < LENGTH.size:
-        return None
-    return pickle.loads(stream.read(LENGTH.unpack(head)[0]))
+OUT_OF_MEMORY = 77  # exit code
 
 
 def answer(job: SplitJob | ExtractJob, setup: Setup, announce: Callable[[Any], None]) -> Iterator[Any]:
@@ -105,8 +46,6 @@ def main(answer: Callable[..., Iterator[Any]] = answer) -> None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         out.write(encode(Done(used.ru_utime + used.ru_stime, used.ru_maxrss >> 10)))
 
-
-OUT_OF_MEMORY = 77  # exit code
 
 if __name__ == "__main__":
     main()

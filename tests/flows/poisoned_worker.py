@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from flows import worker
+from flows.frames import ExtractJob
 
 
 def poison(item):
@@ -25,7 +26,7 @@ def answer(job, setup, announce):
     for item in job.items:
         announce([item])
         poison(item)
-        yield from worker.answer(worker.ExtractJob((item,)), setup, announce)
+        yield from worker.answer(ExtractJob((item,)), setup, announce)
 
 
 if __name__ == "__main__":
