@@ -228,3 +228,7 @@ def _stop(message: str, code: int = 1) -> None:
 def main() -> None:
     """The `dateline` command."""
     app()
+
+
+if __name__ == "__main__":
+    main()
