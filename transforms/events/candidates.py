@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from transforms.events.actors import named_parts
+from transforms.events.actors import is_actor, named_parts
 from transforms.events.antecedents import Antecedents
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import verb_modality
@@ -99,7 +99,8 @@ def _seat_hosts(candidate: Candidate, coding: Coding, lexicon: Lexicon) -> None:
         return
     lemma = candidate.predicate.lemma
     if lexicon.is_in("host_verb", lemma):
-        candidate.hosts, candidate.actors, candidate.recipients = candidate.actors, candidate.recipients, []
+        hosts = [node for node in candidate.actors if is_actor(node, lexicon) or node.pos == "PRON"]
+        candidate.hosts, candidate.actors, candidate.recipients = hosts, candidate.recipients, []
     elif lexicon.is_in("mediator_verb", lemma):
         candidate.mediators, candidate.actors, candidate.recipients = candidate.actors, candidate.recipients, []
 
@@ -113,7 +114,7 @@ def _as_told(verb: Node, coding: Coding, modality: str, lexicon: Lexicon) -> tup
     kind, rule = coding.kind, coding.rule
     stance = lexicon.stance(kind.type)
     if modality == "denied":
-        if stance == "cooperative" or kind.type == "REQUEST":
+        if stance == "cooperative":
             return Kind("REJECT"), "occurred", f"not>{rule}"
         return kind, modality, rule
     if modality == "planned" and coding.operator in (None, "same", "allow", "stop"):
@@ -123,6 +124,6 @@ def _as_told(verb: Node, coding: Coding, modality: str, lexicon: Lexicon) -> tup
             return Kind("CONCEDE"), modality, f"future_{kind.type.lower()}>{rule}"
         if stance == "hostile" and kind.type != "THREATEN":
             return Kind("THREATEN"), modality, f"future_{kind.type.lower()}>{rule}"
-    if modality == "possible" and kind.type == "CONSULT" and not verb.has_kid("nsubjpass"):
-        return kind, modality, rule
+    if modality == "possible" and kind.type == "CONSULT" and coding.operator in (None, "same"):
+        return Kind("AGREE"), modality, f"future_consult>{rule}"  # "may meet"
     return kind, modality, rule

@@ -27,10 +27,17 @@ def find_nominal(
         if not noun.is_noun or noun in used or noun.dep == "compound" or noun.label in ACTOR_LABELS:
             continue
         kind = noun_kind(noun, lexicon)
-        if kind is None:
+        if kind is None or _only_counts(noun, lexicon):
             continue
         if kind.type in NOMINAL_TYPES or (kind.type == "AGREE" and _has_infinitive(noun)):
             yield _read(noun, kind, antecedents, lexicon)
+
+
+def _only_counts(noun: Node, lexicon: Lexicon) -> bool:
+    """`a round of talks`: the talks are the event."""
+    if not lexicon.is_in("generic_event", noun.lemma):
+        return False
+    return any(word == "of" and noun_kind(obj, lexicon) for word, obj in prepositional_objects(noun))
 
 
 def _has_infinitive(noun: Node) -> bool:

@@ -24,6 +24,7 @@ NEED_COMPLEMENT = frozenset({"undertake", "commit", "volunteer"})
 # "proposed talks" is an offer; "proposed a bill" is none
 NEED_COOPERATION = frozenset({"propose", "offer"})
 COOPERATIVE_CLASSES = frozenset({"aid", "talk", "concession", "support", "treaty", "intel"})
+PROMISING = frozenset({"will", "would", "should", "must", "shall", "'ll"})
 SELF_WISH = frozenset({"want", "need", "seek", "hope", "wish"})
 
 
@@ -197,6 +198,13 @@ def states_fact(clause: Node | None) -> bool:
     return any(child.dep in ("aux", "auxpass") and child.tag in ("VBZ", "VBD", "VBP") for child in clause.children)
 
 
+def is_opinion(clause: Node | None) -> bool:
+    """True for a finite clause that promises nothing: "agreed that anybody could have done it"."""
+    if clause is None or clause.dep != "ccomp" or not clause.has_kid("nsubj", "nsubjpass"):
+        return False
+    return not any(child.lower in PROMISING for child in clause.kids("aux")) and clause.tag != "VB"
+
+
 def _has_content(scope: _Scope) -> bool:
     """A complement, an object or a prepositional object: "agreed to it", not "“...,” he agreed"."""
     if scope.complement is not None or scope.verb.has_kid("dobj", "nsubjpass", "dative"):
@@ -206,6 +214,8 @@ def _has_content(scope: _Scope) -> bool:
 
 def _is_cooperative(scope: _Scope) -> bool:
     """What is proposed or offered is help, talks or peace, or is offered to somebody."""
+    if scope.complement is not None and scope.lexicon.is_in("business", scope.complement.lemma):
+        return False  # "offering to buy the shares"
     if scope.inner is not None or scope.complement is not None and scope.key == "offer":
         return True
     if scope.verb.has_kid("dative"):
@@ -220,6 +230,8 @@ def _agree(scope: _Scope) -> Coding | None:
     if scope.complement is None and scope.key in NEED_COMPLEMENT:
         return None
     if scope.key in NEED_COOPERATION and not _is_cooperative(scope):
+        return None
+    if scope.key == "agree" and is_opinion(scope.complement):
         return None
     if (states_fact(scope.complement) and not scope.verb.has_kid("dobj")) or not _has_content(scope):
         return None
@@ -236,6 +248,9 @@ def _agree(scope: _Scope) -> Coding | None:
 
 
 def _reject(scope: _Scope) -> Coding | None:
+    complement = scope.complement
+    if complement is not None and scope.lexicon.is_in("silence", complement.lemma):
+        return None  # "declined to comment"
     mode = {"AID": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
     kind = scope.inner_kind
     return scope.coding("REJECT", mode.get(kind.type) if kind else None)
@@ -267,6 +282,8 @@ def _request(scope: _Scope) -> Coding | None:
     if (states_fact(complement) and scope.key != "demand") or (complement is not None and _is_question(complement)):
         return None
     if scope.key == "insist" and not _has_content(scope):
+        return None
+    if any(_is_question(clause) for clause in verb.kids("advcl", "ccomp") if scope.key == "ask"):
         return None
     if scope.key == "order":
         if complement is None and scope.trigger is not None and scope.trigger.kind.type != "REQUEST":

@@ -230,7 +230,8 @@ def _without_places(party: Party, candidate: Candidate, lexicon: Lexicon) -> lis
 
 def parties_of(node: Node, role: str, lexicon: Lexicon) -> list[Party]:
     """One party per phrase head; "Russian and Ukrainian delegations", "the two presidents" are two."""
-    if len(node.nominals) > 1:
+    counted = any(child.dep == "nummod" and child.lower != "two" for child in node.children)
+    if len(node.nominals) > 1 and not counted:
         return [Party(role, m.start_char, m.end_char, m.entity_id) for m in node.nominals]
     split = named_parts(node)
     if split:

@@ -54,6 +54,8 @@ def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
         factual = above.lemma in FACTUAL_CLAUSE and node.dep == "ccomp" and node.tag in ("VBZ", "VBD", "VBP")
         if not factual:
             return "control"
+    if node.dep == "pcomp" and lexicon.is_in("unreal_gerund", above.lower):
+        return "control"  # "worried about harming"
     if node.dep == "ccomp" and lexicon.is_in("belief", above.lemma):
         return "belief"
     is_infinitive = node.tag == "VB" and any(aux.lower == "to" for aux in node.kids("aux"))
@@ -148,7 +150,7 @@ def _keep_nominal(candidate: Candidate, lexicon: Lexicon) -> bool:
 def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
     verb, event_type, coding = candidate.predicate, candidate.kind.type, candidate.coding
     assert coding is not None
-    if candidate.modality == "denied" and event_type in ("REJECT", "ACCUSE", "THREATEN"):
+    if candidate.modality == "denied" and event_type in ("REJECT", "ACCUSE", "THREATEN", "REQUEST"):
         return False  # "does not rule out" rejects nothing
     if event_type in TRANSITIVE and not candidate.recipients and not objects_of(verb):
         return False  # "the government shut down", "the animals feed"

@@ -221,6 +221,9 @@ def conjuncts(node: Node) -> list[Node]:
             ):
                 found.append(child)
                 stack.append(child)
+            elif child.dep == "appos" and child.label == node.label == "GPE" and child.has_kid("conj"):
+                found.append(child)  # "Ukraine, the US and its allies"
+                stack.append(child)
             elif child.dep == "appos" and child.label == "PERSON" and node.label != "PERSON":
                 stack.append(child)  # "his counterpart, A, and B"
     return found

@@ -187,7 +187,7 @@ def _is_barred_noun(noun: Node, lexicon: Lexicon) -> bool:
 
 
 OBLIQUE_GROUPS = frozenset({"light", "deploy", "stagev", "reject", "end", "fire"})
-DIRECT_CLASSES = frozenset({"troop", "aid", "prison"})
+DIRECT_CLASSES = frozenset({"troop", "soldiers", "aid", "prison"})
 
 
 def _may_be_oblique(verb_group: str, noun_class: str) -> bool:
@@ -195,9 +195,24 @@ def _may_be_oblique(verb_group: str, noun_class: str) -> bool:
     return verb_group in OBLIQUE_GROUPS and noun_class not in DIRECT_CLASSES
 
 
+def _casualties(verb: Node, objects: list[Node], lexicon: Lexicon) -> Trigger | None:
+    """`the invasion caused 1,000 deaths`: an act of violence, named as such, with its victims."""
+    if "cause" not in lexicon.verb_groups.get(verb.lemma, ()):
+        return None
+    dead = [obj for obj in objects if lexicon.is_in("casualty", obj.lemma)]
+    active, _ = subjects_of(verb, lexicon)
+    kinds = [noun_kind(node, lexicon) for node in active]
+    if not dead or not any(kind is not None and kind.type == "ASSAULT" for kind in kinds):
+        return None
+    return Trigger(Kind("ASSAULT"), (verb, dead[0]), dead[0], "caused_deaths")
+
+
 def _special(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trigger | None:
     """The few frames that look at more than an object: travel to talks, phone calls, hostages, fire."""
     pairs = prepositional_objects(verb)
+    casualties = _casualties(verb, objects, lexicon)
+    if casualties is not None:
+        return casualties
     if lexicon.is_in("travel", key) and not objects:
         return _visit(verb, pairs, lexicon)
     if any(word == "as" and lexicon.is_in("hold_as", obj.lemma) for word, obj in pairs):
