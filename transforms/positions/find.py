@@ -60,7 +60,8 @@ class _Finder:
                 continue
             entries = self._cues.by_lemma.get(token.lemma_.lower(), ())
             yield from self._of_cue(token, [e for e in entries if e.pos == pos])
-        for said in (*find_modal_demands(self._parsed.doc, self._cues), *find_conditions(self._parsed.doc, self._cues)):
+        doc, body = self._parsed.doc, self._parsed.article.body
+        for said in (*find_modal_demands(doc, self._cues), *find_conditions(doc, body, self._cues)):
             for holder in self._said_by(said.subject):
                 yield self._row(holder, said.stance, said.cue, said.complement, said.rule)
 

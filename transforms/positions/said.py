@@ -54,9 +54,9 @@ def _bounded(first: Token, last: Token, report: Token) -> Complement | None:
     return Complement(first, last, None) if 0 < last.i - first.i <= MAX_TOKENS else None
 
 
-def find_conditions(doc: Doc, cues: PositionCues) -> Iterator[Said]:
+def find_conditions(doc: Doc, text: str, cues: PositionCues) -> Iterator[Said]:
     """ "only if", "on condition that" ... under a verb of will or speech with a subject of its own."""
-    for found in cues.conditions.finditer(doc.text):
+    for found in cues.conditions.finditer(text):
         span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
         if span is None or not len(span):
             continue

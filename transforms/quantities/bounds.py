@@ -12,6 +12,7 @@ from transforms.reference import Reference
 
 MAX_CUE = 40
 MAX_FILLERS = 7
+COUNTS = ("people", "count", "time", "age")
 CHANGING = ("percent", "money")
 LEVELS = ("to", "from", "between", "of", "at")
 SAME_CHANGE = re.compile(r"(?:[ ](?:positions|jobs|people))?,?[ ](?:or|and)[ ](?:about[ ]|nearly[ ]|around[ ]|almost[ ])?|[ ]\(")
@@ -81,7 +82,7 @@ def direction_of(figure: Figure, index: TokenIndex, bounds: Bounds) -> str | Non
         return "down"
     at = index.from_char(figure.start) - 1
     token = index.doc[at] if at >= 0 else None
-    measured = figure.unit is not None and figure.unit.category not in ("duration",) and figure.style != "vague"
+    measured = figure.unit is not None and figure.unit.dimension not in COUNTS and figure.style != "vague"
     is_share = figure.unit is not None and figure.unit.dimension in ("share", "index")
     for _ in range(MAX_FILLERS):
         if token is None or token.is_space or token.lower_ in LEVELS:

@@ -1,9 +1,9 @@
 """Who makes a numeric claim: a source named anywhere in the sentence, a speaker above it, a quotation that covers it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from transforms.quantities.counted import TokenIndex
 from transforms.quantities.figures import Figure
@@ -13,8 +13,10 @@ from transforms.spans import SpanIndex
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 CUT = ("relcl", "acl", "appos", "punct", "advcl", "cc", "conj")
+NOBODY = frozenset(("there", "which", "that", "what", "this", "one", "it", "who", "these", "those", "you", "everyone"))
 MAX_CLIMB = 14
 MAX_NAME = 90
+MAX_AHEAD = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class ClaimWords:
     """claim_cues.csv and claim_sources.csv compiled."""
 
     verbs: frozenset[str]
+    counting: frozenset[str]  # verbs that claim the number in their object: "reported 12 deaths"
     sources: frozenset[str]
 
 
@@ -40,6 +43,7 @@ def build_claim_words(reference: Reference) -> ClaimWords:
     """The claim cues compiled; use through `reference.compiled`."""
     return ClaimWords(
         frozenset(row["verb"] for row in reference.rows("claim_cues")),
+        frozenset(row["verb"] for row in reference.rows("claim_cues") if row["frame"] == "object"),
         frozenset(row["noun"] for row in reference.rows("claim_sources")),
     )
 
@@ -59,7 +63,6 @@ class ClaimantFinder:
         spoken = [q for q in quotations if q.kind != "term" and q.speaker_text]
         self._quotations = sorted(spoken, key=lambda q: (q.content_start, q.content_end))
         self._words = words
-        self._sources: Mapping[int, Token | None] = {}
         self._seen: dict[int, Token | None] = {}
 
     def claimant(self, figure: Figure) -> Claimant | None:
@@ -70,7 +73,7 @@ class ClaimantFinder:
         quotation = self._covering(figure)
         if quotation is not None and quotation.kind == "direct":
             return self._of_quotation(quotation)
-        named = self._according_to(token.sent)
+        named = self._according_to(token)
         if named is not None:
             return self._of_token(named, None, "according_to")
         for rule, found in (("cue_above", self._cue_above(token)), ("cue_after", self._cue_after(token))):
@@ -94,11 +97,12 @@ class ClaimantFinder:
     def _of_quotation(self, quotation: Quotation) -> Claimant:
         return Claimant(quotation.speaker_text or "", quotation.speaker_id, None, quotation, "quotation")
 
-    def _according_to(self, sentence: Span) -> Token | None:
+    def _according_to(self, token: Token) -> Token | None:
         """The object of "according to", wherever it stands in the sentence."""
-        if sentence.start not in self._seen:
-            self._seen[sentence.start] = next(filter(None, map(_source_of, sentence)), None)
-        return self._seen[sentence.start]
+        start, end = self._index.sentence(token)
+        if start not in self._seen:
+            self._seen[start] = next(filter(None, map(_source_of, token.doc[start:end])), None)
+        return self._seen[start]
 
     def _cue_above(self, token: Token) -> tuple[Token, Token] | None:
         """The subject of the nearest reporting verb that governs the number, when the number is not in the subject."""
@@ -110,15 +114,16 @@ class ClaimantFinder:
             if parent.pos_ == "VERB" and parent.lemma_.lower() in self._words.verbs and here.dep_ in ("ccomp", "xcomp", "prep", "dobj", "advcl", "parataxis"):
                 subject = _subject(parent)
                 covers = subject is not None and subject.left_edge.i <= token.i <= subject.right_edge.i
-                if subject is not None and not covers and not _is_vague(subject) and (here.dep_ in ("ccomp", "xcomp", "parataxis") or _reports_object(parent, here)):
+                if subject is not None and not covers and not _is_vague(subject) and (
+                    here.dep_ in ("ccomp", "parataxis") or parent.lemma_.lower() in self._words.counting
+                ):
                     return subject, parent
             here = parent
         return None
 
     def _cue_after(self, token: Token) -> tuple[Token, Token] | None:
         """ "..., the ministry said." and "..., said the governor." at the end of the sentence."""
-        sentence = token.sent
-        end = min(sentence.end, token.i + 80)
+        end = min(self._index.sentence(token)[1], token.i + MAX_AHEAD)
         for cue in token.doc[token.i + 1 : end]:
             if cue.tag_ in ("VBD", "VBZ", "VBP") and cue.lemma_.lower() in self._words.verbs:
                 subject = next((c for c in cue.children if c.dep_ == "nsubj" and c.i > token.i), None)
@@ -128,7 +133,7 @@ class ClaimantFinder:
 
     def _of_token(self, head: Token, cue: Token | None, rule: str) -> Claimant:
         start, end = _name_span(head)
-        text = head.doc.text[start:end]
+        text = self._index.text[start:end]
         return Claimant(text, self._entity(head, start, end), cue, None, rule)
 
     def _entity(self, head: Token, start: int, end: int) -> str | None:
@@ -172,14 +177,9 @@ def _subject(verb: Token) -> Token | None:
     return None
 
 
-def _reports_object(verb: Token, child: Token) -> bool:
-    """ "accused Russia of amassing tens of thousands", "reported 12 deaths", "put the toll at 147"."""
-    return child.dep_ in ("dobj", "prep")
-
-
 def _is_vague(subject: Token) -> bool:
-    """Subjects that name nobody: "it" as in "it said" is left to the quotations, "there", "which", "that"."""
-    return subject.lower_ in ("there", "which", "that", "what", "this", "one", "it", "who", "these", "those")
+    """Subjects that name nobody: "there", "which", "you", "whose killing"; "it said" is left to the quotations."""
+    return subject.lower_ in NOBODY or subject.left_edge.tag_ in ("WP$", "WDT")
 
 
 def _closes(cue: Token, subject: Token, number: Token) -> bool:

@@ -17,14 +17,22 @@ MAX_PHRASE = 7
 class TokenIndex:
     """The tokens of a doc by character."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         self.doc = doc
+        self.text = text  # equal to doc.text, which is built anew at each use
         self._starts = [token.idx for token in doc]
+        self._sentences = [sentence.start for sentence in doc.sents]
 
     def at(self, position: int) -> Token | None:
         """The token that holds the character, else the nearest one before it; None in an empty doc."""
         found = bisect_right(self._starts, position) - 1
         return self.doc[max(found, 0)] if self._starts else None
+
+    def sentence(self, token: Token) -> tuple[int, int]:
+        """The first token of the token's sentence and the one after its last (`token.sent` walks the whole doc)."""
+        at = bisect_right(self._sentences, token.i)
+        end = self._sentences[at] if at < len(self._sentences) else len(self.doc)
+        return self._sentences[at - 1], end
 
     def from_char(self, position: int) -> int:
         """The index of the first token that begins at or after the character."""
@@ -58,14 +66,14 @@ def parse_counted(figure: Figure, index: TokenIndex) -> Counted | None:
     if figure.unit is not None and figure.unit.dimension == "count":
         return None  # "6.5 times earnings": how often, not how many
     if figure.unit is None:
-        found = _phrase(doc, start)
+        found = _phrase(index, start)
         if found is not None:
             return found
         start = _skip_additive(doc, start)
     if start < len(doc) and doc[start].lower_ == "of":
-        return _phrase(doc, _skip_determiners(doc, start + 1))
+        return _phrase(index, _skip_determiners(doc, start + 1))
     if figure.unit is not None and figure.unit.name == "share":
-        return _phrase(doc, _skip_determiners(doc, start))
+        return _phrase(index, _skip_determiners(doc, start))
     return None
 
 
@@ -87,8 +95,9 @@ def _skip_determiners(doc: Doc, start: int) -> int:
     return start
 
 
-def _phrase(doc: Doc, start: int) -> Counted | None:
+def _phrase(index: TokenIndex, start: int) -> Counted | None:
     """Adjectives and nouns from `start` up to the head noun; "others" and "more" alone are no noun."""
+    doc = index.doc
     words: list[Token] = []
     for at in range(start, min(start + MAX_PHRASE, len(doc))):
         token = doc[at]
@@ -104,7 +113,7 @@ def _phrase(doc: Doc, start: int) -> Counted | None:
     if not words:
         return None
     head = words[-1]
-    return Counted(doc.text[words[0].idx : head.idx + len(head)], head, tuple(words), head.idx + len(head))
+    return Counted(index.text[words[0].idx : head.idx + len(head)], head, tuple(words), head.idx + len(head))
 
 
 def _is_phrase_word(token: Token, inside: bool) -> bool:
@@ -112,8 +121,8 @@ def _is_phrase_word(token: Token, inside: bool) -> bool:
         return False
     if token.pos_ in ("ADJ", "NOUN", "PROPN") or token.tag_ in ("VBN", "JJ") and token.dep_ == "amod":
         return True
-    if token.text == "-":
-        return True
+    if token.text == "-" or inside and token.i and token.nbor(-1).text == "-":
+        return True  # "15,000 write-in votes"
     if token.tag_ == "VBG":
         return token.dep_ in ("amod", "compound")
     if inside and token.pos_ == "NUM" and token.i + 1 < len(token.doc):
@@ -148,11 +157,11 @@ def inherit_counted(
 
 def _is_parallel(before: Figure, after: Figure, index: TokenIndex) -> bool:
     """Same sentence, close by, and joined by a comma, "and", "while" or the like."""
-    text = index.doc.text[before.end : after.number_start]
+    text = index.text[before.end : after.number_start]
     if len(text) > 120 or "\n" in text:
         return False
     first, second = index.at(before.number_start), index.at(after.number_start)
-    if first is None or second is None or first.sent.start != second.sent.start:
+    if first is None or second is None or index.sentence(first) != index.sentence(second):
         return False
     words = set(text.lower().replace(",", " , ").split())
     return bool(words & JOINTS)

@@ -1,10 +1,10 @@
 """Figures: numbers with their unit, ranges joined, everything that is no claim left out. Grain: one figure a claim."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from transforms.quantities.masks import Taken
+from transforms.quantities.masks import Labels, Taken
 from transforms.quantities.measures import (
     Measures,
     Unit,
@@ -13,7 +13,16 @@ from transforms.quantities.measures import (
     match_currency_before,
     match_unit_after,
 )
-from transforms.quantities.numerals import SPACE, Numeral, NumberWords, parse_numeral, parse_share, parse_vague, times
+from transforms.quantities.numerals import (
+    SPACE,
+    Numeral,
+    NumberWords,
+    find_candidates,
+    parse_numeral,
+    parse_share,
+    parse_vague,
+    times,
+)
 
 SEPARATOR = re.compile(rf"{SPACE}?[-–—]{SPACE}?|{SPACE}(to|and|or){SPACE}|-(to)-|{SPACE}(to)-")
 GLUED_NAME = re.compile(r"[A-Za-z]{1,}[-–/&.]?\Z")
@@ -26,6 +35,8 @@ FRACTION_BAR = re.compile(r"/\d")
 ONE_IN = re.compile(rf"{SPACE}(?:in|out{SPACE}of(?:{SPACE}every)?){SPACE}(?:every{SPACE})?(?=[\dA-Za-z])")
 NOT_SHARE = re.compile(rf"{SPACE}(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|innings)\b")
 FOLD = re.compile(r"[- ]?fold\b")
+SHARE = Unit("share", "share", "percent")
+TIMES = Unit("", "count", "other")
 YEARS = range(1500, 2200)
 AGE = re.compile(rf"\b(?:age{SPACE}of|aged|ages){SPACE}(?:about{SPACE}|around{SPACE})?\Z", re.IGNORECASE)
 YEAR = "year"
@@ -56,40 +67,59 @@ class Scanner:
     measures: Measures
     taken: Taken
     names: Taken
+    labels: Labels
 
     def figures(self) -> list[Figure]:
         """All figures of the text, in order."""
-        found = [*self._vague(), *self._shares(), *self._folds()]
+        candidates = find_candidates(self.text, self.words)
+        found = [figure for start in candidates.phrases if (figure := self._phrase_at(start)) is not None]
         for figure in found:
             self.taken.mark(figure.start, figure.end)
-        found.extend(self._numbers())
+        found.extend(self._numbers(candidates.numbers))
         return sorted(found, key=lambda f: f.number_start)
 
-    def _vague(self) -> Iterator[Figure]:
-        for match in self.words.vague.finditer(self.text):
-            if self.taken.is_free(*match.span()):
-                numeral = parse_vague(match, self.words)
-                unit = self._unit(numeral, None)
-                yield self._figure(numeral, numeral.start, unit, "vague_plural")
+    def _phrase_at(self, start: int) -> Figure | None:
+        """ "tens of thousands", "a third of", "sixfold": the figure of the phrase that begins at `start`."""
+        found = self.words.vague.match(self.text, start)
+        if found is not None:
+            return self._vague(parse_vague(found, self.words))
+        found = self.words.share.match(self.text, start)
+        if found is not None:
+            share = parse_share(found, self.words)
+            return self._share(share) if share is not None else None
+        found = self.words.fold.match(self.text, start)
+        return self._fold(found) if found is not None else None
 
-    def _folds(self) -> Iterator[Figure]:
-        """ "sixfold", "a ten-fold increase": how many times."""
-        for match in self.words.fold.finditer(self.text):
-            value = self.words.values["unit"].get(match[1].lower()) or self.words.values["ten"][match[1].lower()]
-            if self.taken.is_free(*match.span()):
-                yield Figure(match.start(), match.end(), match.start(), match.end(1), value, None, Unit("", "count", "other"), "words", "fold")
+    def _vague(self, numeral: Numeral) -> Figure | None:
+        if not self._claim(numeral.start, numeral.end):
+            return None
+        return self._figure(numeral, numeral.start, self._unit(numeral, None), "vague_plural")
 
-    def _shares(self) -> Iterator[Figure]:
-        for match in self.words.share.finditer(self.text):
-            numeral = parse_share(match, self.words)
-            if numeral and self.taken.is_free(*match.span()):
-                unit = UnitMatch(Unit("share", "share", "percent"), numeral.end)
-                yield self._figure(numeral, numeral.start, unit, "share")
+    def _share(self, numeral: Numeral) -> Figure | None:
+        if not self._claim(numeral.start, numeral.end):
+            return None
+        return self._figure(numeral, numeral.start, UnitMatch(SHARE, numeral.end), "share")
 
-    def _numbers(self) -> Iterator[Figure]:
+    def _fold(self, found: re.Match[str]) -> Figure | None:
+        if not self._claim(found.start(), found.end()):
+            return None
+        word = found[1].lower()
+        value = self.words.values["unit"].get(word) or self.words.values["ten"].get(word, 0.0)
+        return Figure(found.start(), found.end(), found.start(), found.end(1), value, None, TIMES, "words", "fold")
+
+    def _claim(self, start: int, end: int) -> bool:
+        """Take the characters when they are free; False when they are not."""
+        if not self.taken.is_free(start, end):
+            return False
+        self.taken.mark(start, end)
+        return True
+
+    def _numbers(self, starts: Sequence[int]) -> Iterator[Figure]:
         position = 0
-        while found := self.words.begin.search(self.text, position):
-            figure, position = self._number_at(found.start())
+        for start in starts:
+            if start < position or not self.words.begin.match(self.text, start):
+                continue
+            figure, position = self._number_at(start)
             if figure is not None:
                 yield figure
 
@@ -100,12 +130,15 @@ class Scanner:
             return None, self._word_end(start)
         if not self.taken.is_free(first.start, first.end):
             return None, max(first.end, start + 1)
+        if not self.text[start].isdigit() and (end := self.labels.idiom_end(self.text, start)):
+            return None, end
         money = match_currency_before(self.text, first.start, self.measures)
         sign_start = first.start
         if money is None and (minus := MINUS.search(self.text, max(0, first.start - 8), first.start)):
             sign_start = minus.start()
             money = match_currency_before(self.text, sign_start, self.measures)
         in_name = money is None and not self.names.is_free(first.start, first.end) and not self._has_unit(first)
+        in_name = in_name or money is None and self.labels.is_labelled(self.text, first.start)
         if in_name or self._is_part_of_name(sign_start, money is not None) or self._is_code(first):
             return None, self._word_end(first.end)
         share = self._share_of(first)
@@ -120,8 +153,7 @@ class Scanner:
 
     def _single(self, numeral: Numeral, money: tuple[Unit, int] | None) -> Figure | None:
         if fold := FOLD.match(self.text, numeral.end):
-            count = UnitMatch(Unit("", "count", "other"), fold.end())
-            return self._figure(numeral, numeral.start, count, "fold")
+            return self._figure(numeral, numeral.start, UnitMatch(TIMES, fold.end()), "fold")
         numeral, unit = self._read_unit(numeral, money)
         if unit is None and (numeral.letter or numeral.style == "fraction") and not money:
             return None
@@ -255,7 +287,7 @@ class Scanner:
             return None
         if "out" not in gap[0] and numeral.value != 1 and whole.value not in (4, 5, 10, 100) or NOT_SHARE.match(self.text, whole.end):
             return None
-        unit = Unit("share", "share", "percent")
+        unit = SHARE
         return Figure(numeral.start, whole.end, numeral.start, whole.end, numeral.value / whole.value, None, unit, "share", "one_in")
 
     def _figure(self, numeral: Numeral, start: int, unit: UnitMatch | None, rule: str) -> Figure:

@@ -33,16 +33,19 @@ def drop_inner(pairs: Iterable[tuple[Figure, Counted | None]]) -> Iterator[tuple
 
 
 def says_something(row: Quantity) -> bool:
-    """False for a vague number of nothing in particular ("several hundred or even 1,000 megawatts")."""
-    is_bare = row.unit is None and row.counted is None and row.category == "other"
-    return not (is_bare and row.rule.startswith("vague"))
+    """False for "one reporter", "zero proof", "on a scale from 0 to 1", and a vague number of nothing in particular."""
+    if row.unit is not None or row.category != "other":
+        return True
+    if row.counted is not None:
+        return row.value > 0 and not (row.value == 1 and row.value_high is None)
+    return not row.rule.startswith("vague") and row.value not in (0, 1)
 
 
 def _is_year(figure: Figure, counted: Counted | None, index: TokenIndex) -> bool:
     """Four digits without a comma or unit, not before a plural noun: "in 2019", "the 2018 launch", "2014-2017"."""
     if figure.unit is not None or figure.style != "digits" or figure.value not in YEARS:
         return False
-    written = index.doc.text[figure.number_start : figure.number_end]
+    written = index.text[figure.number_start : figure.number_end]
     if not written[:4].isdigit():
         return False
     plural = counted is not None and counted.head.tag_ == "NNS" and counted.end > figure.end
@@ -86,5 +89,5 @@ def _is_name_number(figure: Figure, counted: Counted | None, index: TokenIndex) 
 
 def _is_compound(figure: Figure, index: TokenIndex) -> bool:
     """ "a six-speed gearbox", "the 28-nation bloc": an adjective, not a count."""
-    text = index.doc.text
+    text = index.text
     return figure.unit is None and text[figure.number_end : figure.number_end + 1] == "-" and text[figure.number_end + 1 : figure.number_end + 2].isalpha()

@@ -31,11 +31,16 @@ def find_quantities(
 ) -> tuple[Quantity, ...]:
     """The numeric claims of the article, in text order; a number that cannot be read gives no row, never 0."""
     text = parsed.article.body
-    taken = mask_text(text, timexes, reference.compiled(build_labels))
+    labels = reference.compiled(build_labels)
     scanner = Scanner(
-        text, reference.compiled(build_number_words), reference.compiled(build_measures), taken, mask_names(text, mentions)
+        text=text,
+        words=reference.compiled(build_number_words),
+        measures=reference.compiled(build_measures),
+        taken=mask_text(text, timexes, labels),
+        names=mask_names(text, mentions),
+        labels=labels,
     )
-    index = TokenIndex(parsed.doc)
+    index = TokenIndex(parsed.doc, text)
     figures = [f for f in scanner.figures()[:MAX_FIGURES]]
     phrases = [parse_counted(f, index) for f in figures]
     kept = list(drop_inner((f, c) for f, c in zip(figures, phrases, strict=True) if is_claim(f, c, index)))

@@ -1,7 +1,7 @@
 """Which characters of a body can hold no numeric claim: dates, ordinals, addresses, scores, telephone numbers, names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.records import Mention, Timex
@@ -11,11 +11,17 @@ ORDINAL = re.compile(r"\b\d{1,4}(?:st|nd|rd|th)s?\b", re.IGNORECASE)
 CLOCK = re.compile(r"\b\d{1,2}[:h]\d{2}(?::\d{2})?(?:\.\d+)?\b(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?|\b\d{4}\s?(?:GMT|UTC|EDT|EST|BST|CET)\b", re.IGNORECASE)
 NUMERIC_DATE = re.compile(r"\b\d{1,4}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d{2}(?:-\d{2})?\b|\b(?:1[89]|20)\d\d[/–-]\d{2}\b")
 TELEPHONE = re.compile(r"(?<![\w$€£])(?:\+\d{1,3}|\(\d{2,5}\)|0\d{2,4}|1?-?\d{3})(?:[ .-]\(?\d{2,4}\)?){2,4}(?![\w%]|[.,]\d)")
-LONG_RUN = re.compile(r"\d{12,}|\b(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9]{14,}\b")
+LONG_RUN = re.compile(r"\d{12,}|\b(?=[A-Za-z]{0,20}\d)[A-Za-z0-9]{14,}\b")
 DOTTED = re.compile(r"\b\d+(?:\.\d+){2,}\b(?!,)")
 LINK = re.compile(r"\b(?:https?://|www\.)\S{1,300}|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}|[#@]\w{1,40}")
 LIST_ITEM = re.compile(r"(?m)^[ \t]*(?:\d{1,3}[.)](?=\s)|\(\d{1,3}\))|(?<=\s)\(?[1-9]\)(?= [A-Za-z])")
 AGED = re.compile(r"\b(?:aged|ages)\s(?:from\s|between\s)?\d{1,3}(?:\s?(?:-|–|to|and|or)\s?\d{1,3})?\b(?!\syears?\b)", re.IGNORECASE)
+GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+DIGIT = re.compile(r"\d")
+WORD = re.compile(r"[A-Za-z0-9]+")
+LAST_WORD = re.compile(r"([A-Za-z0-9]+)[ -]\Z")
+LABEL_LEAD = re.compile(r"((?:[\w&.]+[ ]){0,2}[\w&.]+)(?:[ ]#?|-|#|[ ]no\.?[ ])\Z", re.IGNORECASE)
+MAX_LABEL = 40
 DECADE = re.compile(r"\b(?:\d{4}|\d0)s\b|['’]\d{2}s?\b(?!\d)")
 MASKS = (ORDINAL, CLOCK, NUMERIC_DATE, LONG_RUN, LINK, LIST_ITEM, DECADE, TELEPHONE, AGED)
 DATE_TYPES = ("DATE", "TIME")
@@ -40,9 +46,32 @@ class Taken:
 class Labels:
     """number_labels.csv compiled: nouns that turn a number beside them into a name ("Article 5", "12 Elm Street")."""
 
-    named: re.Pattern[str]
+    before: frozenset[str]
     address: re.Pattern[str]
-    idiom: re.Pattern[str]
+    idioms: Mapping[str, tuple[str, ...]]  # by first word
+
+    def is_labelled(self, text: str, start: int) -> bool:
+        """True when the words before `start` make the number a name: "Article 5", "S&P 500", "Boeing 737", "No. 1"."""
+        lead = LABEL_LEAD.search(text, max(0, start - MAX_LABEL), start)
+        if lead is None:
+            return False
+        words = lead[1].split()
+        return any(" ".join(words[-count:]) in self.before for count in (1, 2, 3) if count <= len(words))
+
+    def idiom_end(self, text: str, start: int) -> int | None:
+        """The end of the set phrase that the number word at `start` belongs to ("no one", "one by one"); None = no phrase."""
+        begin = start
+        for _ in range(3):
+            first = WORD.match(text, begin)
+            for idiom in self.idioms.get(first[0].lower(), ()) if first else ():
+                end = begin + len(idiom)
+                if end > start and text[begin:end].lower() == idiom and not text[end : end + 1].isalpha():
+                    return end
+            previous = LAST_WORD.search(text, max(0, begin - 24), begin)
+            if previous is None:
+                return None
+            begin = previous.start(1)
+        return None
 
 
 def build_labels(reference: Reference) -> Labels:
@@ -50,11 +79,16 @@ def build_labels(reference: Reference) -> Labels:
     words: dict[str, list[str]] = {"before": [], "address": [], "idiom": []}
     for row in reference.rows("number_labels"):
         words[row["place"]].append(row["word"])
-    before, address, idiom = ("|".join(re.escape(w) for w in sorted(words[k], key=lambda w: (-len(w), w))) for k in words)
+    address = "|".join(re.escape(word) for word in sorted(words["address"], key=lambda w: (-len(w), w)))
+    idioms: dict[str, tuple[str, ...]] = {}
+    for idiom in sorted(words["idiom"], key=lambda w: (-len(w), w)):
+        first = WORD.match(idiom)
+        if first is not None:
+            idioms[first[0]] = (*idioms.get(first[0], ()), idiom)
     return Labels(
-        re.compile(rf"\b(?:{before})(?:\s#?|-|#)(?:no\.?\s)?(?:\d+(?:[.,]\d+)*(?:[-–/]\d+)?[A-Za-z]?\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b(?!\s+(?:people|men|women|children)))"),
+        frozenset(words["before"]),
         re.compile(rf"\b\d{{1,5}}[A-Za-z]?(?:[-/]\d{{1,5}})?,?(?:\s(?:[A-Z][\w.’'-]{{0,30}}|of|the|de|la)){{1,4}}\s(?:{address})\b"),
-        re.compile(rf"\b(?:{idiom})\b", re.IGNORECASE),
+        idioms,
     )
 
 
@@ -68,21 +102,28 @@ def mask_names(text: str, mentions: Sequence[Mention]) -> Taken:
 
 
 def mask_text(text: str, timexes: Sequence[Timex], labels: Labels) -> Taken:
-    """The characters of `text` where no claim can stand: dates, addresses, scores, codes, idioms."""
+    """The characters of `text` where no claim can stand: dates, addresses, telephone numbers, list numbers, codes."""
     taken = Taken(len(text))
-    for pattern in MASKS:
-        for found in pattern.finditer(text):
-            taken.mark(*found.span())
-    for found in DOTTED.finditer(text):
-        if not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", found[0]):
-            taken.mark(*found.span())
-    for pattern in (labels.named, labels.address, labels.idiom):
-        for found in pattern.finditer(text):
-            taken.mark(*found.span())
+    for start, end in _lines_with_digits(text):
+        for pattern in (*MASKS, labels.address):
+            for found in pattern.finditer(text, start, end):
+                taken.mark(*found.span())
+        for found in DOTTED.finditer(text, start, end):
+            if not GROUPED.fullmatch(found[0]):
+                taken.mark(*found.span())
     for timex in timexes:
         if timex.type in DATE_TYPES:
             taken.mark(timex.start_char, timex.end_char)
     return taken
+
+
+def _lines_with_digits(text: str) -> Iterator[tuple[int, int]]:
+    """The lines worth searching, as spans."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if DIGIT.search(line):
+            yield start, start + len(line)
+        start += len(line)
 
 
 def _is_named_number(mention: Mention) -> bool:

@@ -16,6 +16,7 @@ EXPONENT = re.compile(r"[ ]?[×x][ ]?10\^?([-−]?\d{1,2})(?!\d)")
 MIXED = re.compile(rf"(?:{SPACE}|-)(\d)/(\d{{1,2}})(?![\d/])")
 FRACTION = re.compile(r"([1-9])/([2-9]|1[0-6])(?![\d/])")
 HALVES = re.compile(r"[ -]and[ -](?:an?|one|three)[ -](half|quarter|quarters|third)\b", re.IGNORECASE)
+PIECE = re.compile(r"[A-Za-z]+|\d[\d.,]*|[½⅓⅔¼¾⅕⅛⅜⅝⅞]")
 WORD = re.compile(r"[A-Za-z]+")
 JOIN = re.compile(rf"(?:{SPACE}|[-‑])(and{SPACE})?(?=[A-Za-z])")
 LETTERS = re.compile(r"[A-Za-z]{1,2}(?![\w/])")
@@ -37,9 +38,10 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """seeds/reference/number_words.csv by kind, and where a number can begin."""
+    """seeds/reference/number_words.csv by kind, and the shapes of number phrases."""
 
     values: Mapping[str, Mapping[str, float]]
+    kinds: Mapping[str, str]
     begin: re.Pattern[str]
     vague: re.Pattern[str]
     share: re.Pattern[str]
@@ -52,6 +54,39 @@ class NumberWords:
             if word in self.values[kind]:
                 return kind
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Where number phrases can begin, in order: `numbers` for numerals, `phrases` for vague plurals, shares and folds."""
+
+    numbers: tuple[int, ...]
+    phrases: tuple[int, ...]
+
+
+def find_candidates(text: str, words: NumberWords) -> Candidates:
+    """The places worth parsing, in one pass over the words of the text."""
+    numbers: list[int] = []
+    phrases: list[int] = []
+    before = last = 0
+    kind_of = words.kinds.get
+    for found in PIECE.finditer(text):
+        word, start = found[0], found.start()
+        kind = kind_of(word if word[0] >= "a" else word.lower())
+        if kind is None:
+            if word[0] <= "9" or word[0] > "z":
+                numbers.append(start)
+                phrases.append(start)
+            elif word[-4:] == "fold":
+                phrases.extend((last, start))
+        elif kind in ("unit", "ten"):
+            numbers.append(start)
+        elif kind == "scale":
+            numbers.extend((before, last))
+        else:  # vague, fraction, quantifier: the phrase may have begun two words before
+            phrases.extend((before, last, start))
+        before, last = last, start
+    return Candidates(tuple(sorted(set(numbers))), tuple(sorted(set(phrases))))
 
 
 def build_number_words(reference: Reference) -> NumberWords:
@@ -70,8 +105,10 @@ def build_number_words(reference: Reference) -> NumberWords:
     fraction = one_of("fraction")
     plural, many = one_of("vague"), one_of("quantifier")
     begin = rf"\d|[{glyph}]|\b(?:{small}\b|an?{SPACE}{scale}\b|(?:half|quarter)[ -]{scale}\b|half{SPACE}an?{SPACE}{scale}\b)"
+    order = ("letter", "quantifier", "fraction", "vague", "scale", "ten", "unit")
     return NumberWords(
         values=values,
+        kinds={word: kind for kind in order if kind != "letter" for word in values[kind]},
         begin=re.compile(begin, re.IGNORECASE),
         vague=re.compile(
             rf"\b(?:(tens|dozens|hundreds|thousands)(?:{SPACE}|-)(?:or{SPACE}\w+{SPACE})?of(?:{SPACE}|-))?({plural})\b"

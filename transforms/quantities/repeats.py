@@ -7,7 +7,7 @@ from transforms.quantities.links import counted_kind
 from transforms.records import Quantity
 
 PEOPLE = frozenset(("killed", "injured", "missing", "captured", "displaced", "refugees", "troops"))
-ROUND_MONEY = 1e5  # from here up the same sum twice in one article is the same sum
+SAME_MONEY = 1000  # from here up the same sum twice in one article is the same sum
 
 
 def mark_repeats(rows: Sequence[Quantity]) -> tuple[Quantity, ...]:
@@ -30,5 +30,5 @@ def _same_claim(earlier: Quantity, row: Quantity) -> bool:
     if row.category in PEOPLE:
         return a is None or b is None or a == b or bool(set(a.split()) & set(b.split()))
     if row.category == "money":
-        return abs(row.value) >= ROUND_MONEY or a is not None and a == b
+        return abs(row.value) >= SAME_MONEY or a is not None and a == b
     return a is not None and a == b and abs(row.value) > 1

@@ -50,45 +50,54 @@ class SettingFinder:
         self, index: TokenIndex, mentions: Sequence[Mention], timexes: Sequence[Timex], words: SettingWords
     ) -> None:
         self._index = index
-        self._places = SpanIndex([m for m in mentions if m.label in PLACES and m.entity_id])
+        places = [m for m in mentions if m.label in PLACES and m.entity_id]
+        self._has_places = bool(places)
+        self._places = SpanIndex(places)
         self._timexes = SpanIndex([t for t in timexes if t.type in ("DATE", "TIME") and t.earliest])
         self._words = words
+        self._text = index.text
 
     def place(self, figure: Figure, counted: Counted | None) -> str | None:
         """The entity of the nearest "in <place>" of the figure's own clause; None when its clause names no place."""
         number = self._index.at(figure.number_start)
         if number is None:
             return None
-        first, last = _clause(counted.head if counted is not None and counted.head.sent.start == number.sent.start else number, number)
+        if not self._has_places:
+            return None
+        own = counted is not None and self._index.sentence(counted.head) == self._index.sentence(number)
+        first, last = _clause(counted.head if own and counted is not None else number, number)
         doc = number.doc
-        found = [m for m in self._places.overlapping(doc[first].idx, doc[last].idx + len(doc[last])) if self._is_setting(m)]
+        near = self._places.overlapping(doc[first].idx, doc[last].idx + len(doc[last]))
+        found = [m for m in near if self._preposition(m) is not None]
         after = [m for m in found if m.start_char >= figure.number_end]
         if after:
             return after[0].entity_id
-        return found[-1].entity_id if found else None
+        before = [m for m in found if (prep := self._preposition(m)) is not None and prep.head.pos_ in ("VERB", "AUX")]
+        return before[-1].entity_id if before else None
 
-    def _is_setting(self, mention: Mention) -> bool:
-        """True right after a preposition of place ("in eastern Ukraine"), the words of its phrase between."""
+    def _preposition(self, mention: Mention) -> Token | None:
+        """The preposition of place right before the mention ("in eastern Ukraine"), the words of its phrase between."""
         token = self._index.at(mention.start_char)
         for _ in range(5):
             if token is None or token.i == 0:
-                return False
+                return None
             token = token.nbor(-1)
             if token.pos_ == "ADP":
-                return token.lower_ in self._words.places
+                return token if token.lower_ in self._words.places else None
             if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") or token.is_sent_start:
-                return False
-        return False
+                return None
+        return None
 
     def as_of(self, figure: Figure, claimant: Claimant | None) -> AsOf:
         """The day after "as of" or "by" in the sentence, else the day the source said it; all None otherwise."""
         number = self._index.at(figure.number_start)
         if number is None:
             return AsOf(None, None, None)
-        sentence = number.sent
-        near = self._timexes.overlapping(sentence.start_char, sentence.end_char)
+        start, end = self._index.sentence(number)
+        doc = number.doc
+        near = self._timexes.overlapping(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         for timex in near:
-            lead = number.doc.text[max(0, timex.start_char - 14) : timex.start_char].lower().rstrip()
+            lead = self._text[max(0, timex.start_char - 14) : timex.start_char].lower().rstrip()
             if any(lead.endswith(phrase) and not lead[: -len(phrase)][-1:].isalpha() for phrase in self._words.dates):
                 return AsOf(timex.timex_id, timex.earliest, timex.latest)
         if claimant is not None and claimant.cue is not None:
