@@ -14,10 +14,15 @@ def find_cues(scene: Scene) -> tuple[Cue, ...]:
     """Every cue that has a speaker outside the marks, in text order."""
     tree, lexicon = scene.tree, scene.lexicon
     found: list[Cue] = []
+    datelines = {
+        token: end for start, end in scene.prose.datelines for token in scene.tokens_between(start, end)
+    }
     for token in range(len(tree)):
         if scene.marked[token]:
             continue
         kind, speaker = _cue_at(scene, token, lexicon)
+        if speaker is not None and speaker in datelines:
+            speaker = _after_dateline(scene, datelines[speaker], token)
         if speaker is not None and not scene.marked[speaker] and tree.lower[speaker] != "there":
             found.append(Cue(token, speaker, kind))
     return tuple(found)
@@ -33,6 +38,13 @@ def _cue_at(scene: Scene, token: int, lexicon: Lexicon) -> tuple[str, int | None
     if tree.pos[token] == "NOUN" and tree.lemma[token] in lexicon.nouns:
         return "noun", tree.child(token, "poss")
     return "", None
+
+
+def _after_dateline(scene: Scene, end: int, cue: int) -> int | None:
+    """The first noun between a dateline, which is never a speaker, and the cue."""
+    tree = scene.tree
+    first = next((t for t in range(scene.token_at(end), cue) if tree.pos[t] in NOMINAL), None)
+    return None if first is None else tree.phrase_head(first, tree.start[cue])
 
 
 def is_reporting(scene: Scene, token: int) -> bool:

@@ -26,6 +26,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     elisions: frozenset[str]
     temporal: frozenset[str]  # nouns that are never a speaker, whatever the parser says
+    issuing: frozenset[str]  # "issued a statement saying": the one who issued it speaks
     needs_object: frozenset[str]  # what follows "told" is never its subject
     object_control: frozenset[str]  # "asked him to go": the infinitive's subject is the object
     title_words: frozenset[str]  # small words within a title in capitals
@@ -55,6 +56,7 @@ def build_lexicon(reference: Reference) -> Lexicon:
         abbreviations=words["abbreviation"],
         elisions=words["elision"],
         temporal=words["temporal"],
+        issuing=words["issuing"],
         needs_object=words["needs_object"],
         object_control=words["object_control"],
         title_words=words["title_word"],

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 # A sentence ends at . ! ? and the closing marks glued to it, unless a small letter follows: '(D-Wash.) said'.
 _SENTENCE_END = re.compile(r"[.!?]['\"”’»)\]]{0,4}(?=\s+[^\sa-z]|\s*\n|\s*$)")
+# "WASHINGTON (Reuters) - ", "PARIS, March 3 — ": the parser takes the place for the subject of what follows.
+_DATELINE = re.compile(
+    r"^[ \t]*[A-Z][A-Z.'’-]{2,20}(?:[ ,]{1,2}[\w.'’-]{1,20}){0,5}(?: ?\([\w /.]{2,30}\))? ?(?:—|–|--|-)[ \t]", re.M
+)
 _WORD_BEFORE = re.compile(r"([\w.]{1,12})$")
 
 
@@ -17,6 +21,7 @@ class Prose:
     starts: list[int]  # of each line
     ends: list[int]
     sentence_ends: list[int]
+    datelines: tuple[tuple[int, int], ...]  # [start, end) of "WASHINGTON (AP) — " at the start of a line
 
     def line_at(self, position: int) -> int:
         """The number of the line that holds `position`."""
@@ -58,7 +63,8 @@ def read_prose(text: str, abbreviations: frozenset[str]) -> Prose:
         ends.append(position + len(line))
         position += len(line) + 1
     found = [m.start() for m in _SENTENCE_END.finditer(text) if _is_end(text, m, abbreviations)]
-    return Prose(text, starts, ends, found)
+    datelines = tuple(m.span() for m in _DATELINE.finditer(text))
+    return Prose(text, starts, ends, found, datelines)
 
 
 def _is_end(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:

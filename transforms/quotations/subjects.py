@@ -85,7 +85,8 @@ def _controller(tree: Tree, verb: int, lexicon: Lexicon) -> int | None:
 def issuer(tree: Tree, noun: int, lexicon: Lexicon, depth: int = 0) -> int:
     """Who speaks in "X issued a statement saying": X; without a verb of issuing the noun itself."""
     governor = tree.head[noun]
-    if tree.dep[noun] != "dobj" or tree.pos[governor] not in VERBAL or tree.lemma[noun] not in lexicon.documents:
+    is_issued = tree.dep[noun] == "dobj" and tree.lemma[governor] in lexicon.issuing
+    if not is_issued or tree.pos[governor] not in VERBAL or tree.lemma[noun] not in lexicon.documents:
         return noun
     issuer = acting_subject(tree, governor, lexicon, depth + 1)
     return noun if issuer is None else issuer
