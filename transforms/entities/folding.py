@@ -37,7 +37,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         table = _letters()
         text = unicodedata.normalize("NFKD", text.translate(table)).translate(table)
-        text = "".join(char for char in text if not unicodedata.combining(char))
+        text = unicodedata.normalize("NFC", "".join(char for char in text if not unicodedata.combining(char)))
     return " ".join(text.lower().split())
 
 
@@ -50,7 +50,7 @@ def _sounds() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @lru_cache(1 << 16)
 def sound_key(word: str) -> str:
-    """What transliterations of one folded word have in common: Kouleba and Kuleba, Zelenskiy and Zelenskyy are equal."""
+    """What transliterations of one folded word have in common: those of Kouleba and Kuleba are equal."""
     pattern, table = _sounds()
     once = pattern.sub(lambda found: table[found.group()], word)
     twice = pattern.sub(lambda found: table[found.group()], once)

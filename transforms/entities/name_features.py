@@ -15,7 +15,7 @@ LONG_WORD = 8  # further letters of a word add no weight
 PERSON_FEATURES = (
     "coverage", "worst word", "worst word to the 4th", "conflict", "extra share", "extra", "surname", "given name",
     "edit ratio", "1 edit", "2 edits", "sound ratio", "sound equal", "single word", "generation", "weak words",
-    "initial", "jaro-winkler",
+    "initial", "initials differ", "other script", "jaro-winkler",
 )  # fmt: skip
 ORGANIZATION_FEATURES = (
     "coverage", "worst word", "conflict", "extra", "number differs", "edit ratio", "core equal", "1 edit", "2 edits",
@@ -85,6 +85,8 @@ def person_features(a: str, b: str) -> tuple[float, ...] | None:
     short, long = sorted((person_words(a), person_words(b)), key=lambda words: (len(words), words))
     if not short:
         return None
+    short, long = join_syllables(short, long), join_syllables(long, short)
+    short, long = sorted((short, long), key=lambda words: (len(words), words))
     found = align(short, long)
     weights = [min(len(word), LONG_WORD) for word in short]
     covered = sum(score * weights[i] for score, i, _ in found.pairs) / sum(weights)
@@ -94,6 +96,7 @@ def person_features(a: str, b: str) -> tuple[float, ...] | None:
     joined_a, joined_b = "".join(short), "".join(long)
     edits = Levenshtein.distance(joined_a, joined_b)
     ends = {len(short) - 1}, {len(long) - 1}
+    initials = [sorted(w for w in words if len(w) == 1) for words in (short, long)]
     return (
         covered,
         worst,
@@ -114,8 +117,22 @@ def person_features(a: str, b: str) -> tuple[float, ...] | None:
         float({w for w in short if is_generation(w)} != {w for w in long if is_generation(w)}),
         float(sum(1 for score, _, _ in found.pairs if score < 0.8)),
         float(any(len(w) == 1 for w in short) != any(len(w) == 1 for w in long)),
+        float(bool(initials[0]) and bool(initials[1]) and initials[0] != initials[1]),
+        float(edits > 0 and not (joined_a.isascii() and joined_b.isascii())),
         JaroWinkler.similarity(joined_a, joined_b),
     )
+
+
+def join_syllables(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """`words` with two neighbours written together where `other` writes them so: "jin", "ping" beside "jinping"."""
+    keys = {sound_key(word) for word in other if len(word) > 3}
+    joined: list[str] = []
+    for word in words:
+        if joined and sound_key(joined[-1] + word) in keys and sound_key(word) not in keys:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return tuple(joined)
 
 
 def organization_features(a: str, b: str) -> tuple[float, ...] | None:

@@ -178,7 +178,7 @@ def add_datelines(text: str, spans: Sequence[NameSpan], rules: NameRules, known:
 
 
 def retype(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Gazetteer) -> list[NameSpan]:
-    """The alias table knows better than the tagger what type a known name has; an organisation's last word tells too."""
+    """The alias table knows better than the tagger what type a name has; an organisation's last word tells too."""
     typed = []
     for span in spans:
         name = text[span.start : span.end]
@@ -241,7 +241,7 @@ def _agreed(
 
 
 def add_known(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Gazetteer) -> list[NameSpan]:
-    """Names of the alias table that the tagger missed, cut or typed otherwise; ambiguous ones only where it saw a name."""
+    """Names of the alias table that the tagger missed, cut or typed otherwise; ambiguous ones only where it saw one."""
     by_start = sorted(spans, key=lambda span: (span.start, span.end))
     found: list[NameSpan] = []
     first = 0

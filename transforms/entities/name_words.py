@@ -1,4 +1,4 @@
-"""A name as a tuple of comparable words: titles, particles and legal forms known from seeds/reference/name_words.csv."""
+"""A name as a tuple of comparable words; seeds/reference/name_words.csv knows titles, particles and legal forms."""
 
 import re
 from dataclasses import dataclass

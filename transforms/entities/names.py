@@ -1,4 +1,4 @@
-"""How alike two names are: evidence of the words (name_features), weighed by two small regressions (name_weights.json)."""
+"""How alike two names are: evidence of the words (name_features), weighed by two regressions (name_weights.json)."""
 
 import json
 import math

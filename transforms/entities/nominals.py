@@ -1,4 +1,4 @@
-"""Descriptions that refer: "the Turkish president", "his Russian counterpart", "the foreign ministers of Russia and Ukraine"."""
+"""Descriptions that refer: "the Turkish president", "his Russian counterpart", "the presidents of Russia and Ukraine"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -173,7 +173,7 @@ def _with_determiner(text: str, start: int) -> int:
 
 
 def _name_after(article: _Article, end: int) -> LinkedName | str | None:
-    """The person named right after: in apposition ("president, X,") the LinkedName; as a title ("president X") "role"."""
+    """The person in apposition ("president, X,"); "role" when the words are a title ("president X"); else None."""
     follows = NAME_FOLLOWS.match(article.text, end)
     if follows is None:
         return None
@@ -301,7 +301,7 @@ def _office_ending(text: str, end: int, rules: NominalRules) -> tuple[str, bool,
 def _counterpart(
     article: _Article, name: LinkedName, country: str, end: int, rules: NominalRules
 ) -> Iterator[LinkedName]:
-    """ "his Russian counterpart": the name in apposition, else the same office of the other country as the antecedent's."""
+    """ "his Russian counterpart": the name in apposition, else the antecedent's office in the other country."""
     text = article.text
     owner = COUNTERPART_OF.search(text, max(0, name.start - 7), name.start)
     if owner is None:

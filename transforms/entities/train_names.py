@@ -1,4 +1,4 @@
-"""Fits name_weights.json: two logistic regressions over name_features. `python -m transforms.entities.train_names PAIRS.jsonl.gz ...`
+"""Fits name_weights.json, two logistic regressions: `python -m transforms.entities.train_names PAIRS.jsonl.gz ...`
 
 PAIRS: JSON Lines with a, b, same and schema (Person, or a kind of organisation), such as the test pairs of the
 OpenSanctions matcher (MIT). Needs numpy only; the ridge keeps weights of rare features small.
@@ -21,7 +21,7 @@ from transforms.entities.name_features import (
 )
 from transforms.entities.names import WEIGHTS
 
-RIDGE = 1 / 0.3
+RIDGE = 1.0
 ROUNDS = 60
 
 Pair = dict[str, Any]
