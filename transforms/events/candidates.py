@@ -109,6 +109,11 @@ def _trigger_of(verb: Node, coding: Coding) -> Node:
     return coding.nodes[0] if coding.nodes else verb
 
 
+def _has_condition(verb: Node) -> bool:
+    """`will withdraw its force unless ...`: an announcement with a condition is a threat."""
+    return any(mark.lower in ("unless", "if", "until") for clause in verb.kids("advcl") for mark in clause.kids("mark"))
+
+
 def _as_told(verb: Node, coding: Coding, modality: str, lexicon: Lexicon) -> tuple[Kind, str, str]:
     """The type a modality turns a predicate into (design/EVENTS.md): a future meeting is an agreement, and so on."""
     kind, rule = coding.kind, coding.rule
@@ -118,6 +123,8 @@ def _as_told(verb: Node, coding: Coding, modality: str, lexicon: Lexicon) -> tup
             return Kind("REJECT"), "occurred", f"not>{rule}"
         return kind, modality, rule
     if modality == "planned" and coding.operator in (None, "same", "allow", "stop"):
+        if kind.type in ("RETREAT", "SANCTION", "COERCE") and _has_condition(verb):
+            return Kind("THREATEN"), modality, f"unless>{rule}"
         if kind.type in ("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"):
             return Kind("AGREE"), modality, f"future_{kind.type.lower()}>{rule}"
         if kind.type == "RETREAT":

@@ -74,6 +74,7 @@ class Lexicon:
     weights: dict[str, float]  # confidence feature -> weight
     lemma_repairs: dict[str, str]  # "stag" -> "stage"
     countries_by_demonym: dict[str, str]  # "russian" -> entity_id
+    known_entities: frozenset[str]  # entity_ids of the reference
     place_types: dict[str, str]  # entity_id of a reference place -> country | place | facility
     countries_of_places: dict[str, str]  # entity_id of a place -> entity_id of its country
 
@@ -137,6 +138,7 @@ def build_lexicon(reference: Reference) -> Lexicon:
             for form in ("adjective", "person", "people")
             if row[form] and row["iso3"] in countries
         },
+        known_entities=frozenset(entity.entity_id for entity in entities),
         place_types={e.entity_id: e.type for e in entities if e.type in ("country", "place", "facility")},
         countries_of_places={
             e.entity_id: countries[e.country_code]

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from transforms.events.lexicon import Kind, Lexicon
-from transforms.events.tree import Node, prepositional_objects
+from transforms.events.actors import is_actor
+from transforms.events.tree import Node, auxiliaries, prepositional_objects
 from transforms.events.triggers import (
     Trigger,
     is_other_word,
@@ -259,9 +260,13 @@ def _reject(scope: _Scope) -> Coding | None:
 def _is_own_act(scope: _Scope) -> bool:
     """The warned-of act is hostile and the warner's own: "warned it would strike", "that supplies may be cut"."""
     complement = scope.complement
-    if complement is None or scope.inner_stance() != "hostile":
+    if complement is None:
         return False
     subjects = complement.kids("nsubj")
+    if subjects and is_actor(subjects[0], scope.lexicon) and auxiliaries(complement) & {"will", "would", "'ll"}:
+        return True  # "warned that police will no longer tolerate it"
+    if scope.inner_stance() != "hostile":
+        return False
     return not subjects or subjects[0].pos == "PRON" or subjects[0].has_kid("poss")
 
 
@@ -338,6 +343,8 @@ def _tell(scope: _Scope) -> Coding | None:
 
 
 def _force(scope: _Scope) -> Coding | None:
+    if any(child.lower == "out" for child in scope.verb.children):
+        return scope.coding("SANCTION", "expel")
     return scope.coding("COERCE") if scope.verb.has_kid("dobj") and scope.complement is not None else None
 
 

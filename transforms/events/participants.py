@@ -54,7 +54,9 @@ def _sides(verb: Node, coding: Coding, lexicon: Lexicon) -> tuple[list[Node], li
     agents = agents_by(verb) if verb.tag == "VBN" or passive else []
     if verb.tag == "VBN" and verb.dep == "ccomp" and verb.head.lemma == "have" and active and not verb.has_kid("aux"):
         active, passive = [], active  # "had his calls rebuffed"
-    predicative = coding.operator in ("plan", "threaten", "reject") and verb.lower in lexicon.adjective_operators
+    predicative = lexicon.is_in("predicative_participle", verb.lower) or (
+        coding.operator in ("plan", "threaten", "reject", "agree") and verb.lower in lexicon.adjective_operators
+    )
     if passive and not agents and (predicative or coding.operator == "plan" and coding.complement is not None):
         active, passive = passive, []  # "is prepared to", "is opposed"
     is_passive = bool(passive) or bool(agents) and (verb.has_kid("auxpass") or not verb.has_kid("aux"))
@@ -313,7 +315,9 @@ class _RecipientFinder:
     def _from_place(self) -> None:
         """The place acted upon, for types that act on territory, and the place visited."""
         is_visit = self.type == "CONSULT" and self.coding.kind.mode == "visit"
-        if self.type not in TERRITORIAL and not is_visit:
+        noun = self.coding.noun
+        is_flight = self.type == "REQUEST" and noun is not None and self.lexicon.is_in("sanctuary", noun.lemma)
+        if self.type not in TERRITORIAL and not is_visit and not is_flight:
             return
         for word, obj in self.pairs:
             if word in self.places or word in ("to", "into", "from"):

@@ -236,13 +236,16 @@ def parties_of(node: Node, role: str, lexicon: Lexicon) -> list[Party]:
     split = named_parts(node)
     if split:
         return [_party(part, role, lexicon, stands_for=node) for part in split]
-    for child in node.kids("appos"):  # "his Russian counterpart, Sergey Lavrov"
-        if child.label == "PERSON" and node.label != "PERSON" and child.mention is not None:
-            return [Party(role, child.mention.start_char, child.mention.end_char, child.mention.entity_id)]
     found = _party(node, role, lexicon)
-    for child in node.kids("appos"):
-        if child.label in ACTOR_LABELS and found.entity_id is None and child.mention is not None:
-            return [Party(role, child.mention.start_char, child.mention.end_char, child.mention.entity_id)]
+    for child in node.kids("appos"):  # "his Russian counterpart, Sergey Lavrov"
+        if child.label not in ACTOR_LABELS or child.mention is None:
+            continue
+        if found.entity_id is None or (child.label == "PERSON" and node.label != "PERSON"):
+            entity_id = child.mention.entity_id
+            if entity_id in lexicon.known_entities:
+                return [Party(role, child.mention.start_char, child.mention.end_char, entity_id)]
+            end = child.mention.end_char if 0 < child.mention.start_char - found.end <= 6 else found.end
+            return [Party(role, found.start, end, entity_id)]
     return [found]
 
 
@@ -253,7 +256,10 @@ def _party(node: Node, role: str, lexicon: Lexicon, *, stands_for: Node | None =
         entity_id = mention.entity_id
         if entity_id is None and stands_for is not None and _stands_for_country(stands_for, lexicon):
             entity_id = lexicon.countries_by_demonym.get(node.lower)
-        return Party(role, mention.start_char, mention.end_char, entity_id)
+        if entity_id in lexicon.known_entities or mention.kind != "name" or stands_for is not None:
+            return Party(role, mention.start_char, mention.end_char, entity_id)
+        first, last = phrase_span(node)  # somebody only this text knows: with title and office
+        return Party(role, min(first.start, mention.start_char), max(last.end, mention.end_char), entity_id)
     first, last = phrase_span(node)
     return Party(role, first.start, last.end, _country_of(node, lexicon))
 

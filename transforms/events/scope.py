@@ -152,7 +152,7 @@ def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
     assert coding is not None
     if candidate.modality == "denied" and event_type in ("REJECT", "ACCUSE", "THREATEN", "REQUEST"):
         return False  # "does not rule out" rejects nothing
-    if event_type in TRANSITIVE and not candidate.recipients and not objects_of(verb):
+    if coding.kind.type in TRANSITIVE and not candidate.recipients and not objects_of(verb):
         return False  # "the government shut down", "the animals feed"
     both = bool(candidate.actors) and bool(candidate.recipients)
     if candidate.scope in ("relative", "participle") and not both:

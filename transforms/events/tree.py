@@ -252,7 +252,7 @@ def phrase_nodes(head: Node, depth: int = 0) -> list[Node]:
             objects = child.kids("pobj")
             if child.lower != "of" and any(obj.label in TIME_LABELS for obj in objects):
                 continue
-            if child.lower != "of" and not (head.pos == "PROPN" and any(o.pos == "PROPN" for o in objects)):
+            if child.lower != "of" and head.pos != "PROPN" and not any(o.pos == "PROPN" for o in objects):
                 continue
             keep.append(child)
             for obj in objects:
@@ -265,12 +265,17 @@ def phrase_span(head: Node) -> tuple[Node, Node]:
     nodes = phrase_nodes(head)
     at = nodes.index(head)
     first = last = at
-    while first > 0 and nodes[first - 1].i == nodes[first].i - 1:
+    while first > 0 and _adjoin(nodes[first - 1], nodes[first]):
         first -= 1
-    while last + 1 < len(nodes) and nodes[last + 1].i == nodes[last].i + 1:
+    while last + 1 < len(nodes) and _adjoin(nodes[last], nodes[last + 1]):
         last += 1
     while first < at and (nodes[first].pos in ("DET", "PUNCT") or nodes[first].label in TIME_LABELS):
         first += 1
     while last > at and nodes[last].pos in ("ADP", "PART", "PUNCT"):
         last -= 1
     return nodes[first], nodes[last]
+
+
+def _adjoin(left: Node, right: Node) -> bool:
+    """True when at most a bracket or hyphen stands between the two: "(NATO) forces"."""
+    return right.i - left.i <= 2 and right.start - left.end <= 2

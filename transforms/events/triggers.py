@@ -232,6 +232,8 @@ def _special(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Tri
 def _visit(verb: Node, pairs: list[tuple[str, Node]], lexicon: Lexicon) -> Trigger | None:
     """An official who travels somewhere, or to talks."""
     active, _ = subjects_of(verb, lexicon)
+    if verb.lemma == "arrive" and any(_is_peacekeeping(node) for node in active):
+        return Trigger(Kind("AID"), (verb,), None, "peacekeepers_arrive")
     if not any(node.label == "PERSON" or lexicon.is_in("visitor", node.lemma) for node in active):
         return None
     goals = ("in", "to", "on", "for", "at")
