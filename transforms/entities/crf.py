@@ -72,7 +72,9 @@ def tag_names(doc: Doc, reference: Reference) -> list[Span]:
 
 def _scores(features: Any, weights: CrfWeights) -> Any:
     """Tokens × labels: the sum of the weights of each token's features."""
-    rows, offsets, missing = [], [], len(weights.rows)
+    rows: list[int] = []
+    offsets: list[int] = []
+    missing = len(weights.rows)
     find = weights.rows.get
     for stretch in features:
         for names in stretch:

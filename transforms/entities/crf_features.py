@@ -297,7 +297,7 @@ def _run_features(tokens: ArticleTokens, place: int, words: CrfWords) -> list[st
     """Words of organisations and places further on, and before, in the same capitalised run; the run's length."""
     features = []
     right = place
-    kinds_ahead = set()
+    kinds_ahead: set[str] = set()
     while right < len(tokens.words) and right < place + RUN_AHEAD and _in_run(tokens, right, place):
         if tokens.is_capital[right]:
             kinds_ahead.update(words.cues.get(tokens.lower[right].rstrip("."), ""))

@@ -1,7 +1,7 @@
 """From names to entities: reference first, then the article's own full names, then surnames. None beats a guess."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -240,7 +240,7 @@ def _link_demonym(article: _Article, span: NameSpan, name: str, rules: LinkRules
     if name in rules.rules.adjectives and token is not None:
         if _qualifies_actor(token, rules.actor_nouns):
             return entity_key(rules.rules.adjectives[name]), 0.85, "demonym"
-        if name not in rules.rules.peoples:
+        if name not in rules.rules.peoples or token.dep_ in ("amod", "compound", "nmod"):
             return None, span.confidence, "nationality"
     if name in rules.rules.peoples and token is not None:
         country = rules.rules.peoples[name]
@@ -281,7 +281,7 @@ def _link_place(article: _Article, span: NameSpan, name: str, rules: LinkRules) 
     if alias and alias.label != "PERSON":
         return linked(alias.entity_id, 0.95, "alias")
     cities = rules.known.cities.get(fold(name), ())
-    city, rule = _choose_city(cities, article.countries)
+    city, rule = _choose_city(cities, article.countries, rules.known.capitals)
     if city is None:
         if cities:
             return linked(None, 0.5, "city_ambiguous")
@@ -313,14 +313,16 @@ def _sense_by_cue(article: _Article, span: NameSpan, name: str, rules: LinkRules
     return None
 
 
-def _choose_city(cities: Sequence[City], countries: set[str]) -> tuple[City | None, str]:
-    """The city that is meant: the only one, the only one in a country the article names, or by far the largest."""
+def _choose_city(cities: Sequence[City], countries: set[str], capitals: Mapping[str, str]) -> tuple[City | None, str]:
+    """The city that is meant: the only one, the only one in a country the article names, a capital, the far largest."""
     if len(cities) == 1:
         return cities[0], "city"
     local = [city for city in cities if city.country in countries]
     if len(local) == 1:
         return local[0], "city_of_named_country"
     pool = local or list(cities)
+    if pool and pool[0].entity_id in capitals:
+        return pool[0], "capital"
     if pool and pool[0].population >= NAMESAKE_RATIO * pool[1].population:
         return pool[0], "largest_city"
     return None, "city_ambiguous"

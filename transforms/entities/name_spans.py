@@ -27,8 +27,9 @@ class NameSpan:
 
 Step = Callable[[str, Sequence[NameSpan], NameRules, Gazetteer], list[NameSpan]]
 
-TRAILING = " \t.,;:!?'’\"”)»…"
-LEADING = " \t'\"“‘(@#«"
+TRAILING = " \t.,;:!?'’\"”)»…/|*•"
+LEADING = " \t'\"“‘(@#«/|*•"
+GLUED = re.compile(r"[/|•]|(?<=[^\W\d_])\)(?=[A-Z])")
 HYPHEN_TAIL = re.compile(r"[-‑][\w’']{1,15}(?:-\w{1,15}){0,3}")
 HYPHEN_HEAD = re.compile(r"(?<![\w-])[A-ZÀ-ÝĀ-Ž][\w’']{0,20}-$")
 NICKNAME = re.compile(r" [“\"'‘(][\w .’'-]{1,20}[”\"'’)] ?")
@@ -51,6 +52,22 @@ def cut_at_lines(text: str, spans: Sequence[NameSpan], rules: NameRules, known: 
         for line in re.finditer(r"[^\n]+", part):
             cut.append(replace(span, start=span.start + line.start(), end=span.start + line.end()))
     return cut
+
+
+def cut_at_marks(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Gazetteer) -> list[NameSpan]:
+    """A slash, a bar, a bullet or a bracket inside glues names of a credit together: "REUTERS/Kevin Mohatt"."""
+    cut: list[NameSpan] = []
+    for span in spans:
+        name = text[span.start : span.end]
+        if not GLUED.search(name) or span.label not in ("PERSON", "ORG", "GPE", "LOC") or fold(name) in known.names:
+            cut.append(span)
+            continue
+        start = span.start
+        for mark in GLUED.finditer(text, span.start, span.end):
+            cut.append(replace(span, start=start, end=mark.start()))
+            start = mark.end()
+        cut.append(replace(span, start=start))
+    return [span for span in cut if text[span.start : span.end].strip()]
 
 
 def trim(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Gazetteer) -> list[NameSpan]:
@@ -159,12 +176,20 @@ def drop_stops(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Ga
             continue
         if name.islower() and span.label != "ORG":
             continue
-        if name in rules.titles and span.label in ("PERSON", "ORG"):
+        if span.label in ("PERSON", "ORG") and (name in rules.titles or _is_in_title(text, span, rules)):
             continue
         if name in rules.demonyms:
             span = replace(span, label="NORP")
         kept.append(span)
     return kept
+
+
+def _is_in_title(text: str, span: NameSpan, rules: NameRules) -> bool:
+    """True for "Defense" in "Defense Minister" and "State" in "Secretary of State"."""
+    name = text[span.start : span.end]
+    after = re.match(r" \w+", text[span.end : span.end + 20])
+    before = re.search(r"\w+ of $", text[max(0, span.start - 20) : span.start])
+    return bool((after and name + after.group() in rules.titles) or (before and before.group() + name in rules.titles))
 
 
 def add_datelines(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Gazetteer) -> list[NameSpan]:
@@ -362,6 +387,7 @@ class _Taken:
 
 STEPS: tuple[Step, ...] = (
     cut_at_lines,
+    cut_at_marks,
     trim,
     join_parts,
     join_nicknames,
