@@ -57,7 +57,7 @@ class Antecedents:
 
     def _speaker(self, pronoun: Node) -> Node | None:
         """Inside what somebody says, `it` and `he` are most often the speaker."""
-        for verb in reporting_verbs_above(pronoun, self._lexicon):
+        for verb in reporting_verbs_above(pronoun.head, self._lexicon):
             for subject in subjects_of(verb, self._lexicon)[0]:
                 if subject.pos == "PRON" or subject is pronoun:
                     continue

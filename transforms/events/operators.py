@@ -263,7 +263,8 @@ def _is_own_act(scope: _Scope) -> bool:
     if complement is None:
         return False
     subjects = complement.kids("nsubj")
-    if subjects and is_actor(subjects[0], scope.lexicon) and auxiliaries(complement) & {"will", "would", "'ll"}:
+    may_act = bool(subjects) and (is_actor(subjects[0], scope.lexicon) or subjects[0].pos == "PRON")
+    if may_act and auxiliaries(complement) & {"will", "would", "'ll"}:
         return True  # "warned that police will no longer tolerate it"
     if scope.inner_stance() != "hostile":
         return False

@@ -223,9 +223,9 @@ def _without_places(party: Party, candidate: Candidate, lexicon: Lexicon) -> lis
     if candidate.kind.type == "CONSULT":
         is_visit = candidate.kind.mode == "visit" and country is not None
         return [replace(party, role="host", entity_id=country)] if is_visit else []
-    if lexicon.stance(candidate.kind.type) == "hostile" or candidate.kind.type in ("AID", "CONCEDE", "RETREAT"):
-        return [replace(party, entity_id=country)]
-    return [party] if candidate.source in ("object", "patient", "clause") or party.role == "actor" else []
+    if candidate.kind.type == "SUPPORT" and candidate.source in ("object", "patient"):
+        return [party]  # the authorities of a place that is recognised or praised itself
+    return [replace(party, entity_id=country)]
 
 
 def parties_of(node: Node, role: str, lexicon: Lexicon) -> list[Party]:

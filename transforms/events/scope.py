@@ -6,7 +6,7 @@ from transforms.events.actors import core, is_actor, is_named, named_parts
 from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Lexicon
 from transforms.events.operators import operator_of
-from transforms.events.tree import ACTOR_LABELS, Node, auxiliaries
+from transforms.events.tree import ACTOR_LABELS, Node, auxiliaries, phrase_nodes
 from transforms.events.triggers import noun_kind, objects_of
 
 # Operators whose complement is not (yet) real.
@@ -107,8 +107,12 @@ def _is_unreal(candidate: Candidate) -> bool:
 
 def _is_self_directed(candidate: Candidate) -> bool:
     """Both sides are the same words: a misread sentence."""
-    actors = {node.lower for node in candidate.actors}
-    return any(node.lower in actors and node.is_noun for node in candidate.recipients)
+    actors = {_words(node) for node in candidate.actors}
+    return any(node.is_noun and _words(node) in actors for node in candidate.recipients)
+
+
+def _words(node: Node) -> tuple[str, ...]:
+    return tuple(part.lower for part in phrase_nodes(node) if part.pos != "DET")
 
 
 def _may_act(node: Node, candidate: Candidate, lexicon: Lexicon) -> bool:
@@ -123,7 +127,7 @@ def _may_act(node: Node, candidate: Candidate, lexicon: Lexicon) -> bool:
     known = (lexicon.noun_classes, lexicon.nouns)
     if any(head.lemma in table for table in known) or lexicon.is_in("document", head.lemma):
         return False
-    return candidate.kind.type == "ASSAULT" and bool(candidate.recipients)
+    return head.lower not in lexicon.words["instrument"] and not lexicon.is_in("generic_event", head.lemma)
 
 
 def _keep_nominal(candidate: Candidate, lexicon: Lexicon) -> bool:

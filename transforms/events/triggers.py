@@ -106,11 +106,13 @@ def verb_trigger(verb: Node, lexicon: Lexicon) -> Trigger | None:
     """What the verb means without its control structure; None when it is no event."""
     key = verb_key(verb, lexicon)
     objects = objects_of(verb)
-    if _is_nonpolitical(verb, objects, lexicon) or (key == verb.lemma and is_other_word(verb)):
+    if _is_nonpolitical(verb, objects, lexicon):
         return None
     framed = _framed(verb, key, objects, lexicon) or _special(verb, key, objects, lexicon)
     if framed is not None:
         return framed
+    if key == verb.lemma and is_other_word(verb):
+        return None
     entry = lexicon.verbs.get(key) or lexicon.verbs.get(verb.lemma)
     if entry is not None:
         return _bare(verb, entry, objects, lexicon)
@@ -244,8 +246,10 @@ def _visit(verb: Node, pairs: list[tuple[str, Node]], lexicon: Lexicon) -> Trigg
 
 def _calls_someone(verb: Node, lexicon: Lexicon) -> bool:
     """`called Putin`, not `called Putin a killer` and not `called for`."""
-    if verb.has_kid("oprd", "prt", "xcomp", "ccomp", "acomp", "advmod") or len(verb.kids("dobj")) != 1:
+    if verb.has_kid("oprd", "prt", "ccomp", "acomp", "advmod") or len(verb.kids("dobj")) != 1:
         return False
+    if any(child.tag != "VB" for child in verb.kids("xcomp")):
+        return False  # "called him a liar"
     obj = verb.kids("dobj")[0]
     return obj.label == "PERSON" or lexicon.is_in("visitor", obj.lemma) or obj.lemma == "counterpart"
 
