@@ -162,7 +162,9 @@ class _Rows:
         self._arguments[report_id] = tuple(self._argument(report_id, party) for party in parties)
 
     def _argument(self, report_id: str, party: Party) -> EventArgument:
-        key = span_key("arg", self._article_id, party.start, party.end, report_id, party.role)
+        key = span_key(
+            "arg", self._article_id, party.start, party.end, report_id, party.role, party.entity_id
+        )
         text = self._body[party.start : party.end]
         return EventArgument(
             key, report_id, self._article_id, party.role, text, party.start, party.end, party.entity_id
