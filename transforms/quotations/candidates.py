@@ -20,7 +20,7 @@ MAX_SUBJECT_DISTANCE = 25  # tokens between an interpolated cue and its subject
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One reported content as the spans `[start, end)` it covers, with its cue, its frame and how far both are trusted."""
+    """One reported content as the spans `[start, end)` it covers, with its cue, its frame and their weight."""
 
     cue: int
     lemma: str
@@ -39,7 +39,7 @@ def find_candidates(scene: Scene) -> list[Candidate]:
             continue
         for frame, speaker, ranges in _frames_at(scene, token):
             weight = weights.get((tree.lemma[token], frame))
-            trimmed = (_trimmed(tree, first, last) for first, last in ranges if first <= last)
+            trimmed = (_trimmed(tree, first, _before_source(tree, first, last)) for first, last in ranges)
             spans = tuple(scene.widened(*span) for span in trimmed if span is not None)
             if weight is not None and spans:
                 is_open = speaker is None or scene.marked[speaker]
@@ -84,7 +84,9 @@ def _verb_frames(scene: Scene, verb: int) -> Iterator[Offer]:
         if relation not in ("ccomp", "xcomp", *OBJECTS):
             continue
         first, last = tree.left_edge(child), tree.right_edge(child)
-        if first <= verb <= last:  # "which officials said will take effect": the complement is what the clause belongs to
+        if (
+            first <= verb <= last
+        ):  # "which officials said will take effect": the complement is what the clause belongs to
             continue
         name = voice + _complement(tree, child, first)
         yield name, speaker, ((first, last),)
@@ -98,7 +100,8 @@ def _complement(tree: Tree, child: int, first: int) -> str:
     relation = tree.dep[child]
     has_to = any(tree.lower[c] == "to" for c in tree.children[child] if c < child)
     if relation == "ccomp":
-        if tree.tag[first] in QUESTION_TAGS or tree.lower[first] in ("whether", "if"):
+        is_question = tree.tag[first] in QUESTION_TAGS and tree.lower[first] != "that"
+        if is_question or tree.lower[first] in ("whether", "if"):
             return "question"
         return "clause_to" if tree.tag[child] == "VB" and has_to else "clause"
     if relation == "xcomp":
@@ -107,7 +110,7 @@ def _complement(tree: Tree, child: int, first: int) -> str:
 
 
 def _phrase_end(tree: Tree, verb: int, after: int) -> int:
-    """The last token of the verb's right side, up to a coordinated verb, an "according to" or a trailing participle clause."""
+    """The last token of the verb's right side, before a coordinated verb, "according to" or a trailing clause."""
     end = tree.right_edge(verb)
     for child in tree.rights(verb):
         if child <= after:
@@ -143,9 +146,17 @@ def _content_before(scene: Scene, verb: int) -> Iterator[Offer]:
     tie = "" if _is_tied(tree, verb, begin, comma) else "_loose"
     yield ("as_after" if has_as else "after") + tie, own, (content,)
     resumes = next((t for t in range(after + 1, stop) if tree.lower[t] == ","), None)
-    is_going_on = resumes is not None and stop - resumes > 3
-    if resumes is not None and is_going_on and tree.lower[resumes + 1] not in NOT_RESUMING:
+    if resumes is not None and stop - resumes > 3 and _resumes(scene, verb, resumes + 1):
         yield "between" + tie, own, (content, (resumes + 1, stop - 1))
+
+
+def _resumes(scene: Scene, verb: int, token: int) -> bool:
+    """True when the content goes on at `token`: no word on the speaker, nothing under the verb, no second cue."""
+    tree = scene.tree
+    if tree.lower[token] in NOT_RESUMING or verb in tree.ancestors(token):
+        return False
+    root = next((above for above in tree.ancestors(verb) if tree.is_root(above)), verb)
+    return root < token or tree.lemma[root] not in scene.lexicon.strong
 
 
 def _sentence_start(scene: Scene, token: int) -> int:
@@ -156,7 +167,7 @@ def _sentence_start(scene: Scene, token: int) -> int:
 
 
 def _comma_before(scene: Scene, begin: int, start: int) -> tuple[int | None, bool]:
-    """The comma or dash that ends the content before `start`, marks and adverbs skipped; and whether an "as" was skipped."""
+    """The comma or dash that ends the content before `start`; and whether an "as" stands between."""
     tree, has_as = scene.tree, False
     at = start - 1
     while at > begin and (
@@ -211,6 +222,8 @@ def _noun_frames(scene: Scene, noun: int) -> Iterator[Offer]:
         who = "of"
         governor = tree.governor(noun)
         if governor is not None and governor < noun and tree.dep[noun] in ("dobj", "pobj", "attr", "conj"):
+            if tree.lemma[governor] in scene.lexicon.receiving:  # "won praise for": by others
+                return
             owner = acting_subject(tree, governor, scene.lexicon)
     for name, first, last in _nominal_complements(tree, noun):
         yield f"{who}:{name}", owner, ((first, last),)
@@ -244,6 +257,14 @@ def _nominal_complements(tree: Tree, word: int) -> Iterator[tuple[str, int, int]
                 yield "infinitive", first, last
             elif tree.dep[child] in ("ccomp", "relcl") or "that" in lefts:
                 yield "clause", first, last
+
+
+def _before_source(tree: Tree, first: int, last: int) -> int:
+    """The last token before a trailing ', according to X', which tells who says so, not what."""
+    for token in range(first + 1, min(last, first + MAX_WINDOW)):
+        if tree.lower[token] == "according" and tree.lower[token - 1] == ",":
+            return token - 2
+    return last
 
 
 def _trimmed(tree: Tree, first: int, last: int) -> Span | None:

@@ -10,6 +10,7 @@ from transforms.records import Mention, Timex
 from transforms.spans import SpanIndex
 
 ISSUER_LINES = 6  # lines back in which the issuer of "the statement" is looked for
+ISSUER_CUES = 40  # at most so many cues back
 ISSUING = ("of", "from", "by")
 MAX_CLIMB = 6
 COLLECTIVE = ("ORG", "GPE", "NORP", "FAC")
@@ -49,19 +50,32 @@ class Surroundings:
 
     def _issuer(self, document: int) -> str | None:
         """The entity that issued a document: named with it, or the last body that said something before."""
+        owner = self._owner(document)
+        if owner is not None:
+            return owner
+        tree, prose = self.scene.tree, self.scene.prose
+        line = prose.line_at(tree.start[document])
+        before = bisect_right(self.cue_starts, tree.start[document] - 1)
+        for cue in reversed(self.cues[max(0, before - ISSUER_CUES) : before]):
+            if line - prose.line_at(tree.start[cue.token]) > ISSUER_LINES:
+                break
+            if tree.lemma[cue.speaker] in self.scene.lexicon.documents:
+                owner = self._owner(cue.speaker)
+            else:
+                mention = self.mention_at(cue.speaker)
+                owner = mention.entity_id if mention is not None and mention.label in COLLECTIVE else None
+            if owner is not None:
+                return owner
+        return None
+
+    def _owner(self, document: int) -> str | None:
+        """The entity named with a document: "the Kremlin's statement", "a statement from the ministry"."""
         tree = self.scene.tree
         owners = [tree.child(document, "poss", "compound", "nmod")]
         owners += [tree.child(c, "pobj") for c in tree.rights(document) if tree.lower[c] in ISSUING]
         for owner in owners:
             mention = self.mention_at(owner) if owner is not None else None
             if mention is not None and mention.entity_id is not None:
-                return mention.entity_id
-        line = self.scene.prose.line_at(tree.start[document])
-        for cue in reversed(self.cues[: bisect_right(self.cue_starts, tree.start[document] - 1)]):
-            if line - self.scene.prose.line_at(tree.start[cue.token]) > ISSUER_LINES:
-                break
-            mention = self.mention_at(cue.speaker)
-            if mention is not None and mention.label in COLLECTIVE and mention.entity_id is not None:
                 return mention.entity_id
         return None
 
@@ -81,18 +95,18 @@ class Surroundings:
 
     def medium_of(self, cue: int | None, speaker: int | None) -> str | None:
         """The medium: of the verb ("tweeted"), of a document that speaks, or of "in a statement", "on Twitter"."""
-        tree, media = self.scene.tree, self.scene.lexicon.media
-        if speaker is not None and tree.lemma[speaker] in self.scene.lexicon.documents:
-            return media.get(tree.lemma[speaker])
+        tree, lexicon = self.scene.tree, self.scene.lexicon
+        if speaker is not None and tree.lemma[speaker] in lexicon.documents:
+            return lexicon.media.get(tree.lemma[speaker])
         if cue is None:
             return None
-        if tree.pos[cue] in VERBAL and tree.lemma[cue] in media:
-            return media[tree.lemma[cue]]
+        if tree.pos[cue] in VERBAL and tree.lemma[cue] in lexicon.verb_media:
+            return lexicon.verb_media[tree.lemma[cue]]
         for child in tree.children[cue]:
-            if tree.dep[child] != "prep":
+            if tree.dep[child] != "prep" or tree.lower[child] not in lexicon.medium_prepositions:
                 continue
             named = tree.child(child, "pobj")
-            medium = media.get(tree.lemma[named]) if named is not None else None
+            medium = lexicon.media.get(tree.lemma[named]) if named is not None else None
             if medium is not None:
                 return medium
         return None
@@ -114,7 +128,7 @@ class Surroundings:
         top = next((t for t in tokens if tree.head[t] not in tokens or tree.is_root(t)), None)
         if top is None or self.scene.marked[top]:
             return False
-        links = ("npadvmod", "prep", "pobj", "advmod", "nmod", "appos", "compound", "nummod", "tmod", "pcomp")
+        links = ("npadvmod", "prep", "pobj", "advmod", "appos", "nummod", "tmod", "pcomp")
         for _ in range(MAX_CLIMB):
             if tree.dep[top] not in links or tree.is_root(top):
                 return False

@@ -14,9 +14,7 @@ def find_cues(scene: Scene) -> tuple[Cue, ...]:
     """Every cue that has a speaker outside the marks, in text order."""
     tree, lexicon = scene.tree, scene.lexicon
     found: list[Cue] = []
-    datelines = {
-        token: end for start, end in scene.prose.datelines for token in scene.tokens_between(start, end)
-    }
+    datelines = {token: end for start, end in scene.prose.datelines for token in scene.tokens_between(start, end)}
     for token in range(len(tree)):
         if scene.marked[token]:
             continue
@@ -30,9 +28,9 @@ def find_cues(scene: Scene) -> tuple[Cue, ...]:
 
 def _cue_at(scene: Scene, token: int, lexicon: Lexicon) -> tuple[str, int | None]:
     tree = scene.tree
-    if tree.pos[token] in VERBAL:
-        if is_reporting(scene, token) and tree.dep[token] not in ("aux", "auxpass"):
-            return "verb", speaker_of_verb(scene, token)
+    is_verb = tree.pos[token] in VERBAL and tree.dep[token] not in ("aux", "auxpass")
+    if is_verb and is_reporting(scene, token):
+        return "verb", speaker_of_verb(scene, token)
     if tree.lower[token] == "according":
         return "according", source_of_according(scene, token)
     if tree.pos[token] == "NOUN" and tree.lemma[token] in lexicon.nouns:

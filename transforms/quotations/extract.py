@@ -40,6 +40,7 @@ CONFIDENCE = {
     "main": 0.5,
 }
 NO_SPEAKER = 0.3
+MAX_ARTICLE = 7  # characters of "the", a mark and a full stop around a term
 CONTINUING = ("same_paragraph", "left", "parse", "right", "right_form")
 
 
@@ -52,7 +53,7 @@ def find_quotations(
 ) -> tuple[Quotation, ...]:
     """One row per marked stretch (direct, mixed or term) and one per indirect statement, in text order.
 
-    `speaker_id` is the entity of the mention that the speaker's head falls in; None where no sieve answers, or nothing is linked.
+    `speaker_id` is the entity of the mention the speaker's head falls in; None: no sieve answers, or no link.
     """
     lexicon = reference.compiled(build_lexicon)
     scene = lay_out(build_tree(parsed.doc), lexicon)
@@ -145,6 +146,8 @@ class _Rows:
             if marked is not None:
                 first = first or self.ids[marked]
                 continue
+            if any(self._fills(n, span) for n in inside):
+                continue
             row = self._row(
                 span,
                 kind="indirect",
@@ -159,6 +162,11 @@ class _Rows:
             )
             first = first or row.quotation_id
             yield row
+
+    def _fills(self, number: int, span: tuple[int, int]) -> bool:
+        """True when a content is no more than a term between marks, an article apart: 'a "special operation"'."""
+        stretch = self._stretch(number)
+        return (span[1] - span[0]) - (stretch.inner_end - stretch.inner_start) <= MAX_ARTICLE
 
     def _frame_rule(self, candidate: Candidate) -> str:
         return f"frame:{candidate.frame}"

@@ -16,7 +16,9 @@ class Lexicon:
     forms: frozenset[str]  # inflected forms of strong verbs that the tagger often reads as nouns
     addressees: dict[str, str]  # verb -> where the addressee stands: object, to, on, with
     nouns: frozenset[str]  # "his claim that"
-    media: dict[str, str]  # noun or verb -> medium
+    media: dict[str, str]  # noun -> medium
+    verb_media: dict[str, str]  # verb -> medium: "tweeted"
+    medium_prepositions: frozenset[str]  # "in a statement", "on Twitter"
     documents: frozenset[str]  # nouns that speak for the one who issued them
     speakers: frozenset[str]  # common nouns that can speak
     weights: dict[tuple[str, str], float]  # (cue, frame) -> how far it may be trusted as an indirect statement
@@ -27,6 +29,7 @@ class Lexicon:
     elisions: frozenset[str]
     temporal: frozenset[str]  # nouns that are never a speaker, whatever the parser says
     issuing: frozenset[str]  # "issued a statement saying": the one who issued it speaks
+    receiving: frozenset[str]  # "drew criticism for": the subject is spoken of
     needs_object: frozenset[str]  # what follows "told" is never its subject
     object_control: frozenset[str]  # "asked him to go": the infinitive's subject is the object
     title_words: frozenset[str]  # small words within a title in capitals
@@ -37,7 +40,6 @@ def build_lexicon(reference: Reference) -> Lexicon:
     """The lexicon of one reference folder."""
     verbs, nouns = reference.rows("reporting_verbs"), reference.rows("reporting_nouns")
     words = _classes(reference)
-    media = {row["lemma"]: row["medium"] for row in (*nouns, *verbs) if row["medium"]}
     return Lexicon(
         verbs=frozenset(row["lemma"] for row in verbs),
         partners={row["lemma"]: row["with"] for row in verbs if row["with"]},
@@ -46,7 +48,9 @@ def build_lexicon(reference: Reference) -> Lexicon:
         forms=frozenset(form for row in verbs for form in row["forms"].split()),
         addressees={row["lemma"]: row["addressee"] for row in verbs if row["addressee"]},
         nouns=frozenset(row["lemma"] for row in nouns if row["is_cue"] == "yes"),
-        media=media,
+        media={row["lemma"]: row["medium"] for row in nouns if row["medium"]},
+        verb_media={row["lemma"]: row["medium"] for row in verbs if row["medium"]},
+        medium_prepositions=words["medium_preposition"],
         documents=frozenset(row["lemma"] for row in nouns if row["is_document"] == "yes"),
         speakers=frozenset(row["lemma"] for row in reference.rows("reporting_speakers")),
         weights={(row["lemma"], row["frame"]): float(row["weight"]) for row in reference.rows("reporting_frames")},
@@ -57,6 +61,7 @@ def build_lexicon(reference: Reference) -> Lexicon:
         elisions=words["elision"],
         temporal=words["temporal"],
         issuing=words["issuing"],
+        receiving=words["receiving"],
         needs_object=words["needs_object"],
         object_control=words["object_control"],
         title_words=words["title_word"],

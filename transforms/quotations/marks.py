@@ -58,7 +58,7 @@ def _stretch(text: str, line: int, start: int, end: int, is_balanced: bool, is_s
 
 
 def _double_spans(prose: Prose, line: int) -> Iterator[Span]:
-    """(start, end, is balanced) of one line. A second opening mark closes the first stretch at its first sentence end."""
+    """(start, end, is balanced) of one line. A second opening mark ends the first stretch at its first sentence."""
     text, end = (
         prose.text,
         prose.starts[line] + len(prose.text[prose.starts[line] : prose.ends[line]].rstrip()),
@@ -147,7 +147,7 @@ def _opens_single(text: str, mark: int, line_end: int, elisions: frozenset[str])
 
 
 def _closing_single(text: str, marks: list[int], opened: int, line_end: int) -> int | None:
-    """The mark that closes: after punctuation, or the first that cannot be a plural's apostrophe, else the first that can."""
+    """The mark that closes: the first that cannot be a plural's apostrophe, else the first that can."""
     possible: int | None = None
     for following in range(opened + 1, len(marks)):
         mark = marks[following]

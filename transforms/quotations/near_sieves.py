@@ -1,4 +1,4 @@
-"""Sieves that find the speaker of a marked stretch in its own sentence. Each returns a Cue or None; the order is in speakers.py."""
+"""Sieves that find the speaker of a marked stretch in its own sentence: a Cue or None. Their order: speakers.py."""
 
 import re
 from collections.abc import Iterator
@@ -164,7 +164,7 @@ def _is_outside(scene: Scene, speaker: int, stretch: Stretch) -> bool:
 
 
 def introduced(scene: Scene, site: Site) -> Cue | None:
-    """What a colon before the stretch names: 'Clinton: "..."', 'From the report: "..."', else who acts in the sentence."""
+    """What a colon before the stretch names: 'Clinton: "..."', else who acts in the sentence before it."""
     tree, start = scene.tree, site.stretch.start
     if not scene.text[max(site.line_start, start - 3) : start].rstrip().endswith(":"):
         return None

@@ -1,4 +1,4 @@
-"""Paragraphs and sentence ends of a body, by character: the parser's sentences break inside quotation marks, these do not."""
+"""Lines and sentence ends of a body, by character: the parser breaks sentences at quotation marks, this does not."""
 
 import re
 from bisect import bisect_left, bisect_right

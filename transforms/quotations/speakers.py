@@ -91,7 +91,7 @@ def _signature(scene: Scene, site: Site) -> tuple[int, int] | None:
 
 
 def _is_mere_title(scene: Scene, attribution: Attribution) -> bool:
-    """True for a name in title case that a weak sieve took for speech, or that stands where a name stands: 'on "This Week"'."""
+    """True for title case that a weak sieve took for speech, or that stands for a name: 'on "This Week"'."""
     if attribution.rule not in _TAKES_TITLES or not is_title(scene, attribution.site):
         return False
     tree, cue = scene.tree, attribution.cue

@@ -1,4 +1,4 @@
-"""What is said, by whom, with which words: marked stretches joined to the clauses that report them, and indirect statements."""
+"""Which candidates to keep as statements, and which marked stretches lie in each."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -42,24 +42,24 @@ def choose_statements(
     """The candidates to keep, in text order: best first, none overlapping another or a whole utterance."""
     taken = bytearray(len(scene.text) + 1)
     partial: list[int] = []
-    direct_cues: set[int] = set()
+    cues = {a.cue for a in attributions if a.cue is not None}
     for number, attribution in enumerate(attributions):
         if attribution.rule is None:
             continue
         stretch = attribution.site.stretch
         if is_utterance(scene, attribution):
             taken[stretch.start : stretch.end] = b"\x01" * (stretch.end - stretch.start)
-            if attribution.cue is not None:
-                direct_cues.add(attribution.cue)
         else:
             partial.append(number)
     starts = [attributions[number].site.stretch.inner_start for number in partial]
-    weighed = [_weighed(scene, c, attributions, partial, starts) for c in candidates if not _is_spent(c, direct_cues)]
+    weighed = [_weighed(scene, c, attributions, partial, starts) for c in candidates]
     weighed.sort(key=lambda w: (-w[0], w[1].cue, w[1].spans, w[1].frame))
     chosen: list[Statement] = []
     for weight, candidate, held in weighed:
         if weight < MIN_WEIGHT:
             break
+        if not held and _is_spent(candidate, cues):
+            continue
         if any(1 in taken[start:end] for start, end in candidate.spans):
             continue
         for start, end in candidate.spans:
@@ -69,9 +69,9 @@ def choose_statements(
     return tuple(chosen)
 
 
-def _is_spent(candidate: Candidate, direct_cues: set[int]) -> bool:
-    """True for the object of a cue that already introduces direct speech: the one spoken to, no content."""
-    return candidate.cue in direct_cues and not candidate.frame.startswith(("clause", "question"))
+def _is_spent(candidate: Candidate, cues: set[int]) -> bool:
+    """True for the object of a cue that already introduces marked words: the one spoken to, or a remark, no content."""
+    return candidate.cue in cues and not candidate.frame.startswith(("clause", "question"))
 
 
 def _weighed(

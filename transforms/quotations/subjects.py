@@ -11,7 +11,7 @@ MAX_PHRASE = 25  # tokens; a longer speaker is a parse error
 
 
 def acting_subject(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> int | None:
-    """The head of the phrase that acts: own subject, the agent of a passive, or the controller of a participle or infinitive.
+    """Who acts: own subject, the agent of a passive, or the controller of a participle or infinitive.
 
     "who" and "which" stay as they are: their antecedent is a matter of coreference. None when the parse shows nobody.
     """
@@ -41,7 +41,7 @@ def acting_subject(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> i
 
 
 def surface_subject(tree: Tree, verb: int) -> int | None:
-    """The surface subject of a verb or of the nearest verb above that has one: it controls what hangs below, also of a passive."""
+    """The surface subject of the verb or of the nearest verb above: it controls what hangs below, passive or not."""
     for _ in range(MAX_DEPTH):
         subject = tree.child(verb, "nsubj", "nsubjpass")
         if subject is not None:
@@ -100,7 +100,7 @@ def _follows_comma(tree: Tree, verb: int) -> bool:
 
 
 def _preceding_clause_subject(tree: Tree, verb: int) -> int | None:
-    """The subject of the nearest finite verb before ", chanting", not of a relative clause; spaCy attaches such participles badly."""
+    """The subject of the nearest main verb before ", chanting": the parser attaches such participles badly."""
     for token in range(verb - 1, max(tree.first[verb], verb - MAX_BACK) - 1, -1):
         if tree.tag[token] not in FINITE:
             continue
@@ -116,7 +116,7 @@ def _preceding_clause_subject(tree: Tree, verb: int) -> int | None:
 
 
 def phrase_span(tree: Tree, head: int) -> tuple[int, int]:
-    """`[start, end)` of the noun phrase of `head`: its subtree without clauses, long appositions and outer punctuation."""
+    """`[start, end)` of the noun phrase of `head`, without clauses, long appositions and outer punctuation."""
     left, right = tree.left_edge(head), head + 1
     for child in tree.rights(head):
         if tree.dep[child] in ("relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"):

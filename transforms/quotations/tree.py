@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, SENT_START, TAG
 from spacy.tokens import Doc
@@ -129,7 +130,7 @@ def _sentence_bounds(marks: list[int]) -> tuple[list[int], list[int]]:
     bounds = [i for i, mark in enumerate(marks) if mark == 1 or i == 0] + [len(marks)]
     first: list[int] = []
     stop: list[int] = []
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds):
         first += [begin] * (end - begin)
         stop += [end] * (end - begin)
     return first, stop

@@ -33,8 +33,8 @@ def _spoken_by(scene: Scene, candidate: Candidate, *words: str) -> bool:
     return candidate.speaker is not None and scene.tree.lower[candidate.speaker] in words
 
 
-# (why, when, factor on the odds). Each factor is the rounded ratio of observed to expected hits of its kind of candidate
-# on the open half of PolNeAR, given cue and frame.
+# (why, when, factor on the odds): the rounded ratio of observed to expected hits of such candidates, given cue and
+# frame, on the open half of PolNeAR.
 SHIFTS: tuple[tuple[str, Test, float], ...] = (
     ("nobody speaks", lambda s, c: c.speaker is None and not c.frame.startswith(("passive", "of:")), 0.15),
     ("it speaks", lambda s, c: _spoken_by(s, c, "it") and not c.frame.startswith(("after", "between")), 0.5),
