@@ -12,6 +12,9 @@ from transforms.reference import Reference
 
 MAX_CUE = 40
 MAX_FILLERS = 7
+MAX_WORDS = 5
+WORDS = re.compile(r"[a-z]+\.?(?=[^a-z]|$)|[^\w\s]|\d+")
+ARTICLES = frozenset(("a", "an", "the", "another", "-"))
 COUNTS = ("people", "count", "time", "age")
 CHANGING = ("percent", "money")
 LEVELS = ("to", "from", "between", "of", "at")
@@ -22,10 +25,8 @@ SAME_CHANGE = re.compile(r"(?:[ ](?:positions|jobs|people))?,?[ ](?:or|and)[ ](?
 class Bounds:
     """quantity_bounds.csv compiled: cue phrases that end where a number begins, or begin where it ends; change words."""
 
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    before_cues: Mapping[str, str]
-    after_cues: Mapping[str, str]
+    before: Mapping[str, str]
+    after: Mapping[str, str]
     changes: Mapping[str, str]
     fillers: frozenset[str]
 
@@ -35,41 +36,42 @@ def build_bounds(reference: Reference) -> Bounds:
     cues: dict[str, dict[str, str]] = {"before": {}, "after": {}, "change": {}, "filler": {}}
     for row in reference.rows("quantity_bounds"):
         cues[row["place"]][row["cue"]] = row["bound"]
-
-    def one_of(words: Mapping[str, str]) -> str:
-        ordered = sorted(words, key=lambda w: (-len(w), w))
-        return "|".join((r"\b" if w[0].isalpha() else "") + re.escape(w).replace(r"\ ", r"\s") for w in ordered)
-
-    return Bounds(
-        re.compile(rf"(?:{one_of(cues['before'])})[\s-]?(?:an?\s|the\s|another\s|some\s)?\Z", re.IGNORECASE),
-        re.compile(rf"\s?(?:{one_of(cues['after'])})(?!\w)", re.IGNORECASE),
-        cues["before"], cues["after"], cues["change"], frozenset(cues["filler"]),
-    )  # fmt: skip
+    return Bounds(cues["before"], cues["after"], cues["change"], frozenset(cues["filler"]))
 
 
 def bound_of(figure: Figure, text: str, bounds: Bounds, *, phrase_end: int) -> str:
     """exact | at_least | more_than | at_most | less_than | about | range, for one figure."""
-    lead = text[max(0, figure.start - MAX_CUE) : figure.start]
-    lead = lead[lead.rfind("\n") + 1 :]
     if figure.high is not None:
         return "range"
-    found = bounds.before.search(lead)
+    found = _bound_before(text[max(0, figure.start - MAX_CUE) : figure.start], bounds)
     if found:
-        for cue in _longest_first(found[0]):
-            if cue in bounds.before_cues:
-                return bounds.before_cues[cue]
+        return found
     for end in dict.fromkeys((figure.number_end, figure.end, phrase_end)):
-        after = bounds.after.match(text, end)
-        if after:
-            return bounds.after_cues[" ".join(after[0].lower().split())]
+        if after := _bound_after(text[end : end + MAX_CUE], bounds):
+            return after
     return "exact"
 
 
-def _longest_first(matched: str) -> list[str]:
-    """The matched words, trailing articles dropped one by one."""
-    words = matched.lower().replace("-", " ").split()
-    whole = [" ".join(words[:end]) for end in range(len(words), 0, -1)]
-    return [matched.strip().lower(), *whole]
+def _bound_before(lead: str, bounds: Bounds) -> str | None:
+    """The bound of the longest cue that ends the text before the number, articles left out."""
+    words = WORDS.findall(lead.rpartition("\n")[2].lower())
+    while words and words[-1] in ARTICLES:
+        words.pop()
+    for count in range(min(MAX_WORDS, len(words)), 0, -1):
+        if found := bounds.before.get(" ".join(words[-count:])):
+            return found
+    return None
+
+
+def _bound_after(tail: str, bounds: Bounds) -> str | None:
+    """The bound of the longest cue that begins the text after the number: "or more", "+", "-plus"."""
+    if not tail or tail[0] not in " -+":
+        return None
+    words = WORDS.findall(tail.partition("\n")[0].lower())[:MAX_WORDS]
+    for count in range(len(words), 0, -1):
+        if found := bounds.after.get(" ".join(words[:count])):
+            return found
+    return None
 
 
 def direction_of(figure: Figure, index: TokenIndex, bounds: Bounds) -> str | None:

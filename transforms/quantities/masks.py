@@ -17,13 +17,14 @@ LINK = re.compile(r"\b(?:https?://|www\.)\S{1,300}|\b[\w.+-]{1,64}@[\w-]{1,64}\.
 LIST_ITEM = re.compile(r"(?m)^[ \t]*(?:\d{1,3}[.)](?=\s)|\(\d{1,3}\))|(?<=\s)\(?[1-9]\)(?= [A-Za-z])")
 AGED = re.compile(r"\b(?:aged|ages)\s(?:from\s|between\s)?\d{1,3}(?:\s?(?:-|–|to|and|or)\s?\d{1,3})?\b(?!\syears?\b)", re.IGNORECASE)
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
-DIGIT = re.compile(r"\d")
+DIGITS = re.compile(r"\d+")
+BEFORE, AFTER = 24, 60
 WORD = re.compile(r"[A-Za-z0-9]+")
 LAST_WORD = re.compile(r"([A-Za-z0-9]+)[ -]\Z")
 LABEL_LEAD = re.compile(r"((?:[\w&.]+[ ]){0,2}[\w&.]+)(?:[ ]#?|-|#|[ ]no\.?[ ])\Z", re.IGNORECASE)
 MAX_LABEL = 40
 DECADE = re.compile(r"\b(?:\d{4}|\d0)s\b|['’]\d{2}s?\b(?!\d)")
-MASKS = (ORDINAL, CLOCK, NUMERIC_DATE, LONG_RUN, LINK, LIST_ITEM, DECADE, TELEPHONE, AGED)
+MASKS = (ORDINAL, CLOCK, NUMERIC_DATE, LONG_RUN, LIST_ITEM, DECADE, TELEPHONE, AGED)
 DATE_TYPES = ("DATE", "TIME")
 
 
@@ -104,26 +105,34 @@ def mask_names(text: str, mentions: Sequence[Mention]) -> Taken:
 def mask_text(text: str, timexes: Sequence[Timex], labels: Labels) -> Taken:
     """The characters of `text` where no claim can stand: dates, addresses, telephone numbers, list numbers, codes."""
     taken = Taken(len(text))
-    for start, end in _lines_with_digits(text):
+    for start, end in _windows(text):
         for pattern in (*MASKS, labels.address):
             for found in pattern.finditer(text, start, end):
                 taken.mark(*found.span())
         for found in DOTTED.finditer(text, start, end):
             if not GROUPED.fullmatch(found[0]):
                 taken.mark(*found.span())
+    if any(sign in text for sign in ("@", "#", "www.", "://")):
+        for found in LINK.finditer(text):
+            taken.mark(*found.span())
     for timex in timexes:
         if timex.type in DATE_TYPES:
             taken.mark(timex.start_char, timex.end_char)
     return taken
 
 
-def _lines_with_digits(text: str) -> Iterator[tuple[int, int]]:
-    """The lines worth searching, as spans."""
-    start = 0
-    for line in text.splitlines(keepends=True):
-        if DIGIT.search(line):
-            yield start, start + len(line)
-        start += len(line)
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches around digits, merged: what stands further away decides nothing about them."""
+    start = end = -1
+    for found in DIGITS.finditer(text):
+        low, high = max(0, found.start() - BEFORE), min(len(text), found.end() + AFTER)
+        if low > end:
+            if end >= 0:
+                yield start, end
+            start = low
+        end = high
+    if end >= 0:
+        yield start, end
 
 
 def _is_named_number(mention: Mention) -> bool:
