@@ -60,6 +60,7 @@ class Night:
             "article_count": self.articles,
             "reject_count": sum(self.rejects.values()),
             "quarantined_count": self.quarantined,
+            "peak_worker_mb": self.peak_worker_mb,
             "seconds": self.seconds,
         }
 

@@ -32,7 +32,8 @@ def dump(warehouse: Path, schemas=("main",)):
     """Every row of every table of these schemas: table -> rows in one order."""
     with connect(warehouse, read_only=True) as con:
         tables = con.execute(
-            "select schema_name || '.' || table_name from duckdb_tables() where list_contains(?, schema_name) order by 1",
+            "select schema_name || '.' || table_name from duckdb_tables() "
+            "where list_contains(?, schema_name) order by 1",
             [list(schemas)],
         ).fetchall()
         return {table: con.execute(f"select * from {table} order by all").fetchall() for (table,) in tables}

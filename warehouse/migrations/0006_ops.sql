@@ -9,6 +9,7 @@ create table ops.runs (
     article_count     integer not null,
     reject_count      integer not null,
     quarantined_count integer not null,
+    peak_worker_mb    integer not null,
     counts            json not null,
     seconds           json not null
 );
@@ -22,6 +23,7 @@ comment on column ops.runs.document_count is 'files read for the first time';
 comment on column ops.runs.article_count is 'articles loaded';
 comment on column ops.runs.reject_count is 'rejects recorded';
 comment on column ops.runs.quarantined_count is 'rows quarantined';
+comment on column ops.runs.peak_worker_mb is 'largest resident memory of a worker process, in MB; 0 when none ran';
 comment on column ops.runs.counts is 'rows per table after the run';
 comment on column ops.runs.seconds is 'seconds per stage';
 
