@@ -18,12 +18,15 @@ class Antecedents:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._recent: deque[Node] = deque(maxlen=40)
+        self._nations: deque[Node] = deque(maxlen=PAIRS_REMEMBERED)
         self._meeting: tuple[Node, ...] = ()
 
     def remember(self, sentence: tuple[Node, ...]) -> None:
         """Add the actors of one sentence."""
         places = self._lexicon.words["place_preposition"]
         for node in sentence:
+            if node.label in ("GPE", "NORP") and node.head.lower not in places:
+                self._nations.append(node)
             if node.dep in ("nsubj", "nsubjpass", "poss", "dobj"):
                 if node.pos != "PRON" and is_actor(node, self._lexicon):
                     self._recent.append(node)
@@ -98,15 +101,25 @@ class Antecedents:
         return self._last_pair(noun)
 
     def _last_pair(self, noun: Node) -> list[Node]:
-        earlier = [node for node in self._recent if node.i < noun.i and node.label in ("GPE", "NORP")]
-        for node in reversed(earlier[-PAIRS_REMEMBERED:]):
-            members = [member for member in conjuncts(node) if member.label in ("GPE", "NORP")]
+        nations = [node for node in self._nations if self._nation(node)]
+        earlier = [node for node in nations if node.i < noun.i]
+        for node in reversed(earlier):
+            members = [member for member in conjuncts(node) if self._nation(member)]
             if len(members) == 2:
                 return members
-        last: dict[str, Node] = {}
-        for node in reversed(earlier[-REMEMBERED:]):
-            key = node.mention.entity_id if node.mention is not None and node.mention.entity_id else node.lower
-            last.setdefault(key, node)
-            if len(last) == 2:
-                return sorted(last.values(), key=lambda node: node.i)
+        # not named together: the last two before it, else the two of its own sentence
+        same = [node for node in nations if node.sentence == noun.sentence and node.i > noun.i]
+        for group in (earlier[::-1], same):
+            last: dict[str, Node] = {}
+            for node in group:
+                last.setdefault(self._nation(node), node)
+                if len(last) == 2:
+                    return sorted(last.values(), key=lambda n: n.i)
         return []
+
+    def _nation(self, node: Node) -> str:
+        """The country a name or nationality stands for; "" when it is none."""
+        linked = node.mention.entity_id if node.mention is not None else None
+        country = linked or self._lexicon.countries_by_demonym.get(node.lower) or ""
+        is_country = self._lexicon.place_types.get(country) == "country"
+        return country if is_country else ""

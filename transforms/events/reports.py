@@ -162,9 +162,7 @@ class _Rows:
         self._arguments[report_id] = tuple(self._argument(report_id, party) for party in parties)
 
     def _argument(self, report_id: str, party: Party) -> EventArgument:
-        key = span_key(
-            "arg", self._article_id, party.start, party.end, report_id, party.role, party.entity_id
-        )
+        key = span_key("arg", self._article_id, party.start, party.end, report_id, party.role, party.entity_id)
         text = self._body[party.start : party.end]
         return EventArgument(
             key, report_id, self._article_id, party.role, text, party.start, party.end, party.entity_id
@@ -256,6 +254,8 @@ def _party(node: Node, role: str, lexicon: Lexicon, *, stands_for: Node | None =
     mention = node.mention
     if mention is not None and (mention.label in ACTOR_LABELS or mention.entity_id is not None):
         entity_id = mention.entity_id
+        if entity_id is None and node.label == "NORP" and node.pos == "ADJ" and stands_for is None:
+            entity_id = lexicon.countries_by_demonym.get(node.lower)
         if entity_id is None and stands_for is not None and _stands_for_country(stands_for, lexicon):
             entity_id = lexicon.countries_by_demonym.get(node.lower)
         if entity_id in lexicon.known_entities or mention.kind != "name" or stands_for is not None:
