@@ -146,7 +146,17 @@ def is_span_ref(hit: Hit, near: Contexts) -> bool:
     counted = bool(hit.groups.get("count") or hit.groups.get("vague"))
     if not counted and not hit.word("unit").endswith("s"):
         return False
-    if not counted and which not in ("last", "past", "previous", "next", "coming", "following", "preceding", "recent", "upcoming"):
+    if not counted and which not in (
+        "last",
+        "past",
+        "previous",
+        "next",
+        "coming",
+        "following",
+        "preceding",
+        "recent",
+        "upcoming",
+    ):
         return False
     return hit.word("unit") != "second"
 

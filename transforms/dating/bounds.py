@@ -1,4 +1,4 @@
-"""Days between which an article must have been published: dates told as past from below, page clocks and © years from above."""
+"""Bounds of the publication day: dates told as past from below, page clocks and © years from above."""
 
 import re
 from collections.abc import Iterable
@@ -7,8 +7,9 @@ from datetime import date
 
 from transforms.dating.days import make_day
 from transforms.dating.page_patterns import PagePatterns, load_phrases
-from transforms.dating.prose import PAST, ProseClue
+from transforms.dating.prose import ProseClue
 from transforms.dating.values_days import number
+from transforms.dating.verb_tense import PAST
 from transforms.dating.words import any_of
 from transforms.nlp import ParsedArticle
 from transforms.reference import Reference
@@ -72,7 +73,9 @@ def lower_bounds(parsed: ParsedArticle, clues: Iterable[ProseClue], reference: R
     return found
 
 
-def upper_bounds(parsed: ParsedArticle, patterns: PagePatterns, *, lower: date | None, received_on: date) -> list[Bound]:
+def upper_bounds(
+    parsed: ParsedArticle, patterns: PagePatterns, *, lower: date | None, received_on: date
+) -> list[Bound]:
     """The page's own clock (a full date with its weekday alone on a line of the head) and the © year of its foot."""
     raw = parsed.article.raw_text
     found = []

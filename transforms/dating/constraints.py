@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from transforms.dating.days import make_day, month_day_near
-from transforms.dating.prose import FUTURE, NOW, PAST, MonthDay, ProseClue
+from transforms.dating.prose import MonthDay, ProseClue
+from transforms.dating.verb_tense import FUTURE, NOW, PAST
 
 LEAD_CHARS = 400
-# A pair repeats after 5, 6 or 11 years. Articles reach a nightly run young, so the latest year that fits is taken, but
-# not when it lies this far back: then the text may be of any earlier turn as well.
-MAX_AGE_YEARS = 9
-SURE_AGE_YEARS = 4
+# A weekday + month-day pair fits again after 5, 6 or 11 years. The latest year that fits is taken only when no other
+# fits within this many years before the article was received: of the 351 weeks from 2018 to 2025, seen from November
+# 2026, that dates 211 and none wrongly; taking the latest in any case dates 261 and 90 wrongly.
+RIVAL_DAYS = 8 * 365.25
+MAX_AGE_DAYS = 9 * 365.25
 MAX_YEARS_BACK = 40
 
 
@@ -76,7 +78,7 @@ def possible_weekdays(of_kind: dict[str, list[ProseClue]]) -> tuple[tuple[int, .
 
 
 def fitting_days(found: Constraints, *, lower: date | None, upper: date) -> tuple[date, ...]:
-    """The days on which the article's own month-day may fall, so that each weekday + month-day pair holds. Latest first."""
+    """The days on which the article's own month-day may fall while each weekday and month-day agree; latest first."""
     anchors = found.today or found.dateline
     if len(anchors) != 1:
         return ()
@@ -104,8 +106,8 @@ class Choice:
     reason: str
 
 
-def choose_day(found: Constraints, days: Sequence[date], *, upper: date) -> Choice:
-    """One of the fitting days (latest first)."""
+def choose_day(found: Constraints, days: Sequence[date], *, upper: date, received_on: date) -> Choice:
+    """One of the fitting days (latest first), none of which lies after `upper`."""
     if not days:
         return Choice(None, 0.0, "no day fits all weekday and month-day pairs")
     if not found.today:
@@ -120,8 +122,10 @@ def choose_day(found: Constraints, days: Sequence[date], *, upper: date) -> Choi
         if len(days) == 1:
             return Choice(days[0], 0.7, "the only year between the bounds")
         return Choice(None, 0.0, "no weekday tells the year")
-    age = upper.year - days[0].year
-    if age > MAX_AGE_YEARS:
-        return Choice(None, 0.0, f"the latest year that fits is {age} years before the upper bound")
-    confidence = 0.9 if age <= SURE_AGE_YEARS else 0.75
-    return Choice(days[0], confidence, f"the latest year in which the weekdays fit, {age} years before the upper bound")
+    if (received_on - days[0]).days > MAX_AGE_DAYS:
+        return Choice(
+            None, 0.0, f"the latest day that fits, {days[0]}, is too long before {received_on}, when it was received"
+        )
+    if len(days) > 1 and (received_on - days[1]).days <= RIVAL_DAYS:
+        return Choice(None, 0.0, f"both {days[0]} and {days[1]} fit")
+    return Choice(days[0], 0.9, "the only turn of the calendar of the last years in which the weekdays fit")

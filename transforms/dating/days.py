@@ -62,7 +62,7 @@ def next_weekday(day: date, weekday: int) -> date:
 
 
 def month_day_near(month: int, day: int, around: date) -> date | None:
-    """The month and day in the year that brings it nearest to `around`; the earlier one when tied. None: no such day within a year."""
+    """The month and day in the year nearest to `around`, the earlier when tied. None: no such day within a year."""
     found = [d for k in (-1, 0, 1) if (d := make_day(around.year + k, month, day))]
     return min(found, key=lambda d: (abs((d - around).days), d)) if found else None
 
@@ -92,7 +92,7 @@ WEEKDAY_CODES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def holiday_on(rule: str, year: int) -> date | None:
-    """The day of a holiday by its rule in holidays.csv: `12-25`, `easter-2`, `11-4thu`, `11-1mon+1`. None: not in that year."""
+    """A holiday by its rule in holidays.csv: `12-25`, `easter-2`, `11-4thu`, `11-1mon+1`. None: not in that year."""
     if rule.startswith("easter"):
         return easter(year) + timedelta(days=int(rule[len("easter") :]))
     month, _, rest = rule.partition("-")

@@ -10,8 +10,7 @@ from transforms.dating.history import reads_as_history
 from transforms.dating.rules import TimexRule, build_rules
 from transforms.reference import Reference
 
-# How far from its trigger a rule's match may reach, in characters: the longest wording ("the three months which ended on ...")
-# stays well below it.
+# How far from its trigger a rule's match may reach, in characters: the longest wordings stay well below it.
 REACH = 90
 CONTEXT = 30
 

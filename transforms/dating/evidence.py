@@ -8,7 +8,8 @@ from typing import Any
 from transforms.dating.bounds import Bound
 from transforms.dating.constraints import Constraints
 from transforms.dating.page_dates import PageDate
-from transforms.dating.prose import FUTURE, MonthDay, ProseClue
+from transforms.dating.prose import MonthDay, ProseClue
+from transforms.dating.verb_tense import FUTURE
 
 MAX_SPANS = 40
 MAX_NAMES = 120

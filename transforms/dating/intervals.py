@@ -45,7 +45,7 @@ DURATION_VALUE = re.compile(r"P(T?)[\d.X]*([A-Z]{1,2})")
 
 
 def interval_of(kind: str, value: str | None) -> Interval:
-    """The days of a value of a TIMEX3 type. None bounds: it covers no known days (durations, sets, PAST_REF, open years)."""
+    """The days of a value of a TIMEX3 type. None bounds: no known days (durations, sets, PAST_REF, open years)."""
     if value is None:
         return None, None, None
     if kind in ("DURATION", "SET"):
@@ -80,7 +80,7 @@ def part_of_year(value: str) -> Interval | None:
 
 
 def season_days(year: int, code: str) -> tuple[date | None, date | None]:
-    """The days a season of a year may cover: meteorological to astronomical, so four months; winter from December before or after."""
+    """The days a season of a year may cover, by any calendar: four months; winter that before or that after."""
     if code == "WI":
         earliest = days.make_day(year - 1, 12, 1)
         last = days.make_day(year + 1, 3, 31)
@@ -106,7 +106,7 @@ def years(value: str) -> Interval | None:
     span = 10 ** (4 - len(digits))
     low, high = int(digits) * span, int(digits) * span + span - 1
     name = {1: "year", 10: "decade", 100: "century"}[span]
-    if not MINYEAR <= low or not high <= MAXYEAR:
+    if not low >= MINYEAR or not high <= MAXYEAR:
         return None, None, name
     return date(low, 1, 1), date(high, 12, 31), name
 

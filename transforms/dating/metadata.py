@@ -19,7 +19,7 @@ FIRST_YEAR = 1800
 
 
 def parse_day(text: str | None) -> date | None:
-    """The day a metadata string names: ISO 8601, RFC 2822, 2022/03/29, 29/03/2022, "March 29, 2022", epoch seconds or milliseconds.
+    """The day a metadata string names: ISO 8601, RFC 2822, 2022/03/29, 29/03/2022, "March 29, 2022", epoch.
 
     The day is the one written, in the zone it is written in. None when it is empty, names no day, or could mean two
     (01/02/2022).

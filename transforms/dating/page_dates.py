@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
+from itertools import pairwise
 
 from transforms.dating.days import make_day
 from transforms.dating.page_patterns import PagePatterns
 from transforms.records import Block
 
-# Points per clue. Each was weighed by how often the first date that carries it is the publication day (dct_web, open half):
-# published 23/23, just before "updated" 15/15, byline 47/50, clock time beside 58/62, share tools after 33/35, weekday that
-# fits 18/19, "updated" 20/27; captions 0/16, prose 0/14, comments 0/4, tweets 0/3, page clocks 5/16.
+# Points per clue. Each was weighed by how often the first date that carries it is the publication day (dct_web, open
+# half): published 23/23, just before "updated" 15/15, byline 47/50, clock time beside 58/62, share tools after 33/35,
+# weekday that fits 18/19, "updated" 20/27; captions 0/16, prose 0/14, comments 0/4, tweets 0/3, page clocks 5/16.
 WEIGHTS = {
     "published": 4.0,
     "updated": 2.6,
@@ -39,9 +40,20 @@ WEIGHTS = {
     "tweet": -5.0,
 }
 POSITIVE = frozenset(
-    "published updated updated_late byline separator time_beside article_tools_after own_line before_updated date_block".split()
+    [
+        "published",
+        "updated",
+        "updated_late",
+        "byline",
+        "separator",
+        "time_beside",
+        "article_tools_after",
+        "own_line",
+        "before_updated",
+        "date_block",
+    ]
 )
-DISQUALIFYING = frozenset("prose caption tweet comment page_clock other_block".split())
+DISQUALIFYING = frozenset(["prose", "caption", "tweet", "comment", "page_clock", "other_block"])
 DATE_LABELS = frozenset({"date", "byline", "dateline"})
 OTHER_LABELS = frozenset({"comment", "related", "advert"})
 LATE_UPDATE = 0.4  # past this share of the page "updated" belongs to something else
@@ -227,7 +239,7 @@ def add_block_clues(found: list[PageDate], blocks: tuple[Block, ...]) -> None:
 
 def add_neighbour_clues(found: list[PageDate], raw_text: str) -> None:
     """Clues that take the page's other dates or lines: before "updated", alone on its line, the first, the only one."""
-    for page_date, following in zip(found, found[1:], strict=False):
+    for page_date, following in pairwise(found):
         is_update = "updated" in following.clues or "updated_late" in following.clues
         close = following.start - page_date.end < 70
         if is_update and close and not page_date.is_barred and "updated" not in page_date.clues:
@@ -255,79 +267,3 @@ def is_own_line(page_date: PageDate, raw_text: str) -> bool:
     rest = raw_text[line_start : page_date.start] + raw_text[page_date.end : min(line_end, page_date.end + 100)]
     has_lines = "\n" in raw_text[max(0, page_date.start - 200) : page_date.end + 200]
     return has_lines and len(rest.strip()) <= 25
-
-
-@dataclass(frozen=True, slots=True)
-class StatedDay:
-    """The page's best candidate for its publication day."""
-
-    day: date
-    score: float
-    source: PageDate
-    is_chosen: bool  # good enough, and clearly ahead of the next
-
-
-THRESHOLD = 1.4
-MARGIN = 0.6
-CONTRADICTED_MARGIN = timedelta(days=1)
-MAX_CONTRADICTION_DAYS = 3000  # a date in prose further ahead than this says nothing of the page
-
-
-def choose_stated(found: list[PageDate], *, received_on: date) -> StatedDay | None:
-    """The best candidate; None when the page has no date at all. A published date beats an updated one."""
-    best: dict[date, tuple[float, PageDate]] = {}
-    clocks = [p.days[0] for p in found if "page_clock" in p.clues]
-    comments = [p.days[0] for p in found if "comment" in p.clues]
-    for page_date in found:
-        for day in page_date.days:
-            score = page_date.score
-            if clocks and day > min(clocks) + CONTRADICTED_MARGIN:
-                score -= 4
-            if comments and day > min(comments) and "published" not in page_date.clues:
-                score -= 2
-            if day > received_on:
-                score -= 9
-            if day not in best or score > best[day][0]:
-                best[day] = (score, page_date)
-    if not best:
-        return None
-    lowered = lower_before_prose(best, found, received_on)
-    ranked = sorted(lowered.items(), key=lambda item: (-item[1][0], item[0]))
-    return pick(ranked)
-
-
-def lower_before_prose(
-    best: dict[date, tuple[float, PageDate]], found: list[PageDate], received_on: date
-) -> dict[date, tuple[float, PageDate]]:
-    """A candidate before a date that the prose tells loses a point."""
-    told = [
-        p.days[0]
-        for p in found
-        if len(p.days) == 1 and ("prose" in p.clues or "caption" in p.clues) and p.days[0] <= received_on
-    ]
-    latest = max(told, default=None)
-    if latest is None:
-        return best
-    return {
-        day: (score - 1.0 if timedelta(1) < latest - day < timedelta(MAX_CONTRADICTION_DAYS) else score, source)
-        for day, (score, source) in best.items()
-    }
-
-
-def pick(ranked: list[tuple[date, tuple[float, PageDate]]]) -> StatedDay:
-    """The first of the ranking, or an earlier published day behind an update; chosen when it clears threshold and margin."""
-    day, (score, source) = ranked[0]
-    second = ranked[1][1][0] if len(ranked) > 1 else -9.0
-    if is_update(source):
-        for other, (other_score, other_source) in ranked[1:]:
-            if other < day and other_score >= max(1.5, score - 1.6) and not is_update(other_source):
-                day, score, source, second = other, other_score, other_source, -9.0
-                break
-    elif len(ranked) > 1 and is_update(ranked[1][1][1]) and ranked[1][0] > day:
-        second = ranked[2][1][0] if len(ranked) > 2 else -9.0
-    return StatedDay(day, score, source, score >= THRESHOLD and score - second >= MARGIN)
-
-
-def is_update(page_date: PageDate) -> bool:
-    """Carries "updated" and not "published"."""
-    return "published" not in page_date.clues and ("updated" in page_date.clues or "updated_late" in page_date.clues)

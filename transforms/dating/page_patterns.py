@@ -51,7 +51,8 @@ def build_page_patterns(reference: Reference) -> PagePatterns:
         weekday_before=re.compile(rf"({weekday}),?\s*\(?$", re.I),
         page_words=re.compile(rf"{navigation}\b|\b(?:{cues['page_word']})\b"),
         copyright=re.compile(
-            rf"(?:(?:{cues['copyright']})\s*(?:©\s*)?(?:[\w.,' ]{{0,30}}?\s)?(?:(?:19|20)\d\d\s*[-–]\s*)?(?P<year>(?:19|20)\d\d)\b"
+            rf"(?:(?:{cues['copyright']})\s*(?:©\s*)?(?:[\w.,' ]{{0,30}}?\s)?(?:(?:19|20)\d\d\s*[-–]\s*)?"
+            r"(?P<year>(?:19|20)\d\d)\b"
             r"|(?P<year2>20\d\d)\s*©)",
             re.I,
         ),
@@ -68,7 +69,7 @@ def build_page_patterns(reference: Reference) -> PagePatterns:
 
 
 def full_date_pattern(month: str) -> re.Pattern[str]:
-    """A date with its year: March 29, 2022; 29th of March 2022; 2022-03-29; 29/03/2022. A clock may be glued to the year."""
+    """A date with its year: March 29, 2022; 29th of March 2022; 2022-03-29; 29/03/2022; a clock may be glued to it."""
     year_end = r"(?:(?!\d)|(?=\d{1,2}:\d\d))"
     return re.compile(
         rf"(?<!\d)(?<!\d/)(?:(?P<m1>{month})\s*(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y1>(?:19|20)\d\d){year_end}"
@@ -87,7 +88,9 @@ def before_patterns(cues: Mapping[str, str], weekday: str, navigation: str) -> d
     name = r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4}"
     return {
         "published": re.compile(
-            rf"(?<![\w])(?<!up)(?:{cues['published']})(?:\s+(?:on|at|by\s+[\w .'’-]{{2,40}}\bon))?\s*{clock}{separators}{day}$", re.I
+            rf"(?<!\w)(?:{cues['published']})(?:\s+(?:on|at|by\s+[\w .'’-]{{2,40}}\bon))?\s*"
+            rf"{clock}{separators}{day}$",
+            re.I,
         ),
         "byline_on": re.compile(rf"\b(?:[Ww]ritten\s+)?[Bb]y:?\s?{name},?(?:\s\w{{2,4}})?\s+on\s+{day}$"),
         "updated": re.compile(rf"(?<!\w)(?:{cues['updated']})(?:\s+(?:on|at))?\s*:?\s*{clock}{separators}{day}$", re.I),
@@ -101,7 +104,9 @@ def before_patterns(cues: Mapping[str, str], weekday: str, navigation: str) -> d
         "prose_weekday": re.compile(rf"[a-z]{{3,}},?\s+{weekday},\s*$"),
         "time": re.compile(rf"\d{{1,2}}[:.]\d\d\s*{MERIDIEM}?\s*(?:[A-Z]{{2,4}})?[\s,|-]{{0,3}}{day}$", re.I),
         "comment": re.compile(rf"\b(?:{cues['comment_before']})\s*:?\s*[\w.' -]{{0,40}}$"),
-        "tweet": re.compile(r"(?:\(@\w+\)|pic\.twitter\.com/\w+|https?://t\.co/\w+)\W*(?:\d{1,2}:\d\d\s*[AP]M\s*-\s*)?$"),
+        "tweet": re.compile(
+            r"(?:\(@\w+\)|pic\.twitter\.com/\w+|https?://t\.co/\w+)\W*(?:\d{1,2}:\d\d\s*[AP]M\s*-\s*)?$"
+        ),
         "caption": re.compile(rf"\bFILE\s*[-–][^.]{{0,60}}$|\b(?:{cues['caption_before']})\b[^.!?]{{0,20}}$"),
         "clock": re.compile(rf"(?:{cues['clock_before']}|{navigation})[\s\W]*{day}\(?$"),
         "list": re.compile(rf"(?:{cues['list_before']})\b[^.]{{0,60}}$"),
@@ -115,7 +120,8 @@ def after_patterns(cues: Mapping[str, str], navigation: str) -> dict[str, re.Pat
         "tools": re.compile(rf"[\s\d:.,apmAPMESTGMDI|·•/-]{{0,28}}(?:\d+\s*min\b|(?:{cues['tool_after']})\b)", re.I),
         "comment": re.compile(r".{0,24}\bReply\b"),
         "caption": re.compile(
-            rf"\s*[,.]?\s*\(?(?:{cues['caption_after']})\b|\.\s+[A-Z][\w. ]{{2,30}}/|\s*,\s+(?:{cues['caption_after_word']})\b|\)?\.\s"
+            rf"\s*[,.]?\s*\(?(?:{cues['caption_after']})\b|\.\s+[A-Z][\w. ]{{2,30}}/"
+            rf"|\s*,\s+(?:{cues['caption_after_word']})\b|\)?\.\s"
         ),
         "clock": re.compile(
             rf"[\s\d:|.,apm]{{0,12}}(?:[A-Z]{{2,4}}\s+)?\)?\s*(?:{navigation}\b|\d+\s?[AP]M\b|-?\d+\s?°)"

@@ -11,7 +11,7 @@ from transforms.dating.detect import find_spans
 from transforms.dating.found import FoundTimex
 from transforms.dating.page_patterns import load_phrases
 from transforms.dating.values_days import number
-from transforms.dating.verb_tense import FUTURE, NOW, PAST, UNKNOWN, build_planning_verbs, tense_at
+from transforms.dating.verb_tense import build_planning_verbs, tense_at
 from transforms.dating.words import TimeWords, load_words
 from transforms.nlp import ParsedArticle
 from transforms.reference import Reference
@@ -24,7 +24,8 @@ MAX_CLUES = 400  # of one article; past it nothing more is learnt
 class ProseClue:
     """One expression of the body that bears on the publication day. Half-open span in the body."""
 
-    kind: str  # today_month_day | dateline | pair | month_day | month | full_date | year | weekday | tomorrow | today | last_month
+    # today_month_day | dateline | pair | month_day | month | full_date | year | weekday | tomorrow | today | last_month
+    kind: str
     start: int
     end: int
     text: str
@@ -65,18 +66,20 @@ def find_prose_clues(parsed: ParsedArticle, reference: Reference) -> tuple[Prose
         shape = shape_of(span, at, spans, text, words)
         if shape is None:
             continue
-        kind, fields = shape
         sentence = parsed.sentence_at(span.start)
         found.append(
             ProseClue(
-                kind=kind,
+                kind=shape.kind,
                 start=span.start,
                 end=span.end,
                 text=text[span.start : span.end],
                 tense=tense_at(parsed.doc, span.start, span.end, planning),
                 names=names_in(sentence.text, stops),
                 is_beginning=PASSING.search(text[max(0, span.start - 60) : span.start]) is not None,
-                **fields,
+                month_day=shape.month_day,
+                weekday=shape.weekday,
+                day=shape.day,
+                year=shape.year,
             )
         )
         if len(found) >= MAX_CLUES:
@@ -89,29 +92,35 @@ def names_in(sentence: str, stops: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted({folded for m in LATIN_NAME.finditer(sentence) if (folded := fold(m.group())) not in stops}))
 
 
-Shape = tuple[str, dict[str, object]]
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The kind of clue a time expression is, with its calendar fields."""
+
+    kind: str
+    month_day: MonthDay | None = None
+    weekday: int | None = None
+    day: date | None = None
+    year: int | None = None
 
 
-def shape_of(
-    span: FoundTimex, at: int, spans: Sequence[FoundTimex], text: str, words: TimeWords
-) -> Shape | None:
+def shape_of(span: FoundTimex, at: int, spans: Sequence[FoundTimex], text: str, words: TimeWords) -> Shape | None:
     """The kind of clue a time expression is, with its calendar fields. None: it says nothing of the publication day."""
     if span.rule in ("month_day", "range_start", "range_end"):
         return month_day_shape(span, at, spans, text, words)
     if span.rule == "full_date":
         month, day = words.month(span.group("month", "month2") or ""), number(span.group("day", "day2"))
         stated = make_day(number(span.group("year")), month, day)
-        return ("full_date", {"day": stated, "year": stated.year, "month_day": (month, day)}) if stated else None
+        return Shape("full_date", (month, day), day=stated, year=stated.year) if stated else None
     if span.rule in ("month_year", "year", "year_edge"):
-        return "year", {"year": number(span.group("year"))}
+        return Shape("year", year=number(span.group("year")))
     if span.rule in ("month", "the_month_of"):
-        return "month", {"month_day": (words.month(span.group("month") or ""), 0)}
+        return Shape("month", (words.month(span.group("month") or ""), 0))
     if span.rule in ("weekday", "weekday_lc"):
-        return "weekday", {"weekday": words.weekday(span.group("weekday") or "")}
+        return Shape("weekday", weekday=words.weekday(span.group("weekday") or ""))
     if span.rule == "deictic" and span.word("what") in ("today", "tonight", "tomorrow"):
-        return ("tomorrow" if span.word("what") == "tomorrow" else "today"), {}
+        return Shape("tomorrow" if span.word("what") == "tomorrow" else "today")
     if span.rule == "unit_ref" and span.word("which") == "last" and span.word("unit") == "month":
-        return "last_month", {}
+        return Shape("last_month")
     return None
 
 
@@ -125,17 +134,16 @@ def month_day_shape(
     month, day = words.month(month_name), number(span.group("day", "day2"))
     if make_day(2020, month, day) is None:  # 2020: a leap year
         return None
-    fields: dict[str, object] = {"month_day": (month, day)}
     before = spans[at - 1] if at else None
-    if before is not None and before.rule == "deictic" and before.word("what") in ("today", "tonight"):
-        if BRACKET_GAP.match(text[before.end : span.start]):
-            return "today_month_day", fields
+    is_after_today = before is not None and before.rule == "deictic" and before.word("what") in ("today", "tonight")
+    if before is not None and is_after_today and BRACKET_GAP.match(text[before.end : span.start]):
+        return Shape("today_month_day", (month, day))
     if DATELINE_PLACE.match(line_before(text, span.start)) and DATELINE_END.match(text, span.end):
-        return "dateline", fields
+        return Shape("dateline", (month, day))
     weekday = span.groups.get("weekday") or weekday_after(at, spans, text)
     if weekday:
-        return "pair", {**fields, "weekday": words.weekday(weekday)}
-    return "month_day", fields
+        return Shape("pair", (month, day), weekday=words.weekday(weekday))
+    return Shape("month_day", (month, day))
 
 
 def line_before(text: str, start: int) -> str:
@@ -149,6 +157,3 @@ def weekday_after(at: int, spans: Sequence[FoundTimex], text: str) -> str | None
     if at + 1 >= len(spans) or spans[at + 1].rule != "weekday":
         return None
     return spans[at + 1].group("weekday") if text[spans[at].end : spans[at + 1].start].strip() == "(" else None
-
-
-__all__ = ["FUTURE", "NOW", "PAST", "UNKNOWN", "MonthDay", "ProseClue", "find_prose_clues", "fold"]

@@ -11,9 +11,11 @@ from transforms.dating.constraints import Choice, Constraints, choose_day, fitti
 from transforms.dating.days import make_day, month_day_near
 from transforms.dating.evidence import as_json, bound_span, constraint_fields, page_span, prose_span
 from transforms.dating.metadata import parse_day, possible_days
-from transforms.dating.page_dates import StatedDay, choose_stated, find_page_dates
+from transforms.dating.page_choice import StatedDay, choose_stated
+from transforms.dating.page_dates import find_page_dates
 from transforms.dating.page_patterns import PagePatterns, build_page_patterns
-from transforms.dating.prose import FUTURE, ProseClue, find_prose_clues
+from transforms.dating.prose import ProseClue, find_prose_clues
+from transforms.dating.verb_tense import FUTURE
 from transforms.nlp import ParsedArticle
 from transforms.records import PublicationDate
 from transforms.reference import Reference
@@ -26,6 +28,7 @@ URL_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day
 BARE_SCORE = 3.0
 BARE_PLACE = 0.3
 STRONG = frozenset({"published", "updated", "byline", "before_updated", "date_block"})
+FURNITURE = frozenset({"time_beside", "article_tools_after"})  # together as strong as one of those
 LEAD_CHARS = 600
 
 
@@ -47,7 +50,7 @@ class Findings:
 
 
 def date_article(parsed: ParsedArticle, *, received_on: date, reference: Reference) -> PublicationDate:
-    """The publication date of one article, from the best evidence there is: metadata, a stated date, weekdays with month-days.
+    """The publication date of one article, from the best evidence: metadata, a stated date, weekdays with month-days.
 
     Bounds are inclusive; None where nothing sound is known. A page's own clock, a © year and `received_on` (the day the
     pipeline first saw the file) are upper bounds, never the date. Contradicting evidence is told in `evidence`, a JSON
@@ -55,12 +58,7 @@ def date_article(parsed: ParsedArticle, *, received_on: date, reference: Referen
     """
     patterns = reference.compiled(build_page_patterns)
     findings = gather(parsed, patterns, received_on, reference)
-    return (
-        from_metadata(parsed, findings)
-        or from_stated(findings)
-        or from_weekdays(findings)
-        or open_date(findings)
-    )
+    return from_metadata(parsed, findings) or from_stated(findings) or from_weekdays(findings) or open_date(findings)
 
 
 def gather(parsed: ParsedArticle, patterns: PagePatterns, received_on: date, reference: Reference) -> Findings:
@@ -120,11 +118,12 @@ def from_stated(findings: Findings) -> PublicationDate | None:
 
 
 def is_fit_for_bare_text(stated: StatedDay, findings: Findings) -> bool:
-    """On a page any chosen date will do; in bare text one with strong clues in the head, in keeping with the lead's weekday."""
+    """On a page any chosen date; in bare text one with strong clues in the head that fits the lead's weekday."""
     source = stated.source
     if source.is_page:
         return True
-    if stated.score < BARE_SCORE or source.place > BARE_PLACE or STRONG.isdisjoint(source.clues):
+    is_strong = not STRONG.isdisjoint(source.clues) or set(source.clues) >= FURNITURE
+    if stated.score < BARE_SCORE or source.place > BARE_PLACE or not is_strong:
         return False
     lead = [c.weekday for c in findings.prose if c.kind == "weekday" and c.tense != FUTURE and c.start < LEAD_CHARS]
     return not lead or lead[0] is None or (stated.day.weekday() - lead[0]) % 7 <= 1
@@ -174,7 +173,7 @@ def weigh_weekdays(findings: Findings) -> tuple[Choice | None, tuple[date, ...]]
         return None, ()
     lower = findings.lower.day if findings.lower else None
     days = fitting_days(found, lower=lower, upper=findings.upper)
-    return choose_day(found, days, upper=findings.upper), days
+    return choose_day(found, days, upper=findings.upper, received_on=findings.received_on), days
 
 
 def open_date(findings: Findings) -> PublicationDate:

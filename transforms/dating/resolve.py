@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from transforms.dating import values_clock as vc
 from transforms.dating import values_days as vd
 from transforms.dating import values_periods as vp
 from transforms.dating import values_units as vu
 from transforms.dating.accept import build_contexts
 from transforms.dating.found import FoundTimex
-from transforms.dating.tense import build_tense_cues
 from transforms.dating.history import is_ancient, is_history
+from transforms.dating.tense import build_tense_cues
 from transforms.dating.thread import Thread, Value
 from transforms.dating.values_ordinals import ordinal_unit
 from transforms.dating.words import load_words
@@ -36,9 +37,9 @@ READERS: Mapping[str, Callable[[FoundTimex, Thread], Value]] = {
     "daypart": vd.daypart,
     "night": vd.daypart,
     "daypart_of": vd.daypart_of,
-    "clock": vd.clock,
-    "military_clock": vd.military_clock,
-    "oclock": vd.oclock,
+    "clock": vc.clock,
+    "military_clock": vc.military_clock,
+    "oclock": vc.oclock,
     "month_year": vp.month_year,
     "month": vp.month,
     "the_month_of": vp.month,
@@ -86,9 +87,7 @@ READERS: Mapping[str, Callable[[FoundTimex, Thread], Value]] = {
 }
 
 
-def resolve(
-    spans: Sequence[FoundTimex], text: str, published: date | None, reference: Reference
-) -> tuple[Value, ...]:
+def resolve(spans: Sequence[FoundTimex], text: str, published: date | None, reference: Reference) -> tuple[Value, ...]:
     """One value per expression, in the same order. `published` None: relative ones stay open (XXXX-03-29)."""
     contexts = reference.compiled(build_contexts)
     if is_ancient(spans):

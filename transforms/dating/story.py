@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from transforms.dating.days import month_day_near
-from transforms.dating.evidence import parse_month_day
+from transforms.dating.evidence import month_day_text, parse_month_day
 from transforms.dating.prose import MonthDay
 from transforms.records import PublicationDate
 
 # How long after a day an article may tell it by month and day alone: past half a year it would name the year.
 REACH = timedelta(days=180)
 DAY = timedelta(days=1)
+STORY = "story"
 STORY_CONFIDENCE = 0.8
 INTERVAL_CONFIDENCE = 0.6
 MAX_WIDTH = 45  # a wider interval is not worth telling
@@ -52,17 +53,17 @@ class Clues:
 
 
 def date_by_story(articles: Sequence[StoryArticle]) -> dict[str, PublicationDate]:
-    """New publication dates, by article_id, for those articles of one story that others help to date; the rest are left out.
+    """New publication dates, by article_id, of the articles of one story that others help to date; no others.
 
-    Pure and independent of order. Help comes only from articles whose day was found alone (metadata, stated, or by their
-    own weekdays), never from one dated by its story. The evidence of each article (see `date_article`) is all that is
-    read. Steps: a month-day shared with a dated article gives the year; month-days told as past and to come bound the
+    Pure and independent of order. Help comes only from articles whose day was found alone (metadata, stated, their own
+    weekdays), never from one dated by its story. The evidence of each article (see `date_article`) is all that is read.
+    Steps: a month-day shared with a dated article gives the year; month-days told as past and to come bound the
     day; "tomorrow" or a weekday in the lead leaves weekdays; "last month" beside a name that dated articles tie to one
     month leaves a month; "tomorrow, Tuesday" meets the story's own Tuesday. A day is given when one is left, else the
     interval, with its candidate days in the evidence.
     """
     read = sorted((read_clues(article) for article in articles), key=lambda clues: clues.article_id)
-    dated = [clues for clues in read if clues.published.on is not None]
+    dated = [clues for clues in read if clues.published.on is not None and clues.published.method != STORY]
     found = {}
     for clues in read:
         if clues.published.on is None and (better := date_with(clues, dated)):
@@ -114,6 +115,7 @@ def date_with(clues: Clues, dated: Sequence[Clues]) -> PublicationDate | None:
     low, high = window(clues, shared)
     reasoning = [support_sentence(clues, supporters)]
     candidates = [low + DAY * k for k in range((high - low).days + 1)] if low <= high else []
+    candidates = keep_own(candidates, clues, reasoning)
     candidates = keep_last_month(candidates, clues, dated, reasoning)
     candidates = keep_weekdays(candidates, clues, reasoning)
     candidates = keep_tomorrow(candidates, clues, supporters, reasoning)
@@ -122,10 +124,12 @@ def date_with(clues: Clues, dated: Sequence[Clues]) -> PublicationDate | None:
     first, last = candidates[0], candidates[-1]
     confidence = STORY_CONFIDENCE if first == last else INTERVAL_CONFIDENCE
     reasoning.append(
-        f"Published on {first}." if first == last else f"Published from {first} to {last}: one of {len(candidates)} days."
+        f"Published on {first}."
+        if first == last
+        else f"Published from {first} to {last}: one of {len(candidates)} days."
     )
     evidence = with_story(clues.published.evidence, reasoning, candidates, supporters)
-    return PublicationDate(first, last, "story", confidence, evidence)
+    return PublicationDate(first, last, STORY, confidence, evidence)
 
 
 def shared_days(clues: Clues, other: Clues) -> list[date]:
@@ -159,11 +163,20 @@ def window(clues: Clues, shared: Sequence[date]) -> tuple[date, date]:
 
 def support_sentence(clues: Clues, supporters: Sequence[Clues]) -> str:
     """Which dated articles share which days."""
-    parts = [
-        f"{other.article_id} ({other.published.on}) shares {', '.join(f'{m:02d}-{d:02d}' for m, d in sorted(clues.told & other.told))}"
-        for other in supporters
-    ]
+    parts = []
+    for other in supporters:
+        shared = ", ".join(month_day_text(md) for md in sorted(clues.told & other.told))
+        parts.append(f"{other.article_id} ({other.published.on}) shares {shared}")
     return "In this story " + "; ".join(parts) + "."
+
+
+def keep_own(candidates: list[date], clues: Clues, reasoning: list[str]) -> list[date]:
+    """The days that fall on the month-day the article says is its own."""
+    if len(clues.own) != 1:
+        return candidates
+    month, number = next(iter(clues.own))
+    reasoning.append(f"It says itself that it is of {month_day_text((month, number))}.")
+    return [day for day in candidates if (day.month, day.day) == (month, number)]
 
 
 def keep_weekdays(candidates: list[date], clues: Clues, reasoning: list[str]) -> list[date]:
@@ -174,15 +187,10 @@ def keep_weekdays(candidates: list[date], clues: Clues, reasoning: list[str]) ->
     return [day for day in candidates if day.weekday() in clues.weekdays]
 
 
-def keep_last_month(
-    candidates: list[date], clues: Clues, dated: Sequence[Clues], reasoning: list[str]
-) -> list[date]:
+def keep_last_month(candidates: list[date], clues: Clues, dated: Sequence[Clues], reasoning: list[str]) -> list[date]:
     """The days of the month after the one that dated articles give for what was "last month"."""
     months = {
-        month
-        for name in clues.last_month_names
-        if len(found := months_of_name(name, dated)) == 1
-        for month in found
+        month for name in clues.last_month_names if len(found := months_of_name(name, dated)) == 1 for month in found
     }
     if len(months) != 1:
         return candidates
@@ -218,9 +226,7 @@ def keep_tomorrow(
     return hits
 
 
-def with_story(
-    evidence: str, reasoning: Sequence[str], candidates: Sequence[date], supporters: Sequence[Clues]
-) -> str:
+def with_story(evidence: str, reasoning: Sequence[str], candidates: Sequence[date], supporters: Sequence[Clues]) -> str:
     """The article's own evidence with what the story added."""
     content: dict[str, Any] = json.loads(evidence or "{}")
     content["reasoning"] = [*content.get("reasoning", ()), *reasoning]
@@ -229,6 +235,3 @@ def with_story(
     constraints["supported_by"] = [other.article_id for other in supporters]
     content["constraints"] = constraints
     return json.dumps(content, ensure_ascii=False)
-
-
-

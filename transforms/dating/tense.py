@@ -12,7 +12,7 @@ CLAUSE_REACH = 250
 
 @dataclass(frozen=True, slots=True)
 class TenseCues:
-    """Patterns of the cues in tense_cues.csv. `plain`: cues that nearly always tell the time of an event; `loose`: all."""
+    """Patterns of the cues in tense_cues.csv; plain ones nearly always tell the time of an event, loose ones often."""
 
     future_plain: re.Pattern[str]
     future_loose: re.Pattern[str]

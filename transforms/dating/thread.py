@@ -13,6 +13,7 @@ PUBLISHED = "published"
 TEXT = "text"
 STORY = "narrative"
 
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """The meaning of one time expression. `value` None: it cannot be told."""
@@ -75,7 +76,9 @@ class Thread:
         if self.told is None or value.day is None or value.day.year == self.told.year:
             return False
         if value.grain == "Y" and self.told_grain in ("D", "M"):
-            dated = next((y for s in self.spans[self.at + 1 :] if s.rule in DATED_RULES and (y := stated_year(s))), None)
+            dated = next(
+                (y for s in self.spans[self.at + 1 :] if s.rule in DATED_RULES and (y := stated_year(s))), None
+            )
             if dated == self.told.year:
                 return True
         if abs(value.day.year - self.told.year) <= 3:

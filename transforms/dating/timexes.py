@@ -1,4 +1,4 @@
-"""Time expressions of an article: found once, valued against a publication day, and valued again when a better one is known."""
+"""Time expressions of an article: found once, valued against a publication day, again when a better one is known."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,15 +17,13 @@ from transforms.reference import Reference
 
 # An article dated no better than this gives its relative expressions no dates: "on Tuesday" would span weeks.
 MAX_ANCHOR_DAYS = 45
-# How often the value of a rule's expressions is right, by what it was resolved against (TimeBank and AQUAINT, open halves).
+# How often a value is right, by what it was resolved against (TimeBank and AQUAINT, open halves).
 CONFIDENCE = {TEXT: 0.95, PUBLISHED: 0.85}
 OTHER_CONFIDENCE = 0.7
 OPEN_CONFIDENCE = 0.5
 
 
-def find_timexes(
-    parsed: ParsedArticle, *, published: PublicationDate, reference: Reference
-) -> tuple[Timex, ...]:
+def find_timexes(parsed: ParsedArticle, *, published: PublicationDate, reference: Reference) -> tuple[Timex, ...]:
     """Every time expression of the body, in text order, none overlapping.
 
     Spans and ids do not depend on `published`; values do. Where the year cannot be known the value stays open
@@ -58,9 +56,7 @@ def find_timexes(
     return with_values(blank, spans, article.body, published, reference)
 
 
-def retime(
-    body: str, timexes: Sequence[Timex], published: PublicationDate, reference: Reference
-) -> tuple[Timex, ...]:
+def retime(body: str, timexes: Sequence[Timex], published: PublicationDate, reference: Reference) -> tuple[Timex, ...]:
     """The same expressions of one article, in text order, valued against another publication date. Needs no parse."""
     ordered = sorted(timexes, key=lambda timex: timex.start_char)
     spans = [find_again(body, t.rule, t.start_char, t.end_char, reference) for t in ordered]
@@ -132,7 +128,7 @@ def between(timex: Timex, low: Value, high: Value) -> Timex:
 
 
 def common_value(a: str | None, b: str | None) -> str | None:
-    """What two values share, the rest as X: 2022-03-29 and 2022-03-30 give 2022-03-XX. None when their shapes differ."""
+    """What two values share, the rest as X: 2022-03-29 and 2022-03-30 give 2022-03-XX. None: their shapes differ."""
     if a is None or b is None or len(a) != len(b):
         return None
     parts_a, parts_b = a.split("-"), b.split("-")
@@ -141,7 +137,9 @@ def common_value(a: str | None, b: str | None) -> str | None:
     shared, is_same = [], True
     for x, y in zip(parts_a, parts_b, strict=True):
         is_same = is_same and x == y
-        shared.append(x if is_same else "X" * len(x) if x.isdigit() else "WXX" if x[:1] == "W" else x if x == y else "XX")
+        shared.append(
+            x if is_same else "X" * len(x) if x.isdigit() else "WXX" if x[:1] == "W" else x if x == y else "XX"
+        )
     return "-".join(shared)
 
 

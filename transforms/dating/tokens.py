@@ -5,13 +5,8 @@ from dataclasses import dataclass
 from transforms.dating.words import TimeWords, any_of
 
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-YEAR = r"(?:1\d|20)\d\d"
 ZONE = r"(?:\s*\(?(?:EST|EDT|GMT|UTC|PST|PDT|CST|CDT|CET|CEST|EET|BST|IST|ET|PT|local\s+time|Eastern\s+time)\b\)?)"
-MERIDIEM = r"\s?(?:[ap]\.\s?m\.|[ap]m\b|[AP]M\b|[AP]\.M\.)"
-CLOCK = (
-    rf"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?{MERIDIEM}{ZONE}?"
-    rf"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?(?:hours|hrs))?{ZONE}?"
-)
+Spec = tuple[str, str | None, str]  # of a rule: its name, its gate, its pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +54,6 @@ def build_tokens(words: TimeWords) -> Tokens:
         edge=rf"(?:(?:the\s+)?(?:very\s+)?(?P<edge>{edge_words})(?:[-\s]+to[-\s]+(?:mid|late))?[-\s]+(?:in\s+)?(?:the\s+)?)",
         edge_plain=rf"(?:(?:the\s+)?(?:very\s+)?(?:{edge_words})[-\s]+(?:on\s+|in\s+)?(?:the\s+)?)",
         day_part=rf"(?:(?:early\s+|late\s+|mid-?)?(?:{day_part}))",
-        season=r"(?:%s)" % "|".join(f"{s}|{s.capitalize()}" for s in words.spelled["season"]),
+        season="(?:" + "|".join(f"{s}|{s.capitalize()}" for s in words.spelled["season"]) + ")",
         ordinal=rf"(?:{words.words('ordinal')}|\d{{1,2}}(?:st|nd|rd|th))",
     )

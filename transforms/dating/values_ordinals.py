@@ -14,7 +14,7 @@ OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}
 
 
 def ordinal_unit(found: FoundTimex, thread: Thread) -> Value:
-    """Its second month, the third day of the siege: between two days when the text dates the beginning once, else open."""
+    """Its second month, the third day of the siege: dated when the text dates one beginning, else open."""
     unit = thread.words.unit(found.group("unit") or "")
     word = found.word("ordinal")
     nth = int(thread.words.value("ordinal", word) or number(word))

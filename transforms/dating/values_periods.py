@@ -61,11 +61,8 @@ def month_ref(found: FoundTimex, thread: Thread) -> Value:
     which, base = thread.words.month(found.group("month") or ""), thread.base
     if base is None:
         return Value("DATE", f"XXXX-{which:02d}")
-    phrase, year = found.word("which"), base.year
-    direction = direction_of(phrase, thread)
-    if direction < 0 and (which > base.month or (which == base.month and phrase != "last")):
-        year -= 1
-    elif direction < 0 and which == base.month:
+    direction, year = direction_of(found.word("which"), thread), base.year
+    if direction < 0 and which >= base.month:
         year -= 1
     elif direction > 0 and which <= base.month:
         year += 1

@@ -23,7 +23,9 @@ def plain_number(count: float) -> str:
 def duration(count: float | None, unit: str) -> str:
     """PnU; None counts as X. Halves become the next smaller unit, as TimeBank writes them: 2 1/2 years = P2Y6M."""
     if count is None:
-        return {"CE": "PXCE", "DE": "PXDE", "WE": "PXWE"}.get(unit) or (f"PTX{unit[1]}" if unit[0] == "T" else f"PX{unit}")
+        return {"CE": "PXCE", "DE": "PXDE", "WE": "PXWE"}.get(unit) or (
+            f"PTX{unit[1]}" if unit[0] == "T" else f"PX{unit}"
+        )
     if unit in ("CE", "DE"):
         return f"P{plain_number(count * YEARS_OF[unit])}Y"
     if count % 1 == 0.5:
@@ -53,9 +55,9 @@ def unit_ref(found: FoundTimex, thread: Thread) -> Value:
     if base is None:
         return open_unit(unit)
     told_points = which in ("following", "same", "preceding", "that") or (which in ("next", "previous") and unit == "D")
-    if not thread.is_history and told_points and thread.last and thread.last.day:
-        if unit != "D" or thread.last.grain == "D":
-            base, anchor = thread.last.day, TEXT
+    last = thread.last if told_points and not thread.is_history else None
+    if last and last.day and (unit != "D" or last.grain == "D"):
+        base, anchor = last.day, TEXT
     if which == "this" and unit == "D" and TO_THIS_DAY.search(thread.text[max(0, found.start - 6) : found.start]):
         return Value("DATE", "PRESENT_REF")
     direction = direction_of(which, thread)
@@ -72,7 +74,16 @@ TO_THIS_DAY = re.compile(r"\bto\s+$", re.I)
 
 def open_unit(unit: str) -> Value:
     """A unit of which nothing but the kind is known."""
-    known = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
+    known = {
+        "D": "XXXX-XX-XX",
+        "W": "XXXX-WXX",
+        "WE": "XXXX-WXX-WE",
+        "M": "XXXX-XX",
+        "Q": "XXXX-QX",
+        "Y": "XXXX",
+        "DE": "XXX",
+        "CE": "XX",
+    }
     return Value("DATE", known.get(unit))
 
 

@@ -9,7 +9,7 @@ PAST, FUTURE, NOW, UNKNOWN = "past", "future", "now", "unknown"
 
 
 def build_planning_verbs(reference: Reference) -> frozenset[str]:
-    """Lemmas of verbs that place what follows in the future ("scheduled for March 29"); hand it to `reference.compiled`."""
+    """Lemmas of verbs that place what follows in the future ("scheduled for"); hand it to `reference.compiled`."""
     return frozenset(
         row["cue"] for row in reference.rows("tense_cues") if row["kind"] == "planning" and row["tense"] == FUTURE
     )
@@ -68,5 +68,3 @@ def tense_of_sentence(span: Span, planning: frozenset[str]) -> str:
         if tense is not None and tense != UNKNOWN:
             return tense
     return UNKNOWN
-
-
