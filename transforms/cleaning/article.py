@@ -8,7 +8,7 @@ from transforms.cleaning.datelines import find_dateline, parse_dateline_alone
 from transforms.cleaning.details import agency_name, byline_name, page_clock
 from transforms.cleaning.keeping import keep_body
 from transforms.cleaning.language import SUPPORTED, article_language
-from transforms.cleaning.lines import Line, find_lines, part_of
+from transforms.cleaning.lines import Line, find_lines, make_line, part_of
 from transforms.cleaning.rules import Verdict, find_furniture, make_page
 from transforms.cleaning.titles import mark_title
 from transforms.errors import EmptyArticle
@@ -130,7 +130,7 @@ def _dateline(labelled: Sequence[Labelled], reference: Reference) -> tuple[str |
 
 def _before_prose(line: Line) -> Line:
     """A dateline as it stood before its prose, for the pattern that needs to see a sentence begin."""
-    return Line(line.start, line.end, f"{line.text} A", line.row)
+    return make_line(line.start, f"{line.text} A", line.row)
 
 
 def _first(labelled: Sequence[Labelled], label: str, read: Callable[[Line, str], str | None]) -> str | None:

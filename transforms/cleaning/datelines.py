@@ -51,7 +51,7 @@ def find_dateline(line: Line, reference: Reference) -> Dateline | None:
 
 def parse_dateline_alone(line: Line, reference: Reference) -> Dateline | None:
     """The dateline a short line consists of: "ANKARA – Example Agency", "KYIV, March 3"; None for any other line."""
-    if len(line.text) > 80 or line.has_end_mark:
+    if len(line.text) > 80 or line.has_end_mark or not line.text[:2].isupper():
         return None
     match = _ALONE.fullmatch(line.text)
     outlet = match["outlet"].strip("()") if match else None

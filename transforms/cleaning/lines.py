@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from transforms.reference import Reference
 
@@ -20,10 +19,11 @@ _PLAIN = str.maketrans(
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _ENDS = frozenset(".!?…")
+_MARKS = " .:;,|•·»›>→-–—*#_!\"'"
 _CLOSERS = "\"'”’»)] "
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the raw text, or a part of one: `raw_text[start:end] == text`, without white space around it."""
 
@@ -31,28 +31,22 @@ class Line:
     end: int
     text: str
     row: int  # which line of raw_text.split("\n") it stands in
+    plain: str  # with one kind of space and quotation mark and nothing invisible: for matching only
+    low: str  # `plain` in lower case
+    key: str  # `low` without the marks around it: equal for two printings of one phrase
+    words: tuple[str, ...]  # in lower case
+    has_end_mark: bool  # ends as a sentence does, closing quotation marks and brackets aside
     label: str | None = None  # known from how it was glued to its line
     rule: str | None = None
 
-    @cached_property
-    def plain(self) -> str:
-        """The text with one kind of space, quotation mark and no invisible characters: for matching only."""
-        return " ".join(self.text.translate(_PLAIN).split())
 
-    @cached_property
-    def key(self) -> str:
-        """`plain` in lower case without the marks around it: equal for two printings of one phrase."""
-        return self.plain.casefold().strip(" .:;,|•·»›>→-–—*#_!\"'")
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The words, in lower case."""
-        return find_words(self.text)
-
-    @cached_property
-    def has_end_mark(self) -> bool:
-        """True when the line ends as a sentence does, closing quotation marks and brackets aside."""
-        return self.plain.rstrip(_CLOSERS)[-1:] in _ENDS
+def make_line(start: int, text: str, row: int, label: str | None = None, rule: str | None = None) -> Line:
+    """The line of these characters at `start`."""
+    plain = " ".join((text if text.isascii() else text.translate(_PLAIN)).split())
+    low = plain.casefold()
+    has_end_mark = plain.rstrip(_CLOSERS)[-1:] in _ENDS
+    key = low.strip(_MARKS)
+    return Line(start, start + len(text), text, row, plain, low, key, find_words(text), has_end_mark, label, rule)
 
 
 def find_words(text: str) -> tuple[str, ...]:
@@ -68,7 +62,7 @@ def find_lines(raw_text: str, reference: Reference) -> tuple[Line, ...]:
         text = whole.strip()
         if text:
             start = offset + whole.index(text[0])
-            found.extend(_split(Line(start, start + len(text), text, row), reference))
+            found.extend(_split(make_line(start, text, row), reference))
         offset += len(whole)
         row += whole.count("\n")
     return tuple(found)
@@ -84,6 +78,7 @@ _GLUED_CREDIT = re.compile(r"(?<=[.!?\"'”’])\s?_{1,2}[A-Za-z][\w.\-]{1,24}$"
 _TRAILING_INITIALS = re.compile(r"(?<=[.!?\"'”’])\s+\(\s?[A-Z]{2,3}(?:\s?/\s?[A-Z]{2,3}){0,2}\s?\)$")
 # "Russia's invasion of UkraineOn February 24, …": a lower-case letter and a capital meet where a sentence begins.
 _SEAM = re.compile(r"[a-zà-ÿ0-9?](?=[A-Z][a-z'’]*,?\s[A-Za-z0-9\"'“‘])")
+_TAIL_CHARS = frozenset("|•»›¦)")
 MAX_HEADING_CHARS = 80
 MAX_HEADING_WORDS = 10
 MIN_PROSE_AFTER_SEAM = 60
@@ -101,6 +96,8 @@ def _split(line: Line, reference: Reference) -> Iterator[Line]:
 
 def _tail(line: Line) -> tuple[Line, Line] | None:
     """The line without a mark at its end, and that mark; None when it has none."""
+    if line.text[-1] not in _TAIL_CHARS and "_" not in line.text[-26:]:
+        return None
     for pattern, label, rule in (
         (_TRAILING_MARK, "other", "trailing_mark"),
         (_GLUED_CREDIT, "credit", "glued_credit"),
@@ -120,12 +117,11 @@ def part_of(line: Line, start: int, end: int, label: str | None = None, rule: st
     text = line.text[start:end]
     start += len(text) - len(text.lstrip())
     text = text.strip()
-    begin = line.start + start
-    return Line(begin, begin + len(text), text, line.row, label, rule)
+    return make_line(line.start + start, text, line.row, label, rule)
 
 
 def _heading_and_prose(line: Line, reference: Reference) -> Iterator[Line]:
-    cut = _seam(line.text, reference)
+    cut = _seam(line.text, reference) if len(line.text) >= MIN_PROSE_AFTER_SEAM else None
     if cut is None:
         yield line
     else:
@@ -139,8 +135,6 @@ def _seam(text: str, reference: Reference) -> int | None:
     The word before the seam, up to it, must be a word by itself ("UkraineOn" is "Ukraine" and "On", "McDonald" is one
     name), so the part after it must begin with a word that opens sentences.
     """
-    if len(text) < MIN_PROSE_AFTER_SEAM:
-        return None
     openers = reference.compiled(sentence_openers)
     for match in _SEAM.finditer(text, 4, MAX_HEADING_CHARS):
         cut = match.end()

@@ -8,6 +8,7 @@ from transforms.cleaning.lines import Line, find_words
 from transforms.reference import Reference
 
 MAX_BUTTON_WORDS = 12
+MAX_LEAD_LINE_WORDS = 40
 _LEAD = re.compile(r"([A-Za-z][A-Za-z' ]{1,28}?)\s?(?:[:|»>›]|\s[-–—])\s?(?=\S)")
 
 
@@ -27,7 +28,7 @@ class PhraseTable:
 
     whole: dict[str, Phrase] = field(default_factory=dict)
     start: dict[str, tuple[tuple[str, Phrase], ...]] = field(default_factory=dict)
-    end: tuple[tuple[str, Phrase], ...] = ()
+    end: dict[str, tuple[tuple[str, Phrase], ...]] = field(default_factory=dict)
     lead: dict[str, Phrase] = field(default_factory=dict)
     word: dict[str, Phrase] = field(default_factory=dict)
     share_words: frozenset[str] = frozenset()
@@ -45,7 +46,7 @@ class PhraseTable:
         return 1 < len(words) <= MAX_BUTTON_WORDS and not line.has_end_mark and self.share_words.issuperset(words)
 
     def _by_lead(self, line: Line) -> Phrase | None:
-        match = _LEAD.match(line.plain)
+        match = _LEAD.match(line.plain) if len(line.words) <= MAX_LEAD_LINE_WORDS else None
         phrase = self.lead.get(match.group(1).strip().casefold()) if match else None
         if match is None or phrase is None or len(line.words) > phrase.max_words:
             return None
@@ -55,12 +56,11 @@ class PhraseTable:
         return None if line.has_end_mark else replace(phrase, where="after")
 
     def _by_start(self, line: Line) -> Phrase | None:
-        low = line.plain.casefold()
-        for text, phrase in self.start.get(low[:3], ()):
+        for text, phrase in self.start.get(line.low[:3], ()):
             if (
-                low.startswith(text)
+                line.low.startswith(text)
                 and len(line.words) <= phrase.max_words
-                and not low[len(text) : len(text) + 1].isalpha()
+                and not line.low[len(text) : len(text) + 1].isalpha()
             ):
                 return phrase
         return None
@@ -74,9 +74,8 @@ class PhraseTable:
         return None
 
     def _by_end(self, line: Line) -> Phrase | None:
-        low = line.plain.casefold()
-        for text, phrase in self.end:
-            if low.endswith(text) and len(line.words) <= phrase.max_words:
+        for text, phrase in self.end.get(line.low[-3:], ()):
+            if line.low.endswith(text) and len(line.words) <= phrase.max_words:
                 return phrase
         return None
 
@@ -86,7 +85,7 @@ def phrase_table(reference: Reference) -> PhraseTable:
     whole: dict[str, Phrase] = {}
     lead: dict[str, Phrase] = {}
     start: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
-    end: list[tuple[str, Phrase]] = []
+    end: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
     word: dict[str, Phrase] = {}
     for row in reference.rows("boilerplate_phrases"):
         text = row["phrase"].casefold()
@@ -100,8 +99,12 @@ def phrase_table(reference: Reference) -> PhraseTable:
         elif row["match"] == "word":
             word[text] = phrase
         else:
-            end.append((text, phrase))
-    longest_first = {opening: tuple(sorted(rows, key=lambda item: -len(item[0]))) for opening, rows in start.items()}
+            end[text[-3:]].append((text, phrase))
     buttons = frozenset(w for text, phrase in whole.items() if phrase.rule == "share_button" for w in find_words(text))
-    by_end = tuple(sorted(end, key=lambda item: -len(item[0])))
-    return PhraseTable(whole, longest_first, by_end, lead, word, buttons)
+    return PhraseTable(whole, _longest_first(start), _longest_first(end), lead, word, buttons)
+
+
+def _longest_first(
+    rows: dict[str, list[tuple[str, Phrase]]],
+) -> dict[str, tuple[tuple[str, Phrase], ...]]:
+    return {key: tuple(sorted(found, key=lambda item: -len(item[0]))) for key, found in rows.items()}

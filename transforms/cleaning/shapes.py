@@ -18,6 +18,9 @@ _CAPTION_CREDIT = re.compile(
 _PHOTO_BY = re.compile(
     r"(?:^|[.!?\"')\]]\s)(?:photo|image|picture|photograph|illustration)s?\s?(?::|by\s|/)\s?[^.]{2,50}$", re.IGNORECASE
 )
+_PICTURE_WORDS = frozenset(
+    "photo photos image images picture pictures photograph photographs illustration illustrations file files credit credits".split()
+)
 _ARROW = re.compile(r"(?:>{2,}|[»►▶▸→➔➤⮕])\s*\S")
 _BY = re.compile(r"[Bb]y:?\s+(?=\S)|BY:?\s+(?=\S)")
 _COMMENT_COUNT = re.compile(
@@ -25,7 +28,7 @@ _COMMENT_COUNT = re.compile(
     re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"\s*[|>»›/•·]\s*|\s{2,}|\t")
-_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?")
+_CRUMB_MARKS = frozenset("|>»›/•·\t")
 _TOKEN = re.compile(r"[^\W\d_]+(?:\.[a-z]\b)?|\d+(?:st|nd|rd|th)?", re.IGNORECASE)
 MAX_DATE_WORDS = 22
 MAX_BYLINE_WORDS = 14
@@ -43,7 +46,7 @@ def is_login(line: Line) -> bool:
 
 def is_copyright(line: Line) -> bool:
     """True for a copyright line; prose that mentions a copyright is longer or ends as a sentence."""
-    if len(line.words) > 60:
+    if len(line.words) > 60 or not any(mark in line.low for mark in ("©", "(c)", "copyright", "rights reserved")):
         return False
     return bool(_COPYRIGHT.search(line.plain) or (len(line.words) < 30 and _RIGHTS.search(line.plain)))
 
@@ -55,8 +58,10 @@ def is_address(line: Line) -> bool:
 
 def is_captioned(line: Line) -> bool:
     """True for a caption that ends with the credit of its picture."""
-    return len(line.words) <= 60 and bool(
-        _CAPTION_CREDIT.search(line.plain[-60:]) or _PHOTO_BY.search(line.plain[-70:])
+    return (
+        len(line.words) <= 60
+        and any(word in _PICTURE_WORDS for word in line.words[-8:])
+        and bool(_CAPTION_CREDIT.search(line.plain[-60:]) or _PHOTO_BY.search(line.plain[-70:]))
     )
 
 
@@ -100,7 +105,9 @@ def is_date_line(line: Line, words: DateWords) -> bool:
     """True when the line is a date or time and words such as "Published" and nothing else."""
     if len(line.words) > MAX_DATE_WORDS or not any(map(str.isdigit, line.plain)):
         return False
-    tokens = [token.lower() for token in _TOKEN.findall(line.plain)]
+    if not line.words[0][0].isdigit() and line.words[0] not in words.all:
+        return False
+    tokens = _TOKEN.findall(line.low)
     letters = [token for token in tokens if not token[0].isdigit()]
     if not all(token in words.all for token in letters):
         return False
@@ -110,16 +117,18 @@ def is_date_line(line: Line, words: DateWords) -> bool:
 
 def has_month_and_year(line: Line, words: DateWords) -> bool:
     """True for a full date as a page's clock prints it: a month by name and a year."""
-    tokens = {token.lower() for token in _TOKEN.findall(line.plain)}
+    tokens = {token for token in _TOKEN.findall(line.low)}
     return bool(tokens & words.months) and any(len(token) == 4 and token.isdigit() for token in tokens)
 
 
 def has_weekday(line: Line, words: DateWords) -> bool:
     """True when the name of a weekday is in the line."""
-    return not words.weekdays.isdisjoint(token.lower() for token in _TOKEN.findall(line.plain))
+    return not words.weekdays.isdisjoint(token for token in _TOKEN.findall(line.low))
 
 
 def menu_items(line: Line) -> tuple[str, ...]:
     """The parts of a line made of several items: "Home  World  Sport", "Terms | Privacy"; () when it is one piece."""
+    if "  " not in line.text and _CRUMB_MARKS.isdisjoint(line.text):
+        return ()
     parts = tuple(part.strip() for part in _CRUMBS.split(line.text) if part.strip())
     return parts if len(parts) > 1 else ()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from transforms.cleaning.language import function_words
-from transforms.cleaning.lines import Line
+from transforms.cleaning.lines import Line, make_line
 from transforms.cleaning.rules import Page, Verdict
 from transforms.reference import Reference
 
@@ -37,7 +37,7 @@ def _stated_title(page: Page, stated: str) -> int | None:
 
     Of an export whose only line is its title that line stays body.
     """
-    key = Line(0, 0, stated, 0).key
+    key = make_line(0, stated, 0).key
     if not key or len(page.lines) == 1:
         return None
     shown = range(min(len(page.lines), max(page.first_prose + 1, TOP_LINES)))

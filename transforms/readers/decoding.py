@@ -115,7 +115,7 @@ def _as_utf8(data: bytes) -> Decoded | None:
         text = data.decode("utf-8", "replace")
     broken = text.count("�")
     whole = sum(len(run) for run in re.findall(r"[^\x00-\x7f�]+", text))
-    return Decoded(text, "utf-8 with replacements") if whole >= 10 * broken else None
+    return Decoded(text, "utf-8 with replacements") if whole >= 3 * broken else None
 
 
 def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
