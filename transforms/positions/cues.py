@@ -27,13 +27,14 @@ class PositionCues:
     modals: frozenset[str]
     carriers: frozenset[str]
     reports: frozenset[str]
+    silence: frozenset[str]  # "declined to comment" is no refusal of anything
 
 
 def build_position_cues(reference: Reference) -> PositionCues:
     """The position cues compiled; use through `reference.compiled`."""
     by_lemma: dict[str, tuple[Cue, ...]] = {}
     phrases: list[str] = []
-    words: dict[str, set[str]] = {"said": set(), "carrier": set(), "report": set()}
+    words: dict[str, set[str]] = {"said": set(), "carrier": set(), "report": set(), "silence": set()}
     for row in reference.rows("position_cues"):
         if row["frame"] in words:
             words[row["frame"]].add(row["lemma"])
@@ -44,4 +45,5 @@ def build_position_cues(reference: Reference) -> PositionCues:
             by_lemma[row["lemma"]] = (*by_lemma.get(row["lemma"], ()), cue)
     phrases.sort(key=lambda phrase: (-len(phrase), phrase))
     pattern = re.compile(r"\b(?:" + "|".join(re.escape(p) for p in phrases) + r")\b", re.IGNORECASE)
-    return PositionCues(by_lemma, pattern, frozenset(words["said"]), frozenset(words["carrier"]), frozenset(words["report"]))
+    said, carrier, report, silence = (frozenset(words[kind]) for kind in ("said", "carrier", "report", "silence"))
+    return PositionCues(by_lemma, pattern, said, carrier, report, silence)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from transforms.ids import span_key
 from transforms.nlp import ParsedArticle
 from transforms.positions.cues import Cue, PositionCues, build_position_cues
-from transforms.positions.frames import Complement, is_negated, parse_complement
+from transforms.positions.frames import Complement, first_word, is_negated, parse_complement
 from transforms.positions.holders import Holder, HolderFinder, verb_subject
 from transforms.positions.said import find_conditions, find_modal_demands
 from transforms.records import EventArgument, EventReport, Mention, Position, Quotation
@@ -71,11 +71,16 @@ class _Finder:
             if complement is None:
                 continue
             stance = self._stance(token, entry)
-            if stance is None:
+            if stance is None or (stance == "refuses" and self._is_silence(token, complement)):
                 return
             for holder in self._holders_of(token, entry):
                 yield self._row(holder, stance, token, complement, f"{entry.pos}_{entry.frame}")
             return
+
+    def _is_silence(self, cue: Token, complement: Complement) -> bool:
+        """ "declined to comment", "refused to answer questions"."""
+        verb = next((t for t in cue.doc[complement.first.i : complement.last.i + 1] if t.pos_ in ("VERB", "AUX")), None)
+        return verb is not None and verb.lemma_.lower() in self._cues.silence
 
     def _stance(self, token: Token, entry: Cue) -> str | None:
         if entry.frame == "will_not":
@@ -100,7 +105,7 @@ class _Finder:
     def _row(self, holder: Holder, stance: str, cue: Token, complement: Complement, rule: str) -> Position:
         article = self._parsed.article
         about_end = complement.last.idx + len(complement.last)
-        start = min(cue.idx, complement.first.idx)
+        start = min(first_word(cue).idx, complement.first.idx)
         end = max(cue.idx + len(cue), about_end)
         towards = self._holders.entity_at(complement.towards)
         return Position(

@@ -7,6 +7,9 @@ from spacy.tokens import Token
 
 CLAUSES = ("ccomp", "xcomp", "advcl")
 RELATIVE = frozenset(("which", "that", "who", "whom", "what", "it", "this", "so", "them", "him", "her", "themselves", "itself", "himself", "herself"))
+GREETING = frozenset(("welcome",))  # "welcomed the negotiators to Istanbul" is no stance
+GREETED_AT = frozenset(("to", "at", "in", "into", "back", "with"))
+CLOSES = {"”": "“", "’": "‘", '"': '"', "''": "``", ")": "("}
 MAX_TOKENS = 60
 
 
@@ -55,8 +58,21 @@ def _cut(root: Token, last: Token) -> Token:
             if end - 1 < last.i:
                 last = root.doc[end - 1]
                 break
-    while last.i > root.i and (last.is_punct or last.is_space or last.dep_ == "cc"):
+    return trimmed(root.left_edge, last)
+
+
+def trimmed(first: Token, last: Token) -> Token:
+    """The last token without closing punctuation; a closing quotation mark stays when its opening one is inside."""
+    while last.i > first.i and (last.is_punct or last.is_space or last.dep_ == "cc"):
+        opening = CLOSES.get(last.text)
+        if opening and any(token.text in opening for token in first.doc[first.i : last.i]):
+            break
         last = last.nbor(-1)
+    following = last.nbor(1) if last.i + 1 < len(last.doc) else None
+    opening = CLOSES.get(following.text) if following is not None else None
+    inside = [token.text for token in first.doc[first.i : last.i + 1]]
+    if following is not None and opening and opening in inside and following.text not in inside:
+        return following
     return last
 
 
@@ -79,10 +95,10 @@ def _object_infinitive(cue: Token, _: str) -> Complement | None:
     named = _child(cue, "dobj")
     for child in cue.rights:
         if child.dep_ in ("xcomp", "ccomp", "advcl") and child.pos_ in ("VERB", "AUX") and _is_infinitive(child):
-            subject = _child(child, "nsubj", "nsubjpass")
-            towards = named if named is not None and named.i < child.i else subject
-            if towards is not None:
-                return _whole(child, after=towards, towards=towards)
+            if named is not None and named.i < child.i:
+                return _whole(child, after=named, towards=named)
+            if (subject := _child(child, "nsubj", "nsubjpass")) is not None:
+                return _whole(child, after=cue, towards=subject)
     return None
 
 
@@ -116,8 +132,20 @@ def _object(cue: Token, _: str) -> Complement | None:
     named = _child(cue, "dobj")
     if named is None or named.i < cue.i or any(c.dep_ == "dative" for c in cue.children):
         return None
+    if cue.lemma_ in GREETING and any(c.dep_ in ("prep", "prt") and c.lower_ in GREETED_AT for c in cue.rights):
+        return None
     towards = _source(cue) or _source(named) or named
-    return _whole(named, after=cue, towards=towards)
+    found = _whole(named, after=cue, towards=towards)
+    return _with_predicate(cue, found) if found is not None and cue.lemma_ == "want" else found
+
+
+def _with_predicate(cue: Token, found: Complement) -> Complement:
+    """ "wants Turkey among the guarantors": what is wanted goes on after the object."""
+    last = found.last
+    for child in cue.rights:
+        if child.dep_ == "prep" and child.left_edge.i == last.i + 1:
+            last = trimmed(found.first, child.right_edge)
+    return Complement(found.first, last, found.towards)
 
 
 def _source(token: Token) -> Token | None:
@@ -164,7 +192,13 @@ def _will_not(cue: Token, _: str) -> Complement | None:
     for child in cue.rights:
         if child.dep_ in ("dobj", "xcomp", "ccomp", "prep"):
             return _whole(child, after=cue, towards=child if child.dep_ == "dobj" else None)
-    return Complement(cue, cue)
+    return None
+
+
+def first_word(cue: Token) -> Token:
+    """The first word of what states the stance: the cue, or the "will not" before it."""
+    lead = [c for c in cue.lefts if c.dep_ in ("aux", "neg") and cue.i - c.i <= 4]
+    return lead[0] if lead and any(c.dep_ == "neg" for c in lead) else cue
 
 
 def is_negated(cue: Token) -> bool:

@@ -65,15 +65,25 @@ class HolderFinder:
         if entry.pos == "noun":
             return noun_owner(cue)
         if entry.pos == "adj":
-            return _own(cue.head) if cue.dep_ in ("acomp", "oprd", "attr") and cue.head.lemma_ == "be" else None
+            is_predicate = cue.dep_ in ("acomp", "oprd", "attr") and cue.head.lemma_ == "be"
+            return _own(cue.head) if is_predicate and _is_said_or_present(cue.head) else None
         if passive := next((c for c in cue.children if c.dep_ == "nsubjpass"), None):
             agent = next((c for c in cue.rights if c.dep_ == "agent"), None)
             return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None and passive else None
         return verb_subject(cue) if is_asserted(cue) else None
 
 
+def _is_said_or_present(copula: Token) -> bool:
+    """ "is ready to", or "said it was ready to": "was ready to" alone tells of a moment, not of an offer."""
+    return copula.tag_ in ("VBZ", "VBP") or copula.dep_ == "ccomp"
+
+
 def _own(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    """The verb's subject; a name parsed as its compound ("Damascus demands") is one too."""
+    found = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if found is None and verb.tag_ in ("VBZ", "VBD", "VBP"):
+        found = next((c for c in verb.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"), None)
+    return found
 
 
 def verb_subject(verb: Token) -> Token | None:
@@ -83,6 +93,8 @@ def verb_subject(verb: Token) -> Token | None:
             if own.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
                 return verb.head
             return own
+        if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and _own(verb.head) is not None:
+            return None  # "X said both have concerns and called on them": whose call it is, is open
         if verb.dep_ in ("conj", "xcomp") or verb.dep_ == "advcl" and verb.tag_ == "VBG":
             verb = verb.head
         elif verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
@@ -97,6 +109,9 @@ def noun_owner(noun: Token) -> Token | None:
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     if owner is not None:
         return owner
+    people = next((c for c in noun.lefts if c.dep_ == "amod" and c.text[:1].isupper() and c.text[1:2].islower()), None)
+    if people is not None and not people.is_sent_start:
+        return people  # "a Russian demand": counts only when the mention is linked
     by = next((c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
     if by is not None:
         return next((c for c in by.children if c.dep_ == "pobj"), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from transforms.positions.cues import PositionCues
-from transforms.positions.frames import Complement
+from transforms.positions.frames import Complement, trimmed
 from transforms.positions.holders import verb_subject
 
 CLAUSES = ("ccomp", "parataxis", "conj")
@@ -36,21 +36,35 @@ def find_modal_demands(doc: Doc, cues: PositionCues) -> Iterator[Said]:
             continue
         own = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
         subject = verb_subject(report)
-        if own is None or subject is None or own.lower_ in FIRST_PERSON or verb.tag_ != "VB":
+        if own is None or subject is None or own.lower_ in FIRST_PERSON or not _is_bare(verb):
             continue
         if own.i <= subject.i <= verb.i or any(c.dep_ == "neg" for c in report.children):
             continue
-        complement = _bounded(own.left_edge, verb.right_edge, report)
-        if complement is not None and not any(t.lower_ == "have" and t.head.i == verb.i for t in verb.lefts):
+        complement = _bounded(own.left_edge, _last_of(verb), report)
+        if complement is not None:
             yield Said(subject, "demands", token, complement, "said_modal")
+
+
+def _is_bare(verb: Token) -> bool:
+    """ "must end", "must be ended"; not "must have ended", which guesses at the past."""
+    helpers = [c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    return "have" not in helpers[1:] and (verb.tag_ == "VB" or (verb.tag_ == "VBN" and "be" in helpers))
+
+
+def _last_of(verb: Token) -> Token:
+    """The end of the verb's clause, before a participle joined to it ("... and signaling a willingness")."""
+    loose = next((c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBG"), None)
+    if loose is None:
+        return verb.right_edge
+    last = loose.left_edge.nbor(-1)
+    return last.nbor(-1) if last.dep_ == "cc" else last
 
 
 def _bounded(first: Token, last: Token, report: Token) -> Complement | None:
     """The clause, cut before the report when the report follows it."""
     if first.i < report.i <= last.i:
         last = report.nbor(-1)
-    while last.i > first.i and (last.is_punct or last.is_space):
-        last = last.nbor(-1)
+    last = trimmed(first, last)
     return Complement(first, last, None) if 0 < last.i - first.i <= MAX_TOKENS else None
 
 
@@ -67,8 +81,7 @@ def find_conditions(doc: Doc, text: str, cues: PositionCues) -> Iterator[Said]:
         subject = verb_subject(verb)
         if subject is None or not _is_commitment(verb, cues):
             continue
-        while last.i > span.end and (last.is_punct or last.is_space):
-            last = last.nbor(-1)
+        last = trimmed(span[0], last)
         if span.end - 1 < last.i <= span.start + MAX_TOKENS and subject.i < span.start:
             yield Said(subject, "conditions", span[0], Complement(span[0], last, None), "condition")
 

@@ -138,6 +138,10 @@ class ClaimantFinder:
 
     def _entity(self, head: Token, start: int, end: int) -> str | None:
         """The mention that holds the head; of "UN figures" (a source noun) the mention that owns it."""
+        if "," in self._index.text[start:end] or " and " in self._index.text[start:end]:
+            inner = {m.entity_id for m in self._mentions.inside(start, end) if m.kind == "name" and m.entity_id}
+            if len(inner) > 1:
+                return None  # several claimants
         covering = [m for m in self._mentions.overlapping(head.idx, head.idx + len(head)) if m.entity_id]
         if covering:
             return max(covering, key=lambda m: (m.end_char - m.start_char, -m.start_char)).entity_id
@@ -200,10 +204,12 @@ def _name_span(head: Token) -> tuple[int, int]:
                 break
             end = child.right_edge
         elif child.dep_ == "conj" or child.dep_ == "cc" or child.text == ",":
-            if not _is_coordinated(head):
-                break
+            if child.dep_ == "cc" or child.text == ",":
+                continue
             end = child.right_edge if child.dep_ == "conj" else end
-        elif child.dep_ in CUT:
+        elif child.dep_ == "appos" and _is_coordinated(child):
+            end = child.right_edge  # "Ukraine, the US and its allies"
+        elif child.dep_ in CUT and child.dep_ != "punct":
             break
     start = head.left_edge
     stop = end.idx + len(end)

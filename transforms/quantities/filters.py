@@ -34,6 +34,8 @@ def drop_inner(pairs: Iterable[tuple[Figure, Counted | None]]) -> Iterator[tuple
 
 def says_something(row: Quantity) -> bool:
     """False for "one reporter", "zero proof", "on a scale from 0 to 1", and a vague number of nothing in particular."""
+    if row.value == 0 and row.text[:1].isalpha():
+        return False
     if row.unit is not None or row.category != "other":
         return True
     if row.counted is not None:
