@@ -1,4 +1,4 @@
-"""Descriptions that refer: "the Turkish president", "his Russian counterpart", "the presidents of Russia and Ukraine"."""
+"""Descriptions that refer: "the Turkish president", "his Russian counterpart", "the presidents of two countries"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -109,6 +109,9 @@ def _from_country(article: _Article, name: LinkedName, country: str, rules: Nomi
     if text[name.end : name.end + 2] in ("'s", "’s"):
         yield from _offices_of(article, name, name.end + 2, [country], rules)
         yield from _body(article, name, name.end + 2, [country], rules)
+    elif text[name.end : name.end + 1] == " ":  # "the US president", "UK forces"
+        yield from _offices_of(article, name, name.end, [country], rules)
+        yield from _body(article, name, name.end, [country], rules)
     yield from _office_of_country(article, name, country, rules)
     yield from _body_of_country(article, name, country, rules)
 

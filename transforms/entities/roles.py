@@ -133,7 +133,9 @@ def _role_before(
     start = before[len(left)].start() if len(left) < len(before) else before[-count].start()
     owner = _owner_ending(text, owner_end, start, by_end, words) if left else None
     end = name.end
-    if owner is None:
+    if owner is not None:
+        is_past = is_past or _is_past_before(text, owner.start, words)
+    else:
         place = OF_PLACE.match(text, name.end)
         after = by_start.get(place.end()) if place else None
         if after is not None:
@@ -142,6 +144,12 @@ def _role_before(
     return _stated(
         name, role_text, min(start, owner.start) if owner else start, end, owner, is_past, "title_before_name", words
     )
+
+
+def _is_past_before(text: str, place: int, words: RoleWords) -> bool:
+    """True for "former" before the owner: "former Ukrainian President"."""
+    before = WORD.findall(text, max(0, place - 12), place)
+    return bool(before) and words.qualifiers.get(before[-1].lower()) == "past"
 
 
 def _longest_role(before: Sequence[re.Match[str]], words: RoleWords) -> int:
