@@ -16,7 +16,7 @@ MAX_GAP_DAYS = 30  # between two articles of one story; background repeats an ev
 SUBJECT_AVERAGE = 0.10  # alike enough to have one subject, by rarity in general news (ECB+: .86-.93 cut alike)
 STORY_AVERAGE = 0.105  # alike enough to tell one story, by rarity among the articles of the subject
 SUBJECT_PRIOR = 30.0  # general news counts as so many articles of the subject (ECB+: 20-50 alike)
-FLOOR = 0.02  # pairs less alike count as 0
+FLOOR = 0.04  # pairs less alike count as 0
 MAX_DEPTH = 8
 
 
