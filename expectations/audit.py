@@ -41,7 +41,7 @@ class CheckResult:
 
 
 def has_critical_failures(results: Iterable[CheckResult]) -> bool:
-    """True when a critical table-level expectation failed: nothing may be published. Failing rows are only set aside."""
+    """True when a critical table-level expectation failed: nothing may be published. Failing rows are set aside."""
     return any(r.level == "table" and r.severity == "critical" and not r.is_success for r in results)
 
 
@@ -179,8 +179,11 @@ def _capped(sql: str) -> str:
 def _examine(
     table: str, frame: Any, expected: Sequence[Expected], keys: Sequence[str] = ()
 ) -> dict[str, dict[str, Any]]:
-    """Each expectation's result by its name, with "success". Asked first whether it holds, which costs half; what fails,
-    and what measures, is asked again for the details: the failing rows' keys, the offending values, the measure."""
+    """Each expectation's result by its name, with "success".
+
+    Asked first is only whether it holds, which costs half. What fails, and what measures, is asked again for the
+    details: the failing rows' keys, the offending values, the measure.
+    """
     quick = _validate(table, _narrow(frame, expected, ()), expected, {"result_format": "BOOLEAN_ONLY"})
     again = [one for one in expected if one.is_measure or not quick[one.name]["success"]]
     details = {"result_format": "COMPLETE", "return_unexpected_index_query": False}
@@ -215,12 +218,11 @@ def _validate(
 
     suite = gx.ExpectationSuite(name=table)
     for one in expected:
-        parser = {"condition_parser": "pandas"} if "row_condition" in one.kwargs else {}
-        suite.expectations.append(
-            ExpectationConfiguration(
-                type=one.type, kwargs={**one.kwargs, **parser}, meta={"name": one.name}
-            ).to_domain_obj()
-        )
+        kwargs = dict(one.kwargs)
+        if "row_condition" in kwargs:  # in the words of pandas.DataFrame.query
+            kwargs["row_condition"] = {"type": "pass_through", "pass_through_filter": kwargs["row_condition"]}
+        configured = ExpectationConfiguration(type=one.type, kwargs=kwargs, meta={"name": one.name})
+        suite.expectations.append(configured.to_domain_obj())
     validation = definition.get_batch({"dataframe": frame}).validate(suite, result_format=dict(result_format))
     found = {}
     for result in validation.results:

@@ -37,7 +37,7 @@ class Expected:
 
     @property
     def is_measure(self) -> bool:
-        """True when it compares one number of a whole column: what was observed is then worth keeping, also on success."""
+        """True when it compares one number of a whole column: worth keeping in ops.checks, also when it holds."""
         return not self.type.startswith(("expect_column_values_", "expect_column_pair_values_", "expect_table_row_"))
 
     @property
