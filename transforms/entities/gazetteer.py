@@ -1,7 +1,7 @@
 """The entities of seeds/reference and the names they go by, compiled for look-up and for scanning an article."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.entities.folding import fold
@@ -51,7 +51,8 @@ class Gazetteer:
 
     entities: dict[str, Entity]
     names: dict[str, KnownName]  # folded spelling, cities left out
-    by_first_word: dict[str, tuple[tuple[int, KnownName], ...]]  # (words, name), longest first
+    by_first_word: dict[str, tuple[KnownName, ...]]  # folded first word → names, longest first
+    lower_first_words: frozenset[str]  # first words of names that begin with a small letter: "al", "dpa"
     cities: dict[str, tuple[City, ...]]  # folded spelling, largest first
     people: dict[str, tuple[KnownName, ...]]  # sound key of the surname (and of the first word)
     known_surnames: dict[str, str]  # sound key of a surname that alone names one person
@@ -60,39 +61,33 @@ class Gazetteer:
 
     def scan(self, text: str) -> Iterator[Hit]:
         """Known names in text order, the longest at each place, none inside another; cities and bare surnames aside."""
-        words = [(found.start(), found.end()) for found in WORD.finditer(text)]
-        place = 0
-        while place < len(words):
-            hit = self._hit_at(text, words, place)
-            if hit is None:
-                place += 1
+        taken = 0
+        for first in WORD.finditer(text):
+            start = first.start()
+            if start < taken:
                 continue
-            yield hit
-            while place < len(words) and words[place][0] < hit.end:
-                place += 1
-
-    def _hit_at(self, text: str, words: list[tuple[int, int]], place: int) -> Hit | None:
-        start, end = words[place]
-        for count, name in self.by_first_word.get(fold(text[start:end]), ()):
-            if place + count > len(words):
+            word = first.group()
+            if not word[0].isupper() and word not in self.lower_first_words:
                 continue
-            stop = words[place + count - 1][1]
-            if not name.text[-1].isalnum() and text[stop : stop + 1] == name.text[-1]:
-                stop += 1
-            if _is_written_as(text[start:stop], name.text) and _stands_alone(text, start, stop):
-                return Hit(start, stop, name)
-        return None
+            for name in self.by_first_word.get(fold(word), ()):
+                stop = _end_of(text, start, name.text)
+                if stop is not None and _stands_alone(text, start, stop):
+                    yield Hit(start, stop, name)
+                    taken = stop
+                    break
 
 
-def _is_written_as(found: str, name: str) -> bool:
-    """True when `found` is `name` up to marks and all-capitals: "UN" is not "un", "TURKEY" may be "Turkey"."""
+def _end_of(text: str, start: int, name: str) -> int | None:
+    """Where `name` ends when it stands at `start`, as it is written in the table or with other marks; else None."""
+    stop = start + len(name)
+    found = text[start:stop]
     if found == name:
-        return True
-    if name.isupper() and len(name) <= ACRONYM_LENGTH:
-        return False
-    if name[0].isupper() and not found[0].isupper():
-        return False
-    return fold(found) == fold(name)
+        return stop
+    if len(found) < len(name) or (found[0].isupper() != name[0].isupper() and name[0].isupper()):
+        return None
+    if "\n" in found or (name.isupper() and len(name) <= ACRONYM_LENGTH):
+        return None
+    return stop if fold(found) == fold(name) else None
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -122,23 +117,19 @@ def build_gazetteer(reference: Reference) -> Gazetteer:
     ]
     cities = _city_names(reference)
     names: dict[str, KnownName] = {}
-    by_first: dict[str, list[tuple[int, KnownName]]] = {}
     for name in spelled:
-        if fold(name.text) not in names and not name.entity_id.startswith("ent_city-"):
-            names[fold(name.text)] = name
-            words = WORD.findall(fold(name.text))
-            if words:
-                by_first.setdefault(words[0], []).append((len(words), name))
-    for city in _cities_to_scan(reference, cities):
-        words = WORD.findall(fold(city.text))
-        by_first.setdefault(words[0], []).append((len(words), city))
-    for form in _demonym_forms(reference):
-        words = WORD.findall(fold(form))
-        by_first.setdefault(words[0], []).append((len(words), KnownName(form, "", "NORP", False)))
+        if not name.entity_id.startswith("ent_city-"):
+            names.setdefault(fold(name.text), name)
+    scanned = [
+        *names.values(),
+        *_cities_to_scan(reference, cities),
+        *(KnownName(form, "", "NORP", False) for form in _demonym_forms(reference)),
+    ]
     return Gazetteer(
         entities=entities,
         names=names,
-        by_first_word={word: tuple(sorted(found, key=_longest_first)) for word, found in by_first.items()},
+        by_first_word=_by_first_word(scanned),
+        lower_first_words=frozenset(WORD.findall(n.text)[0] for n in scanned if n.text[0].islower()),
         cities=cities,
         people=_people_by_surname(spelled),
         known_surnames=_known_surnames(reference),
@@ -147,8 +138,17 @@ def build_gazetteer(reference: Reference) -> Gazetteer:
     )
 
 
-def _longest_first(counted: tuple[int, KnownName]) -> tuple[int, int, str]:
-    return (-counted[0], -len(counted[1].text), counted[1].text)
+def _by_first_word(names: Sequence[KnownName]) -> dict[str, tuple[KnownName, ...]]:
+    """Names by their folded first word; of equal spellings the first, that is of the table named first, stays."""
+    groups: dict[str, dict[str, KnownName]] = {}
+    for name in names:
+        words = WORD.findall(name.text)
+        if words:
+            groups.setdefault(fold(words[0]), {}).setdefault(name.text, name)
+    return {
+        word: tuple(sorted(group.values(), key=lambda name: (-len(name.text), name.text)))
+        for word, group in groups.items()
+    }
 
 
 def label_of(entity: Entity) -> str:

@@ -82,7 +82,6 @@ class _Article:
 
     text: str
     doc: Doc
-    token_at: dict[int, int]
     new: dict[str, Entity] = field(default_factory=dict)
     full_names: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # surname key → (entity_id, name)
     short_names: dict[str, str] = field(default_factory=dict)  # abbreviation → entity_id
@@ -90,8 +89,8 @@ class _Article:
 
     def token_of(self, end: int) -> Token | None:
         """The last token of the name that ends at `end`."""
-        place = self.token_at.get(end)
-        return self.doc[place] if place is not None else None
+        span = self.doc.char_span(end - 1, end, alignment_mode="expand")
+        return span[-1] if span is not None and len(span) else None
 
 
 def link_names(
@@ -99,7 +98,7 @@ def link_names(
 ) -> tuple[tuple[LinkedName, ...], dict[str, Entity]]:
     """Each name span with its entity, in text order, and the entities known from this text alone, by id."""
     rules = reference.compiled(build_link_rules)
-    article = _Article(text, doc, {token.idx + len(token): token.i for token in doc})
+    article = _Article(text, doc)
     linked: dict[int, LinkedName] = {}
     _note_countries(article, spans, rules)
     for label_pass in (("PERSON",), ("ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT")):

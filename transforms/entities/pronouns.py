@@ -1,5 +1,6 @@
 """He, she, his, her: linked only where one person alone can be meant; otherwise seen and left unlinked."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
@@ -14,7 +15,9 @@ from transforms.nlp import ParsedArticle
 GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 LOOK_BACK = 2  # sentences; further back, precision falls below the .75 asked for
-OPENING, CLOSING = "“«", "”»"
+OPENING = "“«"
+QUOTATION_MARK = re.compile(r"[\"“”«»\n]")
+PRONOUN = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
 
 
 def find_pronouns(
@@ -26,16 +29,15 @@ def find_pronouns(
     genders = person_genders(text, persons, rules, known)
     quoted = _quoted_places(text)
     found = []
-    for token in parsed.doc:
-        gender = GENDERS.get(token.lower_)
-        if gender:
-            entity_id, rule = None, "pronoun"
-            if not quoted[token.idx]:
-                entity_id, rule = _antecedent(parsed, token, gender, persons, genders, quoted)
-            confidence = 0.75 if entity_id else 0.3
-            found.append(
-                LinkedName(token.idx, token.idx + len(token), "PERSON", "pronoun", entity_id, confidence, rule)
-            )
+    for place in PRONOUN.finditer(text):
+        start, end = place.span()
+        span = parsed.doc.char_span(start, end)
+        if span is None:
+            continue
+        entity_id, rule = None, "pronoun_quoted"
+        if not quoted[start]:
+            entity_id, rule = _antecedent(parsed, span[0], GENDERS[place.group().lower()], persons, genders, quoted)
+        found.append(LinkedName(start, end, "PERSON", "pronoun", entity_id, 0.75 if entity_id else 0.3, rule))
     return tuple(found)
 
 
@@ -58,17 +60,13 @@ def person_genders(text: str, persons: Sequence[LinkedName], rules: NameRules, k
 def _quoted_places(text: str) -> bytearray:
     """One byte per character: 1 inside quotation marks. Straight marks open and close in turn, a line ends all."""
     marks = bytearray(len(text) + 1)
-    inside = False
-    for place, char in enumerate(text):
-        if char == "\n":
-            inside = False
-        elif char == '"':
-            inside = not inside
-        elif char in OPENING:
-            inside = True
-        elif char in CLOSING:
-            inside = False
-        marks[place] = inside
+    opened: int | None = None
+    for mark in QUOTATION_MARK.finditer(text):
+        char, place = mark.group(), mark.start()
+        is_opening = char in OPENING or (char == '"' and opened is None)
+        if opened is not None and char not in OPENING:
+            marks[opened:place] = b"\1" * (place - opened)
+        opened = place if is_opening else None
     return marks
 
 
