@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from spacy.tokens import Doc
+
+from transforms.entities.crf import tag_names
+from transforms.entities.folding import fold
 from transforms.entities.gazetteer import Gazetteer, build_gazetteer
 from transforms.entities.linking import LinkedName, link_names
 from transforms.entities.name_spans import NAME_LABELS, NameSpan, clean_spans
@@ -13,6 +17,9 @@ from transforms.ids import span_key
 from transforms.nlp import ParsedArticle
 from transforms.records import Entity, Mention, PublicationDate
 from transforms.reference import Reference
+
+FAMILY_LABELS = {"PER": "PERSON", "ORG": "ORG"}
+SECOND_STAGE = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC"))
 
 
 def find_mentions(
@@ -29,7 +36,7 @@ def find_mentions(
     body = parsed.article.body
     known = reference.compiled(build_gazetteer)
     rules = reference.compiled(build_name_rules)
-    spans = clean_spans(body, tagged_spans(parsed), rules, known)
+    spans = clean_spans(body, tagged_spans(parsed, known, reference), rules, known)
     names, new = link_names(parsed.doc, body, spans, reference)
     roles = stated_roles(body, names, reference.compiled(build_role_words))
     nominals = find_nominals(parsed, names, roles, published, reference)
@@ -38,13 +45,32 @@ def find_mentions(
     return _mentions(parsed, linked), _entities(linked, known, new)
 
 
-def tagged_spans(parsed: ParsedArticle) -> tuple[NameSpan, ...]:
-    """The named entities of the parse that may be names; dates, numbers and the like are other stages' work."""
-    return tuple(
-        NameSpan(entity.start_char, entity.end_char, entity.label_, "tagger")
-        for entity in parsed.doc.ents
-        if entity.label_ in NAME_LABELS
-    )
+def tagged_spans(parsed: ParsedArticle, known: Gazetteer, reference: Reference) -> tuple[NameSpan, ...]:
+    """The names that the two taggers see: people, organisations and places by the second stage, the rest by the first.
+
+    Dates, numbers and the like are other stages' work.
+    """
+    doc, body = parsed.doc, parsed.article.body
+    spans: list[NameSpan] = []
+    taken: set[int] = set()
+    for first, last, family in tag_names(doc, reference):
+        start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+        label = _place_label(doc, first, body[start:end], known) if family == "LOC" else FAMILY_LABELS[family]
+        spans.append(NameSpan(start, end, label, "crf"))
+        taken.update(range(first, last))
+    for entity in doc.ents:
+        is_other = entity.label_ in NAME_LABELS and entity.label_ not in SECOND_STAGE
+        if is_other and taken.isdisjoint(range(entity.start, entity.end)):
+            spans.append(NameSpan(entity.start_char, entity.end_char, entity.label_, "tagger"))
+    return tuple(spans)
+
+
+def _place_label(doc: Doc, first: int, name: str, known: Gazetteer) -> str:
+    """GPE for what the tables know or the first tagger calls a state or town; else LOC."""
+    alias = known.names.get(fold(name))
+    if alias and alias.label in ("GPE", "LOC", "FAC"):
+        return alias.label
+    return "GPE" if fold(name) in known.cities or doc[first].ent_type_ == "GPE" else "LOC"
 
 
 def _mentions(parsed: ParsedArticle, linked: Sequence[LinkedName]) -> tuple[Mention, ...]:
