@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from transforms.dating.days import make_day
 
 ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s].*)?$", re.S)
-COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{2,6}Z?)?\s*$")
+COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T\d{4,6}|\d{6})?Z?\s*$")
 YEAR_FIRST = re.compile(r"\s*(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[T\s].*)?$", re.S)
 NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[,\s].*)?$", re.S)
 EPOCH = re.compile(r"\s*(\d{9,10})(\d{3})?(?:\.\d+)?\s*$")

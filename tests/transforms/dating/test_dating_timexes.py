@@ -1,0 +1,202 @@
+"""Values of single expressions in an article of Wednesday 30 March 2022, and without a known day."""
+
+from datetime import date
+
+import pytest
+
+from transforms.dating import retime
+
+from tests.transforms.dating.conftest import known
+
+WEDNESDAY = date(2022, 3, 30)
+
+
+def only(found, text):
+    (match,) = [t for t in found if t.text == text]
+    return match
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "kind", "value"),
+    [
+        ("They met on March 29.", "March 29", "DATE", "2022-03-29"),
+        ("They met on Dec. 30.", "Dec. 30", "DATE", "2021-12-30"),
+        ("They met on 10 March 2021 in Pineport.", "10 March 2021", "DATE", "2021-03-10"),
+        ("They met on the 3rd of March, 2021.", "the 3rd of March, 2021", "DATE", "2021-03-03"),
+        ("It began on 2022-02-24.", "2022-02-24", "DATE", "2022-02-24"),
+        ("They met on Tuesday.", "Tuesday", "DATE", "2022-03-29"),
+        ("They met on Wednesday.", "Wednesday", "DATE", "2022-03-30"),
+        ("They will meet on Friday.", "Friday", "DATE", "2022-04-01"),
+        ("He said on Friday that they had met.", "Friday", "DATE", "2022-03-25"),
+        ("They met last Tuesday.", "last Tuesday", "DATE", "2022-03-29"),
+        ("They meet this Friday.", "this Friday", "DATE", "2022-04-01"),
+        ("They met on Tuesday (March 29).", "Tuesday (March 29", "DATE", "2022-03-29"),
+        ("The meeting is today.", "today", "DATE", "2022-03-30"),
+        ("It fell yesterday morning.", "yesterday morning", "TIME", "2022-03-29TMO"),
+        ("They talk the day after tomorrow.", "the day after tomorrow", "DATE", "2022-04-01"),
+        ("It was shelled on Tuesday night.", "Tuesday night", "TIME", "2022-03-29TNI"),
+        ("Talks resume at 5:30 p.m. on Tuesday.", "5:30 p.m. on Tuesday", "TIME", "2022-03-29T17:30"),
+        ("They met last month.", "last month", "DATE", "2022-02"),
+        ("They met in early March.", "early March", "DATE", "2022-03"),
+        ("He resigned in December.", "December", "DATE", "2021-12"),
+        ("It opened in March 2019.", "March 2019", "DATE", "2019-03"),
+        ("It fell late last year.", "late last year", "DATE", "2021"),
+        ("It happened last week.", "last week", "DATE", "2022-W12"),
+        ("It happened over the weekend.", "the weekend", "DATE", "2022-W12-WE"),
+        ("He left two years ago.", "two years ago", "DATE", "2020"),
+        ("He left three weeks ago.", "three weeks ago", "DATE", "2022-W10"),
+        ("It grew in the first quarter of 2021.", "the first quarter of 2021", "DATE", "2021-Q1"),
+        ("It shrank in the second half of last year.", "the second half of last year", "DATE", "2021-H2"),
+        ("It was built in the summer of 1995.", "the summer of 1995", "DATE", "1995-SU"),
+        ("It was common in the 1990s.", "the 1990s", "DATE", "199X"),
+        ("It was built in the 19th century.", "the 19th century", "DATE", "18"),
+        ("He was born in 1954 in Pineport.", "1954", "DATE", "1954"),
+        ("They rested on Christmas Eve.", "Christmas Eve", "DATE", "2021-12-24"),
+        ("They talked for three hours.", "three hours", "DURATION", "PT3H"),
+        ("It lasted two and a half years.", "two and a half years", "DURATION", "P2Y6M"),
+        ("They waited for several weeks.", "several weeks", "DURATION", "PXW"),
+        ("They meet every other week.", "every other week", "SET", "P2W"),
+        ("They meet every Tuesday.", "every Tuesday", "SET", "XXXX-WXX-2"),
+        ("They are talking now.", "now", "DATE", "PRESENT_REF"),
+        ("It was recently rebuilt.", "recently", "DATE", "PAST_REF"),
+    ],
+)
+def test_value_of_an_expression(timexes, sentence, text, kind, value):
+    found = only(timexes(sentence), text)
+    assert (found.type, found.value) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "earliest", "latest", "granularity"),
+    [
+        ("They met on March 29.", "March 29", date(2022, 3, 29), date(2022, 3, 29), "day"),
+        ("They met last month.", "last month", date(2022, 2, 1), date(2022, 2, 28), "month"),
+        ("It happened last week.", "last week", date(2022, 3, 21), date(2022, 3, 27), "week"),
+        ("It grew in the first quarter of 2021.", "the first quarter of 2021", date(2021, 1, 1), date(2021, 3, 31), "quarter"),
+        ("It was common in the 1990s.", "the 1990s", date(1990, 1, 1), date(1999, 12, 31), "decade"),
+        ("It grew in fiscal 2021.", "fiscal 2021", None, None, "fiscal_year"),
+        ("They talked for three hours.", "three hours", None, None, "hour"),
+    ],
+)  # fmt: skip
+def test_days_an_expression_covers(timexes, sentence, text, earliest, latest, granularity):
+    found = only(timexes(sentence), text)
+    assert (found.earliest, found.latest, found.granularity) == (earliest, latest, granularity)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("They met on March 29.", "XXXX-03-29"),
+        ("They met in early March.", "XXXX-03"),
+        ("They met on Tuesday.", "XXXX-WXX-2"),
+        ("They met yesterday.", "XXXX-XX-XX"),
+        ("They met last month.", "XXXX-XX"),
+        ("They met last week.", "XXXX-WXX"),
+        ("They met last year.", "XXXX"),
+        ("It was common in the summer of 1995.", "1995-SU"),
+    ],
+)
+def test_without_a_publication_day_the_value_stays_open(timexes, sentence, value):
+    (found,) = timexes(sentence, on=None)
+    assert found.value == value
+    assert value == "1995-SU" or (found.earliest is None and found.latest is None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The troops may march on the city.",
+        "He bought a copy of the Sunday Times.",
+        "About 2000 people fled and 1,990 soldiers came.",
+        "The room costs $1995.",
+        "A second wave hit the town.",
+        "The 12-year-old boy was safe.",
+        "After the fall of the city they left.",
+        "Three-quarters of them left.",
+        "Easter Island is far away.",
+    ],
+)
+def test_what_is_no_expression_of_time(timexes, sentence):
+    assert timexes(sentence) == ()
+
+
+def test_modifiers(timexes):
+    found = {t.text: t.modifier for t in timexes("In early March, about three weeks before the end of 2021, he left.")}
+    assert found == {"early March": "START", "about three weeks before": "APPROX", "the end of 2021": "END"}
+
+
+def test_both_ends_of_a_range(timexes):
+    found = timexes("They met from 28 to 30 March and again on April 2-4.")
+    assert [t.value for t in found] == ["2022-03-28", "2022-03-30", "2022-04-02", "2022-04-04"]
+
+
+def test_a_chain_takes_the_year_at_its_end(timexes):
+    found = timexes("The battle lasted from July 29 to August 2, 1920.")
+    assert [t.value for t in found] == ["1920-07-29", "1920-08-02"]
+
+
+def test_the_second_month_of_a_war_that_the_text_dates(timexes):
+    found = only(timexes("The war, which began on February 24, entered its second month."), "its second month")
+    assert (found.earliest, found.latest) == (date(2022, 3, 24), date(2022, 4, 23))
+
+
+def test_the_second_month_of_a_war_that_it_does_not(timexes):
+    found = only(timexes("The war has entered its second month."), "its second month")
+    assert (found.value, found.earliest, found.latest) == ("XXXX-XX", None, None)
+
+
+def test_a_history_is_read_from_date_to_date(timexes):
+    text = (
+        "On 4 May 1861 the fort fell. The army crossed the river on 12 June 1861 and on 3 July reached the town.\n"
+        "By the spring of 1862 it had moved south. On 9 April 1862 the second battle began.\n"
+        "Two days later the general was wounded. On 2 September 1863 the capital was taken.\n"
+        "The treaty was signed on 5 March 1864."
+    )
+    found = {t.text: t.value for t in timexes(text)}
+    assert found["3 July"] == "1861-07-03"
+    assert found["Two days later"] == "1862-04-11"
+
+
+def test_an_interval_of_publication_gives_what_both_ends_agree_on(parse, reference):
+    from transforms.dating import find_timexes
+    from transforms.records import PublicationDate
+
+    published = PublicationDate(date(2022, 4, 5), date(2022, 4, 27), "story", 0.6, "{}")
+    found = {
+        t.text: t
+        for t in find_timexes(parse("They met last month, on March 29, and spoke on Tuesday."), published=published, reference=reference)
+    }
+    assert found["last month"].value == "2022-03"
+    assert found["March 29"].value == "2022-03-29"
+    assert (found["Tuesday"].earliest, found["Tuesday"].latest) == (date(2022, 4, 5), date(2022, 4, 26))
+    assert found["Tuesday"].value != "2022-04-05"
+
+
+TEXT = (
+    "On Tuesday (March 29) they met in Pineport, as early as last month.\nÇağlar said at 5 p.m. that, since İzmir, "
+    "nearly two weeks ago, it rained every day; twice a week in the 1990s.\nOn 3-5 March they rested for some time."
+)
+
+
+def test_spans_are_slices_and_ids_unique(timexes):
+    found = timexes(TEXT)
+    assert all(t.text == TEXT[t.start_char : t.end_char] for t in found)
+    assert len({t.timex_id for t in found}) == len(found) >= 9
+    assert all(a.end_char <= b.start_char for a, b in zip(found, found[1:], strict=False))
+
+
+def test_spans_and_ids_do_not_depend_on_the_publication_day(timexes):
+    place = [(t.timex_id, t.start_char, t.end_char, t.rule, t.modifier) for t in timexes(TEXT)]
+    for day in (None, date(1999, 1, 1)):
+        assert [(t.timex_id, t.start_char, t.end_char, t.rule, t.modifier) for t in timexes(TEXT, on=day)] == place
+
+
+@pytest.mark.parametrize("day", [date(2022, 3, 30), date(2016, 2, 29), None], ids=str)
+def test_retiming_equals_finding_again(timexes, reference, day):
+    undated = timexes(TEXT, on=None)
+    assert retime(TEXT, tuple(reversed(undated)), known(day), reference) == timexes(TEXT, on=day)
+
+
+def test_retiming_keeps_expressions_of_another_text(timexes, reference):
+    found = timexes("They met on Tuesday.", on=None)
+    assert retime("Nothing of the kind stands here.", found, known(WEDNESDAY), reference) == found
