@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from transforms.reference import Reference
 
+LISTS = ("said", "carrier", "report", "silence", "asserting")  # frames that are plain word lists
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -24,17 +26,18 @@ class PositionCues:
 
     by_lemma: Mapping[str, tuple[Cue, ...]]
     conditions: re.Pattern[str]
-    modals: frozenset[str]
-    carriers: frozenset[str]
-    reports: frozenset[str]
+    modals: frozenset[str]  # "must", "should"
+    carriers: frozenset[str]  # "expressed support for"
+    reports: frozenset[str]  # "said X must"
     silence: frozenset[str]  # "declined to comment" is no refusal of anything
+    asserting: frozenset[str]  # "decided to reject" rejects
 
 
 def build_position_cues(reference: Reference) -> PositionCues:
     """The position cues compiled; use through `reference.compiled`."""
     by_lemma: dict[str, tuple[Cue, ...]] = {}
     phrases: list[str] = []
-    words: dict[str, set[str]] = {"said": set(), "carrier": set(), "report": set(), "silence": set()}
+    words: dict[str, set[str]] = {kind: set() for kind in LISTS}
     for row in reference.rows("position_cues"):
         if row["frame"] in words:
             words[row["frame"]].add(row["lemma"])
@@ -45,5 +48,4 @@ def build_position_cues(reference: Reference) -> PositionCues:
             by_lemma[row["lemma"]] = (*by_lemma.get(row["lemma"], ()), cue)
     phrases.sort(key=lambda phrase: (-len(phrase), phrase))
     pattern = re.compile(r"\b(?:" + "|".join(re.escape(p) for p in phrases) + r")\b", re.IGNORECASE)
-    said, carrier, report, silence = (frozenset(words[kind]) for kind in ("said", "carrier", "report", "silence"))
-    return PositionCues(by_lemma, pattern, said, carrier, report, silence)
+    return PositionCues(by_lemma, pattern, *(frozenset(words[kind]) for kind in LISTS))

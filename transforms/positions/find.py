@@ -48,7 +48,7 @@ class _Finder:
     ) -> None:
         self._parsed = parsed
         self._cues = cues
-        self._holders = HolderFinder(mentions, quotations)
+        self._holders = HolderFinder(mentions, quotations, cues.asserting)
         self._quotations = SpanIndex([q for q in quotations if q.kind != "term"])
         self._reports = SpanIndex(reports)
 
@@ -71,21 +71,28 @@ class _Finder:
             if complement is None:
                 continue
             stance = self._stance(token, entry)
-            if stance is None or (stance == "refuses" and self._is_silence(token, complement)):
+            if stance is None or self._is_silence(complement):
                 return
             for holder in self._holders_of(token, entry):
                 yield self._row(holder, stance, token, complement, f"{entry.pos}_{entry.frame}")
             return
 
-    def _is_silence(self, cue: Token, complement: Complement) -> bool:
-        """ "declined to comment", "refused to answer questions"."""
-        verb = next((t for t in cue.doc[complement.first.i : complement.last.i + 1] if t.pos_ in ("VERB", "AUX")), None)
-        return verb is not None and verb.lemma_.lower() in self._cues.silence
+    def _is_silence(self, complement: Complement) -> bool:
+        """ "declined to comment", "refused to answer questions", "asked for comment": nothing is wanted of the world."""
+        words = complement.first.doc[complement.first.i : complement.last.i + 1]
+        main = next((t for t in words if t.pos_ in ("VERB", "NOUN", "AUX")), None)
+        return (
+            main is not None
+            and main.lemma_.lower() in self._cues.silence
+            and main.i - complement.first.i <= 1
+        )
 
     def _stance(self, token: Token, entry: Cue) -> str | None:
         if entry.frame == "will_not":
             return entry.stance
-        governor = token.head if entry.pos == "adj" or entry.pos == "verb" and token.dep_ == "xcomp" else token
+        governor = (
+            token.head if entry.pos == "adj" or (entry.pos == "verb" and token.dep_ == "xcomp") else token
+        )
         return entry.negated if is_negated(token) or is_negated(governor) else entry.stance
 
     def _holders_of(self, token: Token, entry: Cue) -> tuple[Holder, ...]:
@@ -125,8 +132,14 @@ class _Finder:
 
     def _quotation(self, start: int, end: int) -> str | None:
         """The smallest quotation that holds the whole position."""
-        found = [q for q in self._quotations.overlapping(start, end) if q.start_char <= start and end <= q.end_char]
-        return min(found, key=lambda q: (q.end_char - q.start_char, q.start_char)).quotation_id if found else None
+        found = [
+            q for q in self._quotations.overlapping(start, end) if q.start_char <= start and end <= q.end_char
+        ]
+        return (
+            min(found, key=lambda q: (q.end_char - q.start_char, q.start_char)).quotation_id
+            if found
+            else None
+        )
 
     def _report(self, cue: Token) -> str | None:
         """The event told by the cue itself."""

@@ -6,9 +6,29 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 CLAUSES = ("ccomp", "xcomp", "advcl")
-RELATIVE = frozenset(("which", "that", "who", "whom", "what", "it", "this", "so", "them", "him", "her", "themselves", "itself", "himself", "herself"))
+RELATIVE = frozenset(
+    (
+        "which",
+        "that",
+        "who",
+        "whom",
+        "what",
+        "it",
+        "this",
+        "so",
+        "them",
+        "him",
+        "her",
+        "themselves",
+        "itself",
+        "himself",
+        "herself",
+    )
+)
 GREETING = frozenset(("welcome",))  # "welcomed the negotiators to Istanbul" is no stance
 GREETED_AT = frozenset(("to", "at", "in", "into", "back", "with"))
+SELF = frozenset(("it", "he", "she", "they", "we", "i"))
+EMPTY = frozenset(("no", "little", "few", "nothing", "neither"))
 CLOSES = {"”": "“", "’": "‘", '"': '"', "''": "``", ")": "("}
 MAX_TOKENS = 60
 
@@ -53,7 +73,7 @@ def _cut(root: Token, last: Token) -> Token:
         before = child.left_edge.i - 1
         mark = root.doc[before].text if before > root.i else ""
         sets_off = child.dep_ in ("relcl", "advcl", "parataxis") and mark in (",", "-", "–", "—", "--", ";")
-        if sets_off or child.text in (";", ":", "--", "–", "—") and child.i > root.i:
+        if sets_off or (child.text in (";", ":", "--", "–", "—") and child.i > root.i):
             end = child.i if child.dep_ == "punct" else before + 1
             if end - 1 < last.i:
                 last = root.doc[end - 1]
@@ -83,7 +103,11 @@ def _is_infinitive(verb: Token) -> bool:
 def _infinitive(cue: Token, _: str) -> Complement | None:
     """ "offered to mediate", "his offer to host", "ready to negotiate"."""
     for child in cue.rights:
-        if child.dep_ in ("xcomp", "acl", "ccomp", "advcl", "relcl") and child.pos_ in ("VERB", "AUX") and _is_infinitive(child):
+        if (
+            child.dep_ in ("xcomp", "acl", "ccomp", "advcl", "relcl")
+            and child.pos_ in ("VERB", "AUX")
+            and _is_infinitive(child)
+        ):
             own = _child(child, "nsubj", "nsubjpass")
             if own is None or own.i > child.i:
                 return _whole(child, after=cue)
@@ -94,7 +118,11 @@ def _object_infinitive(cue: Token, _: str) -> Complement | None:
     """ "urged Russia to withdraw", "wants Turkey to mediate"."""
     named = _child(cue, "dobj")
     for child in cue.rights:
-        if child.dep_ in ("xcomp", "ccomp", "advcl") and child.pos_ in ("VERB", "AUX") and _is_infinitive(child):
+        if (
+            child.dep_ in ("xcomp", "ccomp", "advcl")
+            and child.pos_ in ("VERB", "AUX")
+            and _is_infinitive(child)
+        ):
             if named is not None and named.i < child.i:
                 return _whole(child, after=named, towards=named)
             if (subject := _child(child, "nsubj", "nsubjpass")) is not None:
@@ -125,14 +153,43 @@ def _clause(cue: Token, _: str) -> Complement | None:
     return None
 
 
+def _own_clause(cue: Token, word: str) -> Complement | None:
+    """ "promised that it would withdraw": what the holder will do itself, so the clause's subject is a pronoun."""
+    found = _clause(cue, word)
+    return found if found is not None and found.towards is not None and found.towards.lower_ in SELF else None
+
+
+def _subjunctive(cue: Token, word: str) -> Complement | None:
+    """ "insisted that he resign", "insists it must": a wish; "insisted that it was ready" claims a fact."""
+    found = _clause(cue, word)
+    if found is None or found.towards is None:
+        return None
+    verb = found.towards.head
+    modals = [c.lower_ for c in verb.lefts if c.dep_ == "aux"]
+    return found if verb.tag_ == "VB" and (not modals or modals[0] in ("must", "should")) else None
+
+
+def _object_of(cue: Token, words: str) -> Complement | None:
+    """ "rejected the allegations", "dismissed reports": the object's noun is one of those listed."""
+    named = _child(cue, "dobj", "nsubjpass")
+    return _object(cue, "") if named is not None and named.lemma_.lower() in words.split("|") else None
+
+
 def _object(cue: Token, _: str) -> Complement | None:
     """ "rejected the plan", "supports Ukraine's bid"; of a passive its subject ("was rejected by Moscow")."""
     if passive := _child(cue, "nsubjpass"):
         return _whole(passive) if _child(cue, "agent") is not None else None
     named = _child(cue, "dobj")
-    if named is None or named.i < cue.i or any(c.dep_ == "dative" for c in cue.children):
+    if (
+        named is None
+        or named.i < cue.i
+        or named.left_edge.lower_ in EMPTY
+        or any(c.dep_ == "dative" for c in cue.children)
+    ):
         return None
-    if cue.lemma_ in GREETING and any(c.dep_ in ("prep", "prt") and c.lower_ in GREETED_AT for c in cue.rights):
+    if cue.lemma_ in GREETING and any(
+        c.dep_ in ("prep", "prt") and c.lower_ in GREETED_AT for c in cue.rights
+    ):
         return None
     towards = _source(cue) or _source(named) or named
     found = _whole(named, after=cue, towards=towards)
@@ -159,7 +216,7 @@ def _prep(cue: Token, word: str) -> Complement | None:
     for prep in cue.rights:
         if prep.dep_ in ("prep", "prt") and prep.lower_ == word:
             named = _child(prep, "pobj", "pcomp")
-            if named is not None:
+            if named is not None and not (word == "of" and named.pos_ == "PROPN"):
                 return _whole(named, after=prep, towards=named)
     return None
 
@@ -175,7 +232,11 @@ def _particle(cue: Token, word: str) -> Complement | None:
     if particle is None:
         return None
     named = _child(cue, "dobj", "xcomp", "ccomp")
-    return _whole(named, after=particle if named.i > particle.i else cue) if named is not None and named.i > cue.i else None
+    return (
+        _whole(named, after=particle if named.i > particle.i else cue)
+        if named is not None and named.i > cue.i
+        else None
+    )
 
 
 def _gerund(cue: Token, _: str) -> Complement | None:
@@ -203,7 +264,11 @@ def first_word(cue: Token) -> Token:
 
 def is_negated(cue: Token) -> bool:
     """ "not", "never" or "no longer" right on the cue."""
-    return any(c.dep_ == "neg" or c.lower_ in ("never", "hardly", "neither") and c.i < cue.i for c in cue.children)
+    if cue.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "nor" for c in cue.head.children):
+        return True  # "neither confirmed nor denied"
+    return any(
+        c.dep_ == "neg" or (c.lower_ in ("never", "hardly", "neither") and c.i < cue.i) for c in cue.children
+    )
 
 
 FRAMES: Mapping[str, Callable[[Token, str], Complement | None]] = {
@@ -212,6 +277,9 @@ FRAMES: Mapping[str, Callable[[Token, str], Complement | None]] = {
     "on_infinitive": lambda cue, _: _prep_infinitive(cue, ("on", "upon")),
     "to_infinitive": lambda cue, _: _prep_infinitive(cue, ("to",)),
     "clause": _clause,
+    "own_clause": _own_clause,
+    "subjunctive": _subjunctive,
+    "object_of": _object_of,
     "object": _object,
     "prep": _prep,
     "prep_in": _prep_in,

@@ -11,9 +11,7 @@ from transforms.spans import SpanIndex
 
 SUBJECTS = ("nsubj", "nsubjpass")
 SPEAKERS = frozenset(("i", "we"))
-# Verbs under which "to V" still says what the subject does ("decided to reject", "continues to support").
-ASSERTING = frozenset(("decide", "agree", "continue", "vow", "plan", "intend", "choose", "prefer", "resolve", "seem", "appear", "begin"))
-MODALS = frozenset(("will", "would", "must", "shall", "'ll", "’ll", "to", "do", "does", "did", "have", "has", "had", "be", "is", "are", "was", "were", "been", "being", "'s", "'ve"))
+DOUBTS = ("may", "might", "could", "should", "can", "ought")
 MAX_CLIMB = 5
 
 
@@ -28,7 +26,10 @@ class Holder:
 class HolderFinder:
     """Answers who holds a position, for the cues of one article."""
 
-    def __init__(self, mentions: Sequence[Mention], quotations: Sequence[Quotation]) -> None:
+    def __init__(
+        self, mentions: Sequence[Mention], quotations: Sequence[Quotation], asserting: frozenset[str]
+    ) -> None:
+        self._asserting = asserting
         self._mentions = SpanIndex(mentions)
         self._quotations = SpanIndex([q for q in quotations if q.kind in ("direct", "mixed")])
 
@@ -38,7 +39,9 @@ class HolderFinder:
             return None
         found = [m for m in self._mentions.overlapping(token.idx, token.idx + len(token)) if m.entity_id]
         found = [m for m in found if m.end_char >= token.idx + len(token)]
-        return max(found, key=lambda m: (m.end_char - m.start_char, -m.start_char)).entity_id if found else None
+        return (
+            max(found, key=lambda m: (m.end_char - m.start_char, -m.start_char)).entity_id if found else None
+        )
 
     def holders(self, cue: Token, entry: Cue) -> tuple[Holder, ...]:
         """The holders of the position the cue states, one per coordinated subject; empty = none is linked."""
@@ -49,7 +52,9 @@ class HolderFinder:
             return self._speaker(subject)
         found: list[Holder] = []
         for token in (subject, *subject.conjuncts):
-            entity = self.entity_at(token) if token.i < cue.i or entry.pos != "verb" or token is subject else None
+            entity = (
+                self.entity_at(token) if token.i < cue.i or entry.pos != "verb" or token is subject else None
+            )
             if entity is not None and all(h.entity_id != entity for h in found):
                 found.append(Holder(entity, None))
         return tuple(found)
@@ -69,8 +74,12 @@ class HolderFinder:
             return _own(cue.head) if is_predicate and _is_said_or_present(cue.head) else None
         if passive := next((c for c in cue.children if c.dep_ == "nsubjpass"), None):
             agent = next((c for c in cue.rights if c.dep_ == "agent"), None)
-            return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None and passive else None
-        return verb_subject(cue) if is_asserted(cue) else None
+            return (
+                next((c for c in agent.children if c.dep_ == "pobj"), None)
+                if agent is not None and passive
+                else None
+            )
+        return verb_subject(cue) if is_asserted(cue, self._asserting) else None
 
 
 def _is_said_or_present(copula: Token) -> bool:
@@ -95,10 +104,8 @@ def verb_subject(verb: Token) -> Token | None:
             return own
         if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and _own(verb.head) is not None:
             return None  # "X said both have concerns and called on them": whose call it is, is open
-        if verb.dep_ in ("conj", "xcomp") or verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        if verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
             verb = verb.head
-        elif verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBG":
-            return verb.head if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else None
         else:
             return None
     return None
@@ -109,7 +116,9 @@ def noun_owner(noun: Token) -> Token | None:
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     if owner is not None:
         return owner
-    people = next((c for c in noun.lefts if c.dep_ == "amod" and c.text[:1].isupper() and c.text[1:2].islower()), None)
+    people = next(
+        (c for c in noun.lefts if c.dep_ == "amod" and c.text[:1].isupper() and c.text[1:2].islower()), None
+    )
     if people is not None and not people.is_sent_start:
         return people  # "a Russian demand": counts only when the mention is linked
     by = next((c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
@@ -118,19 +127,24 @@ def noun_owner(noun: Token) -> Token | None:
     return None
 
 
-def is_asserted(verb: Token) -> bool:
-    """True when the verb states what its subject does: finite, or "will"/"would", or a participle of a finite clause."""
-    auxiliaries = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
-    if any(c.lower_ not in MODALS for c in auxiliaries):
-        return False  # may, might, could, should
-    if any(c.lower_ == "to" for c in auxiliaries):
+def is_asserted(verb: Token, asserting: frozenset[str]) -> bool:
+    """True when the verb states what its subject does: finite, or "will"/"would", or a participle of a finite clause.
+
+    Under a verb of `asserting`, "to V" counts as well ("decided to reject").
+    """
+    helpers = [c.lower_ for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    if any(helper in DOUBTS for helper in helpers) or _is_hypothetical(verb):
+        return False
+    if "to" in helpers:
         governor = verb.head
-        return verb.dep_ == "xcomp" and governor.lemma_.lower() in ASSERTING and is_asserted(governor)
+        return (
+            verb.dep_ == "xcomp" and governor.lemma_.lower() in asserting and is_asserted(governor, asserting)
+        )
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
-        return not _is_hypothetical(verb)
+        return True
     if verb.tag_ in ("VB", "VBN"):
-        return bool(auxiliaries) and not _is_hypothetical(verb) or verb.dep_ == "conj" and is_asserted(verb.head)
-    return verb.tag_ == "VBG" and (bool(auxiliaries) or verb.dep_ in ("advcl", "conj", "acl"))
+        return bool(helpers) or (verb.dep_ == "conj" and is_asserted(verb.head, asserting))
+    return verb.tag_ == "VBG" and (bool(helpers) or verb.dep_ in ("advcl", "conj"))
 
 
 def _is_hypothetical(verb: Token) -> bool:

@@ -18,7 +18,9 @@ ARTICLES = frozenset(("a", "an", "the", "another", "-"))
 COUNTS = ("people", "count", "time", "age")
 CHANGING = ("percent", "money")
 LEVELS = ("to", "from", "between", "of", "at")
-SAME_CHANGE = re.compile(r"(?:[ ](?:positions|jobs|people))?,?[ ](?:or|and)[ ](?:about[ ]|nearly[ ]|around[ ]|almost[ ])?|[ ]\(")
+SAME_CHANGE = re.compile(
+    r"(?:[ ](?:positions|jobs|people))?,?[ ](?:or|and)[ ](?:about[ ]|nearly[ ]|around[ ]|almost[ ])?|[ ]\("
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,11 @@ def direction_of(figure: Figure, index: TokenIndex, bounds: Bounds) -> str | Non
         if token is None or token.is_space or token.lower_ in LEVELS:
             return None
         measured = measured or token.lower_ == "by"
-        change = None if token.dep_ == "prt" and not is_share else bounds.changes.get(token.lower_) or _verb_change(token, bounds)
+        change = (
+            None
+            if token.dep_ == "prt" and not is_share
+            else bounds.changes.get(token.lower_) or _verb_change(token, bounds)
+        )
         if change:
             return change if measured else None
         if not (token.lower_ in bounds.fillers or token.tag_ == "RB" or token.is_currency):

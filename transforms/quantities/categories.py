@@ -9,8 +9,6 @@ from transforms.quantities.counted import Counted, TokenIndex
 from transforms.quantities.figures import Figure
 from transforms.reference import Reference
 
-AUXILIARY = frozenset(("be", "have", "more", "other", "others", "people", "reportedly", "also", "confirm", "report", "know",
-                       "believe", "since", "already", "so", "far", "now", "still", "do", "list", "declare", "remain", "leave"))  # fmt: skip
 OBJECTS = ("dobj", "nsubjpass", "obj", "pobj", "attr", "oprd", "appos", "conj", "nummod", "dep", "npadvmod")
 MAX_CLIMB = 5
 MAX_AHEAD = 6
@@ -59,7 +57,11 @@ def category_of(figure: Figure, counted: Counted | None, index: TokenIndex, tabl
     number = index.at(figure.number_end - 1)
     if number is None:
         return "other"
-    fate = _noun_fate(counted, table) or _fate_after(figure, counted, index, table) or _fate_of_verb(number, counted, table)
+    fate = (
+        _noun_fate(counted, table)
+        or _fate_after(figure, counted, index, table)
+        or _fate_of_verb(number, counted, table)
+    )
     if fate:
         return fate
     if counted is not None and (kind := table.nouns.get(counted.lemma)):
@@ -83,7 +85,7 @@ def _noun_fate(counted: Counted | None, table: Categories) -> str | None:
 
 def _fate_after(figure: Figure, counted: Counted | None, index: TokenIndex, table: Categories) -> str | None:
     """The participle or adjective after the phrase: "6.5 million more displaced", "23 people were dead", "5,383 injured"."""
-    doc = index.doc
+    doc, between = index.doc, index.words["between"]
     own = counted is not None and counted.end > figure.number_end
     start = index.from_char(counted.end if counted is not None and own else figure.end)
     for token in doc[start : start + MAX_AHEAD]:
@@ -97,7 +99,13 @@ def _fate_after(figure: Figure, counted: Counted | None, index: TokenIndex, tabl
                     return kind.category
         if not own and counted is None and lemma in table.nouns and token.pos_ == "NOUN":
             return table.nouns[lemma].category
-        if not (lemma in AUXILIARY or lower in AUXILIARY or token.pos_ == "AUX" or token.tag_ == "RB" and lower != "not"):
+        if not (
+            lemma in between
+            or lower in between
+            or token.pos_ == "AUX"
+            or (token.tag_ == "RB"
+            and lower != "not")
+        ):
             return None
     return None
 
@@ -114,13 +122,20 @@ def _fate_of_verb(number: Token, counted: Counted | None, table: Categories) -> 
             fits = (
                 token.dep_ in ("nsubj", "nsubjpass", "conj", "prep")
                 if kind.frame == "subject"
-                else token.dep_ in OBJECTS or token.dep_ == "nsubj" and head.tag_ == "VBN" and not _has_object(head)
+                else token.dep_ in OBJECTS
+                or (token.dep_ == "nsubj"
+                and head.tag_ == "VBN"
+                and not _has_object(head))
             )
             if fits and _context_holds(kind, head):
                 return kind.category
         if head.pos_ in ("VERB", "AUX"):
             return _fate_of_complement(head, table) if token.dep_ in ("nsubj", "nsubjpass") else None
-        if head.pos_ == "NOUN" and lemma in table.nouns and token.dep_ in ("nummod", "nmod", "pobj", "prep", "appos", "quantmod"):
+        if (
+            head.pos_ == "NOUN"
+            and lemma in table.nouns
+            and token.dep_ in ("nummod", "nmod", "pobj", "prep", "appos", "quantmod")
+        ):
             kind = table.nouns[lemma]
             return kind.category if kind.category not in ("troops", "refugees") else None
         token = head

@@ -13,7 +13,6 @@ from transforms.spans import SpanIndex
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 CUT = ("relcl", "acl", "appos", "punct", "advcl", "cc", "conj")
-NOBODY = frozenset(("there", "which", "that", "what", "this", "one", "it", "who", "these", "those", "you", "everyone"))
 MAX_CLIMB = 14
 MAX_NAME = 90
 MAX_AHEAD = 80
@@ -111,11 +110,18 @@ class ClaimantFinder:
             parent = here.head
             if parent.i == here.i:
                 return None
-            if parent.pos_ == "VERB" and parent.lemma_.lower() in self._words.verbs and here.dep_ in ("ccomp", "xcomp", "prep", "dobj", "advcl", "parataxis"):
+            if (
+                parent.pos_ == "VERB"
+                and parent.lemma_.lower() in self._words.verbs
+                and here.dep_ in ("ccomp", "xcomp", "prep", "dobj", "advcl", "parataxis")
+            ):
                 subject = _subject(parent)
                 covers = subject is not None and subject.left_edge.i <= token.i <= subject.right_edge.i
-                if subject is not None and not covers and not _is_vague(subject) and (
-                    here.dep_ in ("ccomp", "parataxis") or parent.lemma_.lower() in self._words.counting
+                if (
+                    subject is not None
+                    and not covers
+                    and not self._is_vague(subject)
+                    and (here.dep_ in ("ccomp", "parataxis") or parent.lemma_.lower() in self._words.counting)
                 ):
                     return subject, parent
             here = parent
@@ -127,9 +133,13 @@ class ClaimantFinder:
         for cue in token.doc[token.i + 1 : end]:
             if cue.tag_ in ("VBD", "VBZ", "VBP") and cue.lemma_.lower() in self._words.verbs:
                 subject = next((c for c in cue.children if c.dep_ == "nsubj" and c.i > token.i), None)
-                if subject is not None and not _is_vague(subject) and _closes(cue, subject, token):
+                if subject is not None and not self._is_vague(subject) and _closes(cue, subject, token):
                     return subject, cue
         return None
+
+    def _is_vague(self, subject: Token) -> bool:
+        """Subjects that name nobody: "there", "which", "you", "whose killing"; "it said" is left to the quotations."""
+        return subject.lower_ in self._index.words["nobody"] or subject.left_edge.tag_ in ("WP$", "WDT")
 
     def _of_token(self, head: Token, cue: Token | None, rule: str) -> Claimant:
         start, end = _name_span(head)
@@ -139,7 +149,9 @@ class ClaimantFinder:
     def _entity(self, head: Token, start: int, end: int) -> str | None:
         """The mention that holds the head; of "UN figures" (a source noun) the mention that owns it."""
         if "," in self._index.text[start:end] or " and " in self._index.text[start:end]:
-            inner = {m.entity_id for m in self._mentions.inside(start, end) if m.kind == "name" and m.entity_id}
+            inner = {
+                m.entity_id for m in self._mentions.inside(start, end) if m.kind == "name" and m.entity_id
+            }
             if len(inner) > 1:
                 return None  # several claimants
         covering = [m for m in self._mentions.overlapping(head.idx, head.idx + len(head)) if m.entity_id]
@@ -147,7 +159,11 @@ class ClaimantFinder:
             return max(covering, key=lambda m: (m.end_char - m.start_char, -m.start_char)).entity_id
         if head.lemma_.lower() not in self._words.sources:
             return None
-        inside = [m for m in self._mentions.inside(start, end) if m.entity_id and m.label not in ("DATE", "CARDINAL")]
+        inside = [
+            m
+            for m in self._mentions.inside(start, end)
+            if m.entity_id and m.label not in ("DATE", "CARDINAL")
+        ]
         owners = {m.entity_id for m in inside}
         return inside[0].entity_id if len(owners) == 1 else None
 
@@ -170,7 +186,9 @@ def _subject(verb: Token) -> Token | None:
         if own is not None:
             if own.dep_ == "nsubjpass":
                 agent = next((c for c in verb.rights if c.dep_ == "agent"), None)
-                return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+                return (
+                    next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+                )
             return own
         if verb.dep_ in ("conj", "xcomp", "advcl"):
             verb = verb.head
@@ -181,17 +199,16 @@ def _subject(verb: Token) -> Token | None:
     return None
 
 
-def _is_vague(subject: Token) -> bool:
-    """Subjects that name nobody: "there", "which", "you", "whose killing"; "it said" is left to the quotations."""
-    return subject.lower_ in NOBODY or subject.left_edge.tag_ in ("WP$", "WDT")
-
-
 def _closes(cue: Token, subject: Token, number: Token) -> bool:
     """The cue stands in a clause of its own after a comma, or governs the clause of the number."""
-    first = min(cue.left_edge.i if cue.left_edge.i > number.i else subject.left_edge.i, subject.left_edge.i, cue.i)
+    first = min(
+        cue.left_edge.i if cue.left_edge.i > number.i else subject.left_edge.i, subject.left_edge.i, cue.i
+    )
     before = cue.doc[first - 1] if first > 0 else None
-    return before is not None and before.text in (",", "”", '"', "’", "''", "—", "–") and not any(
-        c.dep_ in ("ccomp", "dobj") and c.i > cue.i for c in cue.children
+    return (
+        before is not None
+        and before.text in (",", "”", '"', "’", "''", "—", "–")
+        and not any(c.dep_ in ("ccomp", "dobj") and c.i > cue.i for c in cue.children)
     )
 
 
@@ -214,7 +231,9 @@ def _name_span(head: Token) -> tuple[int, int]:
     start = head.left_edge
     stop = end.idx + len(end)
     if stop - start.idx > MAX_NAME:
-        return head.left_edge.idx if head.idx - head.left_edge.idx < MAX_NAME else head.idx, head.idx + len(head)
+        return head.left_edge.idx if head.idx - head.left_edge.idx < MAX_NAME else head.idx, head.idx + len(
+            head
+        )
     return start.idx, stop
 
 

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from transforms.quantities.figures import Figure
+from transforms.quantities.lexicon import Lexicon
 
-ADDITIVE = frozenset(("more", "other", "others", "additional", "further", "another", "extra"))
-STOP_WORDS = frozenset(("including", "several", "last", "next", "ago", "earlier", "later", "own", "worth", "long", "wide", "tall"))
 DETERMINERS = frozenset(("DET", "PRON", "PART", "ADV"))
 MAX_PHRASE = 7
 
 
 class TokenIndex:
-    """The tokens of a doc by character."""
+    """The tokens and sentences of a doc by character, with the words that reading them needs."""
 
-    def __init__(self, doc: Doc, text: str) -> None:
+    def __init__(self, doc: Doc, text: str, words: Lexicon) -> None:
         self.doc = doc
+        self.words = words
         self.text = text  # equal to doc.text, which is built anew at each use
         self._starts = [token.idx for token in doc]
         self._sentences = [sentence.start for sentence in doc.sents]
@@ -69,7 +69,7 @@ def parse_counted(figure: Figure, index: TokenIndex) -> Counted | None:
         found = _phrase(index, start)
         if found is not None:
             return found
-        start = _skip_additive(doc, start)
+        start = _skip_additive(index, start)
     if start < len(doc) and doc[start].lower_ == "of":
         return _phrase(index, _skip_determiners(doc, start + 1))
     if figure.unit is not None and figure.unit.name == "share":
@@ -77,8 +77,8 @@ def parse_counted(figure: Figure, index: TokenIndex) -> Counted | None:
     return None
 
 
-def _skip_additive(doc: Doc, start: int) -> int:
-    while start < len(doc) and doc[start].lower_ in ADDITIVE:
+def _skip_additive(index: TokenIndex, start: int) -> int:
+    while start < len(index.doc) and index.doc[start].lower_ in index.words["additive"]:
         start += 1
     return start
 
@@ -89,7 +89,13 @@ def _skip_determiners(doc: Doc, start: int) -> int:
     while start < limit:
         token = doc[start]
         owner = start + 1 < len(doc) and doc[start + 1].tag_ == "POS"
-        if not (token.pos_ in DETERMINERS or owner or token.tag_ == "POS" or token.like_num or token.lower_ == "of"):
+        if not (
+            token.pos_ in DETERMINERS
+            or owner
+            or token.tag_ == "POS"
+            or token.like_num
+            or token.lower_ == "of"
+        ):
             break
         start += 1
     return start
@@ -101,14 +107,16 @@ def _phrase(index: TokenIndex, start: int) -> Counted | None:
     words: list[Token] = []
     for at in range(start, min(start + MAX_PHRASE, len(doc))):
         token = doc[at]
-        if not _is_phrase_word(token, bool(words)) or token.lower_ in STOP_WORDS:
+        if not _is_phrase_word(token, bool(words)) or token.lower_ in index.words["phrase_end"]:
             break
         words.append(token)
-        if token.tag_ in ("NNS", "NNPS") and not (at + 1 < len(doc) and doc[at + 1].tag_ in ("NNS",) and doc[at + 1].head.i != at):
+        if token.tag_ in ("NNS", "NNPS") and not (
+            at + 1 < len(doc) and doc[at + 1].tag_ in ("NNS",) and doc[at + 1].head.i != at
+        ):
             break
-    while words and (words[-1].pos_ not in ("NOUN", "PROPN") or words[-1].lower_ in ADDITIVE):
+    while words and (words[-1].pos_ not in ("NOUN", "PROPN") or words[-1].lower_ in index.words["additive"]):
         words.pop()
-    while words and (words[0].lower_ in ADDITIVE or words[0].text == "-"):
+    while words and (words[0].lower_ in index.words["additive"] or words[0].text == "-"):
         words.pop(0)
     if not words:
         return None
@@ -119,9 +127,9 @@ def _phrase(index: TokenIndex, start: int) -> Counted | None:
 def _is_phrase_word(token: Token, inside: bool) -> bool:
     if token.is_space:
         return False
-    if token.pos_ in ("ADJ", "NOUN", "PROPN") or token.tag_ in ("VBN", "JJ") and token.dep_ == "amod":
+    if token.pos_ in ("ADJ", "NOUN", "PROPN") or (token.tag_ in ("VBN", "JJ") and token.dep_ == "amod"):
         return True
-    if token.text == "-" or inside and token.i and token.nbor(-1).text == "-":
+    if token.text == "-" or (inside and token.i and token.nbor(-1).text == "-"):
         return True  # "15,000 write-in votes"
     if token.tag_ == "VBG":
         return token.dep_ in ("amod", "compound")
@@ -132,7 +140,9 @@ def _is_phrase_word(token: Token, inside: bool) -> bool:
     before, after = token.nbor(-1), token.nbor(1)
     if before.pos_ == "ADJ":
         return after.pos_ == "ADJ"  # "small, friendly deals"
-    return token.lower_ == "and" and before.tag_ == "NNP" and after.tag_ == "NNP"  # "Kia and Hyundai vehicles"
+    return (
+        token.lower_ == "and" and before.tag_ == "NNP" and after.tag_ == "NNP"
+    )  # "Kia and Hyundai vehicles"
 
 
 def inherit_counted(
@@ -148,7 +158,7 @@ def inherit_counted(
             continue
         source = result[at - 1]
         before = figures[at - 1]
-        if source is None or before.unit is not None and before.unit.name != "person":
+        if source is None or (before.unit is not None and before.unit.name != "person"):
             continue
         if _is_parallel(before, figures[at], index) and _is_alike(before, figures[at]):
             result[at] = source
@@ -164,13 +174,10 @@ def _is_parallel(before: Figure, after: Figure, index: TokenIndex) -> bool:
     if first is None or second is None or index.sentence(first) != index.sentence(second):
         return False
     words = set(text.lower().replace(",", " , ").split())
-    return bool(words & JOINTS)
+    return not words.isdisjoint(index.words["joint"])
 
 
 def _is_alike(before: Figure, after: Figure) -> bool:
     """Whole numbers within a factor of a thousand: parts of one count."""
     low, high = sorted((abs(before.value), abs(after.value)))
-    return 0 < low and high < 1000 * low and before.value % 1 == 0 and after.value % 1 == 0
-
-
-JOINTS = frozenset(("and", "or", "while", "compared", "versus", "against", "including", "with", "from", "to", ",", "but", "than", "of"))
+    return low > 0 and high < 1000 * low and before.value % 1 == 0 and after.value % 1 == 0

@@ -15,8 +15,8 @@ from transforms.quantities.measures import (
 )
 from transforms.quantities.numerals import (
     SPACE,
-    Numeral,
     NumberWords,
+    Numeral,
     find_candidates,
     parse_numeral,
     parse_share,
@@ -26,14 +26,22 @@ from transforms.quantities.numerals import (
 
 SEPARATOR = re.compile(rf"{SPACE}?[-–—]{SPACE}?|{SPACE}(to|and|or){SPACE}|-(to)-|{SPACE}(to)-")
 GLUED_NAME = re.compile(r"[A-Za-z]{1,}[-–/&.]?\Z")
-PLAIN_PREFIX = re.compile(r"(?:^|[^A-Za-z])(?:minus|sub|over|plus|under|mid|pre|post|near|some|about)-\Z", re.IGNORECASE)
+PLAIN_PREFIX = re.compile(
+    r"(?:^|[^A-Za-z])(?:minus|sub|over|plus|under|mid|pre|post|near|some|about)-\Z", re.IGNORECASE
+)
 MINUS = re.compile(r"(?:(?<![\w.)])[-−–]|\bminus[ -])\Z", re.IGNORECASE)
-FROM = re.compile(rf"\b(?:from|between){SPACE}(?:an?{SPACE}|about{SPACE}|around{SPACE}|some{SPACE})?\Z", re.IGNORECASE)
-BY = re.compile(rf"\bby{SPACE}(?:about{SPACE}|around{SPACE}|nearly{SPACE}|almost{SPACE}|just{SPACE})?\Z", re.IGNORECASE)
+FROM = re.compile(
+    rf"\b(?:from|between){SPACE}(?:an?{SPACE}|about{SPACE}|around{SPACE}|some{SPACE})?\Z", re.IGNORECASE
+)
+BY = re.compile(
+    rf"\bby{SPACE}(?:about{SPACE}|around{SPACE}|nearly{SPACE}|almost{SPACE}|just{SPACE})?\Z", re.IGNORECASE
+)
 SCORE = re.compile(r"[-–](\d{1,3})(?![\d.,%]|\w)")
 FRACTION_BAR = re.compile(r"/\d")
 ONE_IN = re.compile(rf"{SPACE}(?:in|out{SPACE}of(?:{SPACE}every)?){SPACE}(?:every{SPACE})?(?=[\dA-Za-z])")
-NOT_SHARE = re.compile(rf"{SPACE}(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|innings)\b")
+NOT_SHARE = re.compile(
+    rf"{SPACE}(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|innings)\b"
+)
 FOLD = re.compile(r"[- ]?fold\b")
 SHARE = Unit("share", "share", "percent")
 TIMES = Unit("", "count", "other")
@@ -105,7 +113,9 @@ class Scanner:
             return None
         word = found[1].lower()
         value = self.words.values["unit"].get(word) or self.words.values["ten"].get(word, 0.0)
-        return Figure(found.start(), found.end(), found.start(), found.end(1), value, None, TIMES, "words", "fold")
+        return Figure(
+            found.start(), found.end(), found.start(), found.end(1), value, None, TIMES, "words", "fold"
+        )
 
     def _claim(self, start: int, end: int) -> bool:
         """Take the characters when they are free; False when they are not."""
@@ -137,8 +147,10 @@ class Scanner:
         if money is None and (minus := MINUS.search(self.text, max(0, first.start - 8), first.start)):
             sign_start = minus.start()
             money = match_currency_before(self.text, sign_start, self.measures)
-        in_name = money is None and not self.names.is_free(first.start, first.end) and not self._has_unit(first)
-        in_name = in_name or money is None and self.labels.is_labelled(self.text, first.start)
+        in_name = (
+            money is None and not self.names.is_free(first.start, first.end) and not self._has_unit(first)
+        )
+        in_name = in_name or (money is None and self.labels.is_labelled(self.text, first.start))
         if in_name or self._is_part_of_name(sign_start, money is not None) or self._is_code(first):
             return None, self._word_end(first.end)
         share = self._share_of(first)
@@ -173,9 +185,9 @@ class Scanner:
                 return as_scale, self._unit(as_scale, money)
             direct = match_unit_after(self.text, numeral.end, self.measures)
             after = match_unit_after(self.text, as_scale.end, self.measures)
-            plural = re.compile(rf"{SPACE}(?:of{SPACE}(?:its|the|their|his|her|our)\b|(?:[a-z]+{SPACE}){{0,4}}?[a-z]{{2,}}s\b|people\b)").match(
-                self.text, as_scale.end
-            )
+            plural = re.compile(
+                rf"{SPACE}(?:of{SPACE}(?:its|the|their|his|her|our)\b|(?:[a-z]+{SPACE}){{0,4}}?[a-z]{{2,}}s\b|people\b)"
+            ).match(self.text, as_scale.end)
             if (after and after.end > as_scale.end) or direct is None or plural or numeral.letter.isupper():
                 return as_scale, self._unit(as_scale, None)
         return numeral, self._unit(numeral, money)
@@ -193,13 +205,32 @@ class Scanner:
             if again and again.unit.category == "money":
                 found = again
         else:
-            is_digits = self.text[numeral.end - 1].isdigit() or numeral.end - 1 in range(len(self.text)) and not self.text[numeral.end - 1].isalpha()
-            found = match_unit_after(self.text, numeral.end, self.measures, is_digits=is_digits or numeral.scale != 1)
-            if found is None and self.text[numeral.end : numeral.end + 4] == " of " and numeral.style == "vague":
+            is_digits = (
+                self.text[numeral.end - 1].isdigit()
+                or (numeral.end - 1 in range(len(self.text))
+                and not self.text[numeral.end - 1].isalpha())
+            )
+            found = match_unit_after(
+                self.text, numeral.end, self.measures, is_digits=is_digits or numeral.scale != 1
+            )
+            if (
+                found is None
+                and self.text[numeral.end : numeral.end + 4] == " of "
+                and numeral.style == "vague"
+            ):
                 found = match_unit_after(self.text, numeral.end + 3, self.measures, is_digits=False)
-            if found and found.unit.name == YEAR and AGE.search(self.text, max(0, numeral.start - 24), numeral.start):
+            if (
+                found
+                and found.unit.name == YEAR
+                and AGE.search(self.text, max(0, numeral.start - 24), numeral.start)
+            ):
                 found = UnitMatch(self.measures.words["years old"], found.end)
-            if found and found.unit.name == POUND_MASS and numeral.scale >= 1e6 and self.text[found.end : found.end + 4] != " of ":
+            if (
+                found
+                and found.unit.name == POUND_MASS
+                and numeral.scale >= 1e6
+                and self.text[found.end : found.end + 4] != " of "
+            ):
                 found = UnitMatch(self.measures.words["pound sterling"], found.end)
         return join_per(self.text, found, self.measures) if found else None
 
@@ -213,7 +244,11 @@ class Scanner:
         if gap is None:
             return None
         at, second_money, sign = self._second_start(gap.end())
-        second = parse_numeral(self.text, at, self.words) if at < len(self.text) and self.words.begin.match(self.text, at) else None
+        second = (
+            parse_numeral(self.text, at, self.words)
+            if at < len(self.text) and self.words.begin.match(self.text, at)
+            else None
+        )
         if second is None or not self.taken.is_free(second.start, second.end):
             return None
         second = replace(second, value=sign * second.value)
@@ -229,7 +264,17 @@ class Scanner:
         start = money[1] if money else first.start
         end = unit.end if unit else high.end
         style = "digits" if first.style == "digits" else "words"
-        return Figure(start, max(end, high.end), first.start, high.end, values[0], values[1], unit.unit if unit else None, style, f"range_{joint}")
+        return Figure(
+            start,
+            max(end, high.end),
+            first.start,
+            high.end,
+            values[0],
+            values[1],
+            unit.unit if unit else None,
+            style,
+            f"range_{joint}",
+        )
 
     def _second_start(self, at: int) -> tuple[int, tuple[Unit, int] | None, float]:
         """Where the second number of a range begins, its currency mark, its sign."""
@@ -261,20 +306,30 @@ class Scanner:
         cue = before[0].split()[0].lower() if before else ""
         low_name = low_unit.unit.name if low_unit else None
         high_name = unit.unit.name if unit else None
-        if low_name is not None and high_name is not None and low_name not in (high_name, high_name.split(" per ")[0]):
+        if (
+            low_name is not None
+            and high_name is not None
+            and low_name not in (high_name, high_name.split(" per ")[0])
+        ):
             return False
         if second_money and not money and low_unit is None and joint == "to":
             return False
         if joint == "and":
             return cue == "between"
         if joint == "or":
-            return low_unit is None and 0 < high.value - low.value <= max(5, 0.5 * high.value) and low.scale == 1
+            return (
+                low_unit is None and 0 < high.value - low.value <= max(5, 0.5 * high.value) and low.scale == 1
+            )
         if joint == "to":
             if cue in ("from", "between"):
                 return True
             if (money or low_unit) and BY.search(self.text, max(0, begin - 20), begin):
                 return False
-            return low.value < high.value and not (low_unit and high_name is None) and not (money and not second_money and high.scale == 1 and low.scale == 1)
+            return (
+                low.value < high.value
+                and not (low_unit and high_name is None)
+                and not (money and not second_money and high.scale == 1 and low.scale == 1)
+            )
         return low.value < high.value and (high.end - low.start > 3 or unit is not None)
 
     def _share_of(self, numeral: Numeral) -> Figure | None:
@@ -283,12 +338,32 @@ class Scanner:
         if gap is None or not self.words.begin.match(self.text, gap.end()):
             return None
         whole = parse_numeral(self.text, gap.end(), self.words)
-        if whole is None or not 0 < numeral.value < whole.value or whole.value in YEARS or not self.taken.is_free(whole.start, whole.end):
+        if (
+            whole is None
+            or not 0 < numeral.value < whole.value
+            or whole.value in YEARS
+            or not self.taken.is_free(whole.start, whole.end)
+        ):
             return None
-        if "out" not in gap[0] and numeral.value != 1 and whole.value not in (4, 5, 10, 100) or NOT_SHARE.match(self.text, whole.end):
+        if (
+            ("out" not in gap[0]
+            and numeral.value != 1
+            and whole.value not in (4, 5, 10, 100))
+            or NOT_SHARE.match(self.text, whole.end)
+        ):
             return None
         unit = SHARE
-        return Figure(numeral.start, whole.end, numeral.start, whole.end, numeral.value / whole.value, None, unit, "share", "one_in")
+        return Figure(
+            numeral.start,
+            whole.end,
+            numeral.start,
+            whole.end,
+            numeral.value / whole.value,
+            None,
+            unit,
+            "share",
+            "one_in",
+        )
 
     def _figure(self, numeral: Numeral, start: int, unit: UnitMatch | None, rule: str) -> Figure:
         end = max(numeral.end, unit.end if unit else numeral.end)
@@ -307,9 +382,17 @@ class Scanner:
     def _is_age(self, numeral: Numeral) -> bool:
         """ "Senard, 65, now faces": a number from 1 to 119 between commas, after a word that a capital begins."""
         text, start = self.text, numeral.start
-        if numeral.style != "digits" or not 0 < numeral.value < 120 or numeral.value % 1 or numeral.scale != 1:
+        if (
+            numeral.style != "digits"
+            or not 0 < numeral.value < 120
+            or numeral.value % 1
+            or numeral.scale != 1
+        ):
             return False
-        if text[numeral.end : numeral.end + 1] not in (",", ".", ";") or text[max(0, start - 2) : start] != ", ":
+        if (
+            text[numeral.end : numeral.end + 1] not in (",", ".", ";")
+            or text[max(0, start - 2) : start] != ", "
+        ):
             return False
         words = text[max(0, start - 40) : start - 2].split()
         follower = text[numeral.end + 1 : numeral.end + 3]

@@ -6,7 +6,6 @@ from transforms.quantities.counted import Counted, TokenIndex
 from transforms.quantities.figures import Figure
 from transforms.records import Quantity
 
-KNOWN = frozenset(("the", "these", "those", "both", "all", "its", "their", "his", "her", "our", "your", "my", "other", "of"))
 YEARS = range(1500, 2200)
 
 
@@ -52,7 +51,12 @@ def _is_year(figure: Figure, counted: Counted | None, index: TokenIndex) -> bool
         return False
     plural = counted is not None and counted.head.tag_ == "NNS" and counted.end > figure.end
     before = index.at(figure.start - 1) if figure.start else None
-    return not plural or before is not None and before.pos_ == "ADP" and before.lower_ in ("in", "since", "until", "by", "for")
+    return (
+        not plural
+        or (before is not None
+        and before.pos_ == "ADP"
+        and before.lower_ in ("in", "since", "until", "by", "for"))
+    )
 
 
 def _is_known_pair(figure: Figure, counted: Counted | None, index: TokenIndex) -> bool:
@@ -60,7 +64,7 @@ def _is_known_pair(figure: Figure, counted: Counted | None, index: TokenIndex) -
     if figure.unit is not None or figure.style != "words" or figure.value > 2 or figure.high is not None:
         return False
     at = index.from_char(figure.start) - 1
-    return at >= 0 and index.doc[at].lower_ in KNOWN
+    return at >= 0 and index.doc[at].lower_ in index.words["known"]
 
 
 def _is_pronoun(figure: Figure, counted: Counted | None, index: TokenIndex) -> bool:
@@ -73,7 +77,13 @@ def _is_pronoun(figure: Figure, counted: Counted | None, index: TokenIndex) -> b
 
 def _is_bare_word(figure: Figure, counted: Counted | None) -> bool:
     """A small number in words with neither unit nor noun: "the three", "five of them"."""
-    return figure.unit is None and counted is None and figure.style == "words" and figure.high is None and figure.value < 13
+    return (
+        figure.unit is None
+        and counted is None
+        and figure.style == "words"
+        and figure.high is None
+        and figure.value < 13
+    )
 
 
 def _is_name_number(figure: Figure, counted: Counted | None, index: TokenIndex) -> bool:
@@ -84,7 +94,9 @@ def _is_name_number(figure: Figure, counted: Counted | None, index: TokenIndex) 
     if token is None or token.i == 0 or token.is_sent_start:
         return False
     before = token.nbor(-1)
-    if not (before.text[:1].isupper() and before.pos_ == "PROPN" and before.idx + len(before) + 1 == token.idx):
+    if not (
+        before.text[:1].isupper() and before.pos_ == "PROPN" and before.idx + len(before) + 1 == token.idx
+    ):
         return False
     return counted is None or counted.words[0].text[:1].isupper() or token.head.i == before.i
 
@@ -92,4 +104,8 @@ def _is_name_number(figure: Figure, counted: Counted | None, index: TokenIndex) 
 def _is_compound(figure: Figure, index: TokenIndex) -> bool:
     """ "a six-speed gearbox", "the 28-nation bloc": an adjective, not a count."""
     text = index.text
-    return figure.unit is None and text[figure.number_end : figure.number_end + 1] == "-" and text[figure.number_end + 1 : figure.number_end + 2].isalpha()
+    return (
+        figure.unit is None
+        and text[figure.number_end : figure.number_end + 1] == "-"
+        and text[figure.number_end + 1 : figure.number_end + 2].isalpha()
+    )

@@ -10,6 +10,7 @@ from transforms.quantities.claimants import ClaimantFinder, build_claim_words
 from transforms.quantities.counted import Counted, TokenIndex, inherit_counted, parse_counted
 from transforms.quantities.figures import Figure, Scanner
 from transforms.quantities.filters import drop_inner, is_claim, says_something
+from transforms.quantities.lexicon import build_lexicon
 from transforms.quantities.masks import build_labels, mask_names, mask_text
 from transforms.quantities.measures import Measures, Unit, UnitMatch, build_measures, join_per
 from transforms.quantities.numerals import build_number_words
@@ -40,8 +41,8 @@ def find_quantities(
         names=mask_names(text, mentions),
         labels=labels,
     )
-    index = TokenIndex(parsed.doc, text)
-    figures = [f for f in scanner.figures()[:MAX_FIGURES]]
+    index = TokenIndex(parsed.doc, text, reference.compiled(build_lexicon))
+    figures = scanner.figures()[:MAX_FIGURES]
     phrases = [parse_counted(f, index) for f in figures]
     kept = list(drop_inner((f, c) for f, c in zip(figures, phrases, strict=True) if is_claim(f, c, index)))
     figures = [f for f, _ in kept]
@@ -77,7 +78,9 @@ class _Context:
 
     def _rate(self, counted: Counted, end: int) -> tuple[str, int]:
         """ "3,000 tests per day": the unit "tests per day", so that a rate is never taken for a count."""
-        match = join_per(self._parsed.article.body, UnitMatch(Unit(counted.text, "", "other"), counted.end), self._measures)
+        match = join_per(
+            self._parsed.article.body, UnitMatch(Unit(counted.text, "", "other"), counted.end), self._measures
+        )
         return (match.unit.name, match.end) if match.end > counted.end else ("", end)
 
     def directions(self, figures: Sequence[Figure]) -> list[str | None]:
@@ -86,7 +89,9 @@ class _Context:
         for at, figure in enumerate(figures):
             direction = direction_of(figure, self._index, self._bounds)
             if direction is None and at:
-                direction = inherited_direction(figure, figures[at - 1], found[at - 1], self._parsed.article.body)
+                direction = inherited_direction(
+                    figure, figures[at - 1], found[at - 1], self._parsed.article.body
+                )
             found.append(direction)
         return found
 

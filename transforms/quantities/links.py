@@ -8,7 +8,7 @@ from transforms.records import Quantity
 PEOPLE = frozenset(("killed", "injured", "missing", "captured", "displaced", "refugees", "troops"))
 # Words of a counted phrase that only repeat its category: "1,234 civilian deaths" counts the same as "1,234 civilians killed".
 HEADLESS = frozenset(
-    "death dead fatality injury injured wounded people person other more victim body casualty refugee arrest".split()
+    ["death", "dead", "fatality", "injury", "injured", "wounded", "people", "person", "other", "more", "victim", "body", "casualty", "refugee", "arrest"]
 )
 TOLERANCE = 1e-6
 ROUNDING = 0.1  # "about 100" covers 90 to 110

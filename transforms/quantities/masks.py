@@ -8,14 +8,24 @@ from transforms.records import Mention, Timex
 from transforms.reference import Reference
 
 ORDINAL = re.compile(r"\b\d{1,4}(?:st|nd|rd|th)s?\b", re.IGNORECASE)
-CLOCK = re.compile(r"\b\d{1,2}[:h]\d{2}(?::\d{2})?(?:\.\d+)?\b(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?|\b\d{4}\s?(?:GMT|UTC|EDT|EST|BST|CET)\b", re.IGNORECASE)
-NUMERIC_DATE = re.compile(r"\b\d{1,4}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d{2}(?:-\d{2})?\b|\b(?:1[89]|20)\d\d[/–-]\d{2}\b")
-TELEPHONE = re.compile(r"(?<![\w$€£])(?:\+\d{1,3}|\(\d{2,5}\)|0\d{2,4}|1?-?\d{3})(?:[ .-]\(?\d{2,4}\)?){2,4}(?![\w%]|[.,]\d)")
+CLOCK = re.compile(
+    r"\b\d{1,2}[:h]\d{2}(?::\d{2})?(?:\.\d+)?\b(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?|\b\d{4}\s?(?:GMT|UTC|EDT|EST|BST|CET)\b",
+    re.IGNORECASE,
+)
+NUMERIC_DATE = re.compile(
+    r"\b\d{1,4}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d{2}(?:-\d{2})?\b|\b(?:1[89]|20)\d\d[/–-]\d{2}\b"
+)
+TELEPHONE = re.compile(
+    r"(?<![\w$€£])(?:\+\d{1,3}|\(\d{2,5}\)|0\d{2,4}|1?-?\d{3})(?:[ .-]\(?\d{2,4}\)?){2,4}(?![\w%]|[.,]\d)"
+)
 LONG_RUN = re.compile(r"\d{12,}|\b(?=[A-Za-z]{0,20}\d)[A-Za-z0-9]{14,}\b")
 DOTTED = re.compile(r"\b\d+(?:\.\d+){2,}\b(?!,)")
 LINK = re.compile(r"\b(?:https?://|www\.)\S{1,300}|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}|[#@]\w{1,40}")
 LIST_ITEM = re.compile(r"(?m)^[ \t]*(?:\d{1,3}[.)](?=\s)|\(\d{1,3}\))|(?<=\s)\(?[1-9]\)(?= [A-Za-z])")
-AGED = re.compile(r"\b(?:aged|ages)\s(?:from\s|between\s)?\d{1,3}(?:\s?(?:-|–|to|and|or)\s?\d{1,3})?\b(?!\syears?\b)", re.IGNORECASE)
+AGED = re.compile(
+    r"\b(?:aged|ages)\s(?:from\s|between\s)?\d{1,3}(?:\s?(?:-|–|to|and|or)\s?\d{1,3})?\b(?!\syears?\b)",
+    re.IGNORECASE,
+)
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 DIGITS = re.compile(r"\d+")
 BEFORE, AFTER = 24, 60
@@ -88,7 +98,9 @@ def build_labels(reference: Reference) -> Labels:
             idioms[first[0]] = (*idioms.get(first[0], ()), idiom)
     return Labels(
         frozenset(words["before"]),
-        re.compile(rf"\b\d{{1,5}}[A-Za-z]?(?:[-/]\d{{1,5}})?,?(?:\s(?:[A-Z][\w.’'-]{{0,30}}|of|the|de|la)){{1,4}}\s(?:{address})\b"),
+        re.compile(
+            rf"\b\d{{1,5}}[A-Za-z]?(?:[-/]\d{{1,5}})?,?(?:\s(?:[A-Z][\w.’'-]{{0,30}}|of|the|de|la)){{1,4}}\s(?:{address})\b"
+        ),
         idioms,
     )
 
@@ -138,4 +150,4 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 def _is_named_number(mention: Mention) -> bool:
     """A name that holds a number among its words ("Group of Seven", "737 Max"), not a count before a name ("11 Nato")."""
     words = mention.text.split()
-    return len(words) > 1 and words[0][:1].isupper() or not mention.text[:1].isdigit()
+    return (len(words) > 1 and words[0][:1].isupper()) or not mention.text[:1].isdigit()

@@ -65,7 +65,7 @@ def build_measures(reference: Reference) -> Measures:
             (words if is_word else symbols).setdefault(name, unit)
         for name in filter(None, row["before"].split("|")):
             currencies[name] = unit
-            if name.isupper() and len(name) == 3 or not name.isascii():
+            if (name.isupper() and len(name) == 3) or not name.isascii():
                 symbols.setdefault(name, unit)
     names = sorted(currencies, key=lambda n: (-len(n), n))
     before = re.compile(r"(?<![A-Za-z])(?:" + "|".join(re.escape(n) for n in names) + rf"){SPACE}?\Z")
@@ -157,7 +157,9 @@ def _symbol(text: str, end: int, measures: Measures) -> UnitMatch | None:
             scale = _spelled(text, found.start(2) + length, measures)
             if scale is not None and scale.unit.dimension == "temperature":
                 return scale  # "100° Celsius"
-        if unit is not None and not (space and len(mark) == 1 and mark.isalpha() and mark not in "CFp" and follower != "/"):
+        if unit is not None and not (
+            space and len(mark) == 1 and mark.isalpha() and mark not in "CFp" and follower != "/"
+        ):
             return UnitMatch(unit, found.start(2) + length)
     return None
 
@@ -172,7 +174,9 @@ def join_per(text: str, match: UnitMatch, measures: Measures) -> UnitMatch:
     if per is None or per == match.unit.name:
         return match
     unit = match.unit
-    return UnitMatch(Unit(f"{unit.name or 'count'} per {per}", unit.dimension, _rate_category(unit)), found.end())
+    return UnitMatch(
+        Unit(f"{unit.name or 'count'} per {per}", unit.dimension, _rate_category(unit)), found.end()
+    )
 
 
 def _rate_category(unit: Unit) -> str:

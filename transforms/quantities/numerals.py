@@ -137,18 +137,29 @@ def parse_numeral(text: str, start: int, words: NumberWords) -> Numeral | None:
     part = words.part_of_scale.match(text, start)
     if part:
         factor = words.values["scale"][part[2].lower()]
-        return Numeral(start, part.end(), words.values["fraction"][part[1].lower()] * factor, None, "words", factor)
+        return Numeral(
+            start, part.end(), words.values["fraction"][part[1].lower()] * factor, None, "words", factor
+        )
     return _spelled(text, start, words)
 
 
 def _digits(text: str, start: int, words: NumberWords) -> Numeral | None:
     found = DIGITS.match(text, start)
-    if found is None or len(found[0]) > MAX_DIGITS or not found[0].isascii() and not found[0].replace("\xa0", "").strip():
+    if (
+        found is None
+        or len(found[0]) > MAX_DIGITS
+        or (not found[0].isascii()
+        and not found[0].replace("\xa0", "").strip())
+    ):
         return None
     if found[0][0] == "0" and found[0][1:2].isdigit():
         return None  # "007", "000": a code
     if bar := FRACTION.match(text, start):
-        return Numeral(start, bar.end(), int(bar[1]) / int(bar[2]), None, "fraction") if int(bar[1]) < int(bar[2]) else None
+        return (
+            Numeral(start, bar.end(), int(bar[1]) / int(bar[2]), None, "fraction")
+            if int(bar[1]) < int(bar[2])
+            else None
+        )
     raw = re.sub(r"[^\d.]", "", found[0])
     if raw.count(".") > 1:
         raw = raw.replace(".", "")
@@ -234,7 +245,10 @@ def _spelled(text: str, start: int, words: NumberWords) -> Numeral | None:
         return None
     value = total + group
     if extra := HALVES.match(text, end):
-        value, end = value + words.values["fraction"][extra[1].lower()] * (factor if last != "unit" else 1.0), extra.end()
+        value, end = (
+            value + words.values["fraction"][extra[1].lower()] * (factor if last != "unit" else 1.0),
+            extra.end(),
+        )
         join = JOIN.match(text, end)
         scale = WORD.match(text, join.end()) if join else None
         if scale and scale[0].lower() in words.values["scale"]:
@@ -267,6 +281,6 @@ def parse_share(found: re.Match[str], words: NumberWords) -> Numeral | None:
         times = float(count)
     else:
         times = words.values["unit"].get(count, 0.0)
-    if not 0 < times * part < 1 and name != "half" or times * part >= 1:
+    if (not 0 < times * part < 1 and name != "half") or times * part >= 1:
         return None
     return Numeral(found.start(), found.end(), times * part, None, "share")

@@ -30,5 +30,5 @@ def _same_claim(earlier: Quantity, row: Quantity) -> bool:
     if row.category in PEOPLE:
         return a is None or b is None or a == b or bool(set(a.split()) & set(b.split()))
     if row.category == "money":
-        return abs(row.value) >= SAME_MONEY or a is not None and a == b
+        return abs(row.value) >= SAME_MONEY or (a is not None and a == b)
     return a is not None and a == b and abs(row.value) > 1

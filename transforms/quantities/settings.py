@@ -72,7 +72,11 @@ class SettingFinder:
         after = [m for m in found if m.start_char >= figure.number_end]
         if after:
             return after[0].entity_id
-        before = [m for m in found if (prep := self._preposition(m)) is not None and prep.head.pos_ in ("VERB", "AUX")]
+        before = [
+            m
+            for m in found
+            if (prep := self._preposition(m)) is not None and prep.head.pos_ in ("VERB", "AUX")
+        ]
         return before[-1].entity_id if before else None
 
     def _preposition(self, mention: Mention) -> Token | None:
@@ -98,7 +102,10 @@ class SettingFinder:
         near = self._timexes.overlapping(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         for timex in near:
             lead = self._text[max(0, timex.start_char - 14) : timex.start_char].lower().rstrip()
-            if any(lead.endswith(phrase) and not lead[: -len(phrase)][-1:].isalpha() for phrase in self._words.dates):
+            if any(
+                lead.endswith(phrase) and not lead[: -len(phrase)][-1:].isalpha()
+                for phrase in self._words.dates
+            ):
                 return AsOf(timex.timex_id, timex.earliest, timex.latest)
         if claimant is not None and claimant.cue is not None:
             for timex in near:
@@ -115,7 +122,7 @@ def _clause(head: Token, number: Token) -> tuple[int, int]:
     """The first and last token of the smallest clause around the figure."""
     token = head
     for _ in range(MAX_CLIMB):
-        if token.dep_ in CLAUSES and token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+        if (token.dep_ in CLAUSES and token.pos_ in ("VERB", "AUX")) or token.head.i == token.i:
             break
         token = token.head
     first, last = token.left_edge.i, token.right_edge.i
