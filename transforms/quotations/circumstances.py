@@ -44,6 +44,10 @@ class Surroundings:
         if mention is not None and mention.entity_id is not None:
             return mention.entity_id
         tree = self.scene.tree
+        for child in tree.rights(token):  # "Nato's secretary general, Jens Stoltenberg"
+            apposed = self.mention_at(child) if tree.dep[child] == "appos" else None
+            if apposed is not None and apposed.entity_id is not None:
+                return apposed.entity_id
         if tree.lemma[token] in self.scene.lexicon.documents or tree.lower[token] == "it":
             return self._issuer(token)
         return None

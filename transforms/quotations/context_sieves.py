@@ -1,39 +1,27 @@
 """Sieves that find the speaker of a marked stretch from what stands around its sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from transforms.quotations.near_sieves import Site, can_speak
-from transforms.quotations.scene import Cue, Scene
+from transforms.quotations.near_sieves import can_speak
+from transforms.quotations.scene import Scene
+from transforms.quotations.site import NO_CUES, Attribution, LineCues, Site
 from transforms.quotations.subjects import acting_subject
 from transforms.quotations.tree import VERBAL
 
 MAX_FLOAT = 4  # lines a speaker is carried over paragraphs that are all quotation
+MAX_BACK = 20  # stretches looked back or ahead
+MAX_SENTENCE = 200  # tokens
 MAX_CLIMB = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One marked stretch with its speaker (a token, or a span for a signature); rule None when no sieve answers."""
-
-    site: Site
-    rule: str | None = None
-    speaker: int | None = None
-    cue: int | None = None
-    signature: tuple[int, int] | None = None
-    follows: int | None = None  # index of the attributed stretch whose speech goes on here
-
-
-def from_context(
-    scene: Scene, lines: dict[int, tuple[Cue, ...]], found: Sequence[Attribution], number: int
-) -> Attribution:
+def from_context(scene: Scene, lines: dict[int, LineCues], found: Sequence[Attribution], number: int) -> Attribution:
     """The attribution of stretch `number`, given those found in their own sentence and, before it, from context."""
     site = found[number].site
     if site.opens_sentence:
         answer = _same_line(scene, found, number) or _neighbour_sentence(scene, site)
         if answer is not None:
             return answer
-    if not scene.text[site.line_start : site.stretch.start].strip():
+    if site.opens_line:
         answer = _float(scene, lines, found, number)
         if answer is not None:
             return answer
@@ -43,7 +31,7 @@ def from_context(
 def _same_line(scene: Scene, found: Sequence[Attribution], number: int) -> Attribution | None:
     """The speaker of the stretch before in the same line, or of one right after it: '"A." "B," X said. "C."'."""
     site = found[number].site
-    for index in range(number - 1, -1, -1):
+    for index in range(number - 1, max(number - MAX_BACK, 0) - 1, -1):
         other = found[index]
         if other.site.stretch.line != site.stretch.line:
             break
@@ -51,7 +39,7 @@ def _same_line(scene: Scene, found: Sequence[Attribution], number: int) -> Attri
             return Attribution(site, "same_paragraph", other.speaker, None, other.signature, follows=index)
         if other.rule is not None:
             break
-    for other in found[number + 1 :]:
+    for other in found[number + 1 : number + MAX_BACK]:
         if other.site.stretch.line != site.stretch.line:
             break
         if other.rule in ("right", "right_again") and other.cue is not None:
@@ -66,36 +54,32 @@ def _same_line(scene: Scene, found: Sequence[Attribution], number: int) -> Attri
 def _neighbour_sentence(scene: Scene, site: Site) -> Attribution | None:
     """A cue one sentence before, or after an unclosed stretch; else the subject of the sentence before."""
     tree, start, end = scene.tree, site.stretch.start, site.stretch.end
-    before = [cue for cue in site.cues if tree.start[cue.token] < start]
-    if before and scene.sentence_breaks(tree.start[before[-1].token], start) <= 1:
-        return Attribution(site, "previous_sentence", before[-1].speaker, before[-1].token)
+    before = next(iter(site.line.before(start)), None)
+    if before is not None and scene.sentence_breaks(tree.start[before.token], start) <= 1:
+        return Attribution(site, "previous_sentence", before.speaker, before.token)
     if not site.stretch.is_balanced:
-        for cue in site.cues:
-            at = tree.start[cue.token]
-            if at >= end and tree.start[cue.speaker] >= end and scene.sentence_breaks(end, at) <= 1:
+        for cue in site.line.after(end):
+            if tree.start[cue.speaker] >= end and scene.sentence_breaks(end, tree.start[cue.token]) <= 1:
                 return Attribution(site, "next_sentence", cue.speaker, cue.token)
     subject = _subject_before(scene, start, site.line_start)
     return None if subject is None else Attribution(site, "previous_subject", subject)
 
 
-def _float(
-    scene: Scene, lines: dict[int, tuple[Cue, ...]], found: Sequence[Attribution], number: int
-) -> Attribution | None:
+def _float(scene: Scene, lines: dict[int, LineCues], found: Sequence[Attribution], number: int) -> Attribution | None:
     """A line that opens with the stretch: a colon before it introduces it, else it goes on with the last speaker."""
     site = found[number].site
     above = scene.prose.line_before(site.stretch.line)
     if above is None:
         return None
     end = scene.prose.ends[above]
-    introduced = scene.text[scene.prose.starts[above] : end].rstrip()[-1:] in (":", "—")
-    if introduced:
-        cues = [cue for cue in lines.get(above, ()) if cue.kind != "noun"]
-        if cues:
-            return Attribution(site, "colon", cues[-1].speaker, cues[-1].token)
+    if scene.text[max(scene.prose.starts[above], end - 4) : end].rstrip()[-1:] in (":", "—"):
+        cue = next(iter(lines.get(above, NO_CUES).before(end)), None)
+        if cue is not None:
+            return Attribution(site, "colon", cue.speaker, cue.token)
         subject = _subject_before(scene, end, scene.prose.starts[above])
         if subject is not None:
             return Attribution(site, "colon", subject)
-    for index in range(number - 1, -1, -1):
+    for index in range(number - 1, max(number - MAX_BACK, 0) - 1, -1):
         other = found[index]
         if site.stretch.line - other.site.stretch.line > MAX_FLOAT:
             break
@@ -125,11 +109,13 @@ def _main_subject(scene: Scene, site: Site) -> Attribution | None:
 def _subject_before(scene: Scene, end: int, lowest: int) -> int | None:
     """The first subject that can speak in the last sentence before `end`, not before `lowest`."""
     tree = scene.tree
-    before = len(scene.text[:end].rstrip()) if end - lowest < 20000 else end
+    before = end
+    while before > lowest and scene.text[before - 1].isspace():
+        before -= 1
     if before <= lowest or not len(tree):
         return None
     last = scene.token_at(before - 1)
-    for token in range(tree.first[last], tree.stop[last]):
+    for token in range(tree.first[last], min(tree.stop[last], tree.first[last] + MAX_SENTENCE)):
         if tree.dep[token] == "nsubj" and tree.start[token] >= lowest and can_speak(scene, token):
             return token
     return None

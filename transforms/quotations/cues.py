@@ -14,7 +14,9 @@ def find_cues(scene: Scene) -> tuple[Cue, ...]:
     """Every cue that has a speaker outside the marks, in text order."""
     tree, lexicon = scene.tree, scene.lexicon
     found: list[Cue] = []
-    datelines = {token: end for start, end in scene.prose.datelines for token in scene.tokens_between(start, end)}
+    datelines = {
+        token: end for start, end in scene.prose.datelines.items() for token in scene.tokens_between(start, end)
+    }
     for token in range(len(tree)):
         if scene.marked[token]:
             continue
@@ -65,7 +67,8 @@ def speaker_of_verb(scene: Scene, verb: int) -> int | None:
     after = tree.child(verb, "dobj", "attr", "oprd", "npadvmod", "dative")
     if after is not None and verb < after <= verb + MAX_INVERSION and tree.lower[after] not in lexicon.temporal:
         return after
-    if tree.tag[verb] == "VBN" or tree.dep[verb] == "amod":
+    is_apposed = tree.child(verb, "ccomp") is not None and tree.lower[max(0, verb - 1)] == ","
+    if (tree.tag[verb] == "VBN" and not is_apposed) or tree.dep[verb] == "amod":
         return None
     return nearby_name(scene, verb)
 

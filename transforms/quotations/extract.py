@@ -6,11 +6,11 @@ from transforms.ids import span_key
 from transforms.nlp import ParsedArticle
 from transforms.quotations.candidates import Candidate, find_candidates
 from transforms.quotations.circumstances import Surroundings, look_around
-from transforms.quotations.context_sieves import Attribution
 from transforms.quotations.cues import find_cues
 from transforms.quotations.lexicon import build_lexicon
 from transforms.quotations.marks import Stretch
 from transforms.quotations.scene import Scene, lay_out
+from transforms.quotations.site import Attribution
 from transforms.quotations.speakers import attribute
 from transforms.quotations.statements import Statement, choose_statements, holds, is_utterance
 from transforms.quotations.subjects import phrase_span

@@ -1,16 +1,14 @@
 """Sieves that find the speaker of a marked stretch in its own sentence: a Cue or None. Their order: speakers.py."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from transforms.quotations.cues import PRONOUNS, nearby_name
 from transforms.quotations.marks import Stretch
 from transforms.quotations.scene import Cue, Scene
+from transforms.quotations.site import Site
 from transforms.quotations.subjects import FINITE, RELATIVE, acting_subject, issuer
 from transforms.quotations.tree import NOMINAL, VERBAL
 
-_SENTENCE_OPENS = re.compile(r"(?:[.!?]['\"”’)]{0,4}|:)\s*$")
 MAX_RIGHT = 220  # characters from the closing mark to a strong cue: a name with a long apposition fits
 MAX_RIGHT_WEAK = 60  # to any other cue
 MAX_CLIMB = 14  # heads from the stretch to its cue
@@ -18,45 +16,14 @@ FORM_WINDOW = 25  # tokens after the closing mark searched for the form of a str
 ANY_WINDOW = 7  # tokens after the closing mark searched for any finite verb
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """One marked stretch where it stands: its line, the cues of that line, and whether it opens a sentence."""
-
-    stretch: Stretch
-    line_start: int
-    line_end: int
-    cues: tuple[Cue, ...]  # verbs and "according to", in text order
-    noun_cues: tuple[Cue, ...]
-    opens_sentence: bool
-    last: str  # last character before the closing mark
-    next: str  # first character after it
-
-
-def site_of(scene: Scene, stretch: Stretch, cues: tuple[Cue, ...]) -> Site:
-    """The site of one stretch; `cues` are those of its line."""
-    line_start, line_end = scene.prose.starts[stretch.line], scene.prose.ends[stretch.line]
-    before = scene.text[max(line_start, stretch.start - 12) : stretch.start]
-    opens = not scene.text[line_start : stretch.start].strip() or bool(_SENTENCE_OPENS.search(before))
-    return Site(
-        stretch,
-        line_start,
-        line_end,
-        tuple(cue for cue in cues if cue.kind != "noun"),
-        tuple(cue for cue in cues if cue.kind == "noun"),
-        opens,
-        scene.text[stretch.inner_end - 1],
-        scene.text[stretch.end : stretch.end + 1],
-    )
-
-
 def right(scene: Scene, site: Site) -> Cue | None:
     """The first strong cue after the stretch in its sentence, else the first weak one close by: '"...," Mr. X said'."""
     tree, end = scene.tree, site.stretch.end
     stop = scene.next_stretch_start(end, site.line_end)
     weak: Cue | None = None
-    for cue in site.cues:
+    for cue in site.line.after(end):
         at = tree.start[cue.token]
-        if at < end or tree.start[cue.speaker] < end:
+        if tree.start[cue.speaker] < end:
             continue
         if at >= stop or at - end >= MAX_RIGHT or scene.sentence_breaks(end, at):
             break
@@ -127,15 +94,14 @@ def parse(scene: Scene, site: Site) -> Cue | None:
     """The cue the parse hangs the stretch under; of nested reports the outermost strong one."""
     tree = scene.tree
     inside = scene.tokens_between(site.stretch.start, site.stretch.end)
-    by_token = {cue.token: cue for cue in site.cues if cue.kind == "verb"}
-    sources = {tree.head[cue.token]: cue for cue in site.cues if cue.kind == "according"}
     token = next((t for t in inside if not tree.is_blank(t) and (tree.head[t] not in inside or tree.is_root(t))), None)
     found: Cue | None = None
+    below: int | None = None  # the child through which the climb came
     is_coordinated = False
     for _ in range(MAX_CLIMB if token is not None else 0):
         assert token is not None
-        cue = by_token.get(token)
-        if cue is not None and _is_outside(scene, cue.speaker, site.stretch):
+        cue = site.line.by_verb.get(token)
+        if cue is not None and _is_content(scene, cue, below) and _is_outside(scene, cue.speaker, site.stretch):
             is_outer = (
                 found is not None
                 and not is_coordinated
@@ -145,14 +111,21 @@ def parse(scene: Scene, site: Site) -> Cue | None:
             )
             if found is None or is_outer:
                 found = cue
-        source = sources.get(token)
+        source = site.line.by_source.get(token)
         if source is not None and tree.first[source.token] == tree.first[token]:
             return source
         if tree.is_root(token) or (found is not None and tree.dep[token] == "relcl"):
             break
         is_coordinated = found is not None and tree.dep[token] in ("conj", "advcl")
-        token = tree.head[token]
+        below, token = token, tree.head[token]
     return found
+
+
+def _is_content(scene: Scene, cue: Cue, below: int | None) -> bool:
+    """False when the stretch stands in an adjunct before the speaker: 'On "Face the Nation," Mr. X said'."""
+    tree = scene.tree
+    is_adjunct = below is not None and tree.dep[below] in ("prep", "advcl", "npadvmod", "advmod")
+    return not (is_adjunct and below is not None and below < cue.speaker <= cue.token)
 
 
 def _is_outside(scene: Scene, speaker: int, stretch: Stretch) -> bool:
@@ -195,25 +168,25 @@ def can_speak(scene: Scene, token: int) -> bool:
 
 
 def left(scene: Scene, site: Site) -> Cue | None:
-    """The last cue before the stretch in its sentence: 'X said that "...'."""
+    """The last cue before the stretch in its sentence whose speaker can speak, else the last: 'X said that "...'."""
     tree, start = scene.tree, site.stretch.start
-    found: Cue | None = None
-    for cue in site.cues:
-        at = tree.start[cue.token]
-        if at >= start:
+    nearest: Cue | None = None
+    for cue in site.line.before(start):
+        if scene.sentence_breaks(tree.start[cue.token], start):
             break
-        is_inverted = cue.kind == "verb" and cue.speaker > cue.token and tree.start[cue.speaker] < start
-        if not is_inverted and not scene.sentence_breaks(at, start):
-            found = cue
-    return found
+        if cue.kind == "verb" and cue.speaker > cue.token and tree.start[cue.speaker] < start:
+            continue  # '"...," said X. Then "..."' looks back, not ahead
+        if can_speak(scene, cue.speaker):
+            return cue
+        nearest = nearest or cue
+    return nearest
 
 
 def noun(scene: Scene, site: Site) -> Cue | None:
     """A reporting noun with its possessor close before the stretch: 'his stance that "...'."""
-    tree, start = scene.tree, site.stretch.start
-    found: Cue | None = None
-    for cue in site.noun_cues:
-        at = tree.start[cue.token]
-        if at < start and start - at < MAX_RIGHT_WEAK and not scene.sentence_breaks(at, start):
-            found = cue
-    return found
+    start = site.stretch.start
+    cue = site.line.noun_before(start)
+    if cue is None:
+        return None
+    at = scene.tree.start[cue.token]
+    return cue if start - at < MAX_RIGHT_WEAK and not scene.sentence_breaks(at, start) else None

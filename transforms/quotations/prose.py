@@ -21,7 +21,7 @@ class Prose:
     starts: list[int]  # of each line
     ends: list[int]
     sentence_ends: list[int]
-    datelines: tuple[tuple[int, int], ...]  # [start, end) of "WASHINGTON (AP) — " at the start of a line
+    datelines: dict[int, int]  # start -> end of "WASHINGTON (AP) — " at the start of a line
 
     def line_at(self, position: int) -> int:
         """The number of the line that holds `position`."""
@@ -42,7 +42,9 @@ class Prose:
         """Where the sentence of `position` begins: after the last sentence end or line break before it."""
         at = bisect_left(self.sentence_ends, position)
         before = self.sentence_ends[at - 1] + 1 if at else 0
-        start = max(before, self.starts[self.line_at(position)])
+        line = self.starts[self.line_at(position)]
+        dateline = self.datelines.get(line, 0)
+        start = max(before, line, dateline if dateline <= position else 0)
         while start < position and not self.text[start].isalnum():
             start += 1
         return start
@@ -63,7 +65,7 @@ def read_prose(text: str, abbreviations: frozenset[str]) -> Prose:
         ends.append(position + len(line))
         position += len(line) + 1
     found = [m.start() for m in _SENTENCE_END.finditer(text) if _is_end(text, m, abbreviations)]
-    datelines = tuple(m.span() for m in _DATELINE.finditer(text))
+    datelines = {m.start(): m.end() for m in _DATELINE.finditer(text)}
     return Prose(text, starts, ends, found, datelines)
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 
-from transforms.quotations.context_sieves import Attribution, from_context
-from transforms.quotations.near_sieves import Site, introduced, left, noun, parse, right, right_any, right_form, site_of
+from transforms.quotations.context_sieves import from_context
+from transforms.quotations.near_sieves import introduced, left, noun, parse, right, right_any, right_form
 from transforms.quotations.scene import Cue, Scene
+from transforms.quotations.site import NO_CUES, Attribution, Site, cues_by_line, site_of
 from transforms.quotations.terms import is_title
 
 Sieve = tuple[str, Callable[[Scene, Site], Cue | None]]
@@ -43,19 +44,12 @@ _TAKES_TITLES = ("left", "parse", "noun", "main", "previous_sentence", "float", 
 
 def attribute(scene: Scene, cues: Sequence[Cue]) -> tuple[Attribution, ...]:
     """One attribution per stretch, in text order; rule None when no sieve answers."""
-    lines = _by_line(scene, cues)
-    found = [_in_its_sentence(scene, site_of(scene, s, lines.get(s.line, ()))) for s in scene.stretches]
+    lines = cues_by_line(scene, cues)
+    found = [_in_its_sentence(scene, site_of(scene, s, lines.get(s.line, NO_CUES))) for s in scene.stretches]
     for number, attribution in enumerate(found):
         if attribution.rule is None:
             found[number] = from_context(scene, lines, found, number)
     return tuple(Attribution(a.site) if _is_mere_title(scene, a) else a for a in found)
-
-
-def _by_line(scene: Scene, cues: Sequence[Cue]) -> dict[int, tuple[Cue, ...]]:
-    lines: dict[int, list[Cue]] = {}
-    for cue in cues:
-        lines.setdefault(scene.prose.line_at(scene.tree.start[cue.token]), []).append(cue)
-    return {line: tuple(of_line) for line, of_line in lines.items()}
 
 
 def _in_its_sentence(scene: Scene, site: Site) -> Attribution:

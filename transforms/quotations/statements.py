@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.quotations.candidates import Candidate, Span
-from transforms.quotations.context_sieves import Attribution
 from transforms.quotations.scene import Scene
+from transforms.quotations.site import Attribution
 from transforms.quotations.weighing import trust
 
 MIN_WEIGHT = 0.30  # below this a frame is more often no report than one

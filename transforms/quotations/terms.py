@@ -2,8 +2,8 @@
 
 import re
 
-from transforms.quotations.near_sieves import Site
 from transforms.quotations.scene import Scene
+from transforms.quotations.site import Site
 
 _WORD = re.compile(r"[\w'’-]+")
 MAX_TITLE = 7  # words
