@@ -10,6 +10,7 @@ from transforms.events.tree import (
     prepositional_objects,
 )
 
+NON_ACTOR_LABELS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
 INNER_PREPOSITIONS = frozenset({"of", "by", "from", "against", "with", "on", "to", "between", "for", "in"})
 
 
@@ -35,6 +36,8 @@ def is_actor(node: Node, lexicon: Lexicon) -> bool:
     """True when the phrase of this head can do or suffer a political act."""
     head = core(node, lexicon)
     if head.label in NUMERIC_LABELS and not is_actor_noun(head, lexicon):
+        return False
+    if head.label in NON_ACTOR_LABELS:
         return False
     if head.label in ACTOR_LABELS or is_actor_noun(head, lexicon) or head.pos == "PROPN":
         return True

@@ -287,6 +287,8 @@ def _request(scope: _Scope) -> Coding | None:
     complement, verb = scope.complement, scope.verb
     if (states_fact(complement) and scope.key != "demand") or (complement is not None and _is_question(complement)):
         return None
+    if scope.key == "ask" and verb.tag == "VBN" and not verb.has_kid("agent", "aux", "auxpass"):
+        return None  # "Asked how it could be, she said"
     if scope.key == "insist" and not _has_content(scope):
         return None
     if any(_is_question(clause) for clause in verb.kids("advcl", "ccomp") if scope.key == "ask"):

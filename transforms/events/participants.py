@@ -115,7 +115,7 @@ class _RecipientFinder:
 
     def find(self, patients: list[Node]) -> list[Node]:
         for node in patients:
-            self._add(node)
+            self._add(node, inside=False)
         if patients and not self.found and self.type not in ("CONSULT", "AGREE"):
             self.found += [node for node in patients if node not in self.triggers][:1]
         self._from_clause()

@@ -212,6 +212,9 @@ def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]
         recipients = []
     elif kind in JOINT_SIDES and len(actors) > 1 and not recipients:
         recipients = [Party("recipient", p.start, p.end, p.entity_id) for p in actors]
+    elif kind not in JOINT_SIDES:
+        own = {p.entity_id for p in actors if p.entity_id is not None}
+        recipients = [p for p in recipients if p.entity_id not in own]  # nobody acts upon himself
     return tuple(dict.fromkeys(actors + recipients + extra))
 
 

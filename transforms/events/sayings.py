@@ -71,6 +71,8 @@ def _demand(
     addressees = replace_anaphors(addressees, antecedents, lexicon)
     if not addressees or any(node in speakers for node in addressees):
         return None
+    if subjects[0].has_kid("poss") and subjects[0].kids("poss")[0].lower in ("our", "my"):
+        return None
     if not any(is_actor(node, lexicon) for node in addressees):
         return None
     return Candidate(

@@ -6,7 +6,7 @@ from transforms.events.actors import core, is_actor, is_named, named_parts
 from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Lexicon
 from transforms.events.operators import operator_of
-from transforms.events.tree import ACTOR_LABELS, Node, auxiliaries, phrase_nodes
+from transforms.events.tree import ACTOR_LABELS, Node, auxiliaries, phrase_nodes, prepositional_objects
 from transforms.events.triggers import noun_kind, objects_of
 
 # Operators whose complement is not (yet) real.
@@ -80,7 +80,7 @@ def is_under_modal(candidate: Candidate, lexicon: Lexicon) -> bool:
         if above.pos in ("VERB", "AUX") and above is not candidate.predicate:
             if lexicon.is_in("reporting", above.lemma):
                 return False
-            if node.dep != "conj" and any(cues.get(word) in ("possible", "planned") for word in auxiliaries(above)):
+            if node.dep != "conj" and any(word in cues for word in auxiliaries(above)):
                 return True
         node = above
     return False
@@ -107,6 +107,8 @@ def _is_unreal(candidate: Candidate) -> bool:
 
 def _is_self_directed(candidate: Candidate) -> bool:
     """Both sides are the same words: a misread sentence."""
+    if any(node.lower.endswith(("self", "selves")) for node in candidate.recipients):
+        return True
     actors = {_words(node) for node in candidate.actors}
     return any(node.is_noun and _words(node) in actors for node in candidate.recipients)
 
@@ -147,7 +149,8 @@ def _keep_nominal(candidate: Candidate, lexicon: Lexicon) -> bool:
         if not starts:
             return False
     if event_type == "PROTEST":
-        return bool(candidate.actors)
+        by_whom = any(word == "by" for word, _ in prepositional_objects(noun))
+        return bool(candidate.actors) and (bool(candidate.recipients) or by_whom)
     return bool(candidate.actors) and bool(candidate.recipients)
 
 
@@ -163,6 +166,8 @@ def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
         return False
     if verb.dep in ("relcl", "acl", "advcl") and event_type in ("ASSAULT", "COERCE") and not both:
         return False
+    if event_type == "CONSULT" and verb.lemma in ("speak", "talk") and verb.tag == "VBG" and not verb.has_kid("aux"):
+        return False  # "Speaking to X on Sunday, ..." introduces a quotation
     if event_type == "CONSULT" and any(_is_media(node, lexicon) for node in candidate.actors + candidate.recipients):
         return False  # "speaking to the BBC"
     if event_type == "CONSULT" and len(candidate.actors) + len(candidate.recipients) < 2:
@@ -201,8 +206,7 @@ def _is_full_request(candidate: Candidate, lexicon: Lexicon) -> bool:
     assert coding is not None
     if not candidate.recipients and coding.complement is None and coding.noun is None and not verb.has_kid("dobj"):
         return False
-    entry = lexicon.verbs.get(verb.lemma)
-    if entry is None or entry.sense != "weak":
+    if not lexicon.is_in("weak_request", verb.lemma):
         return True
     if coding.complement is not None and not verb.has_kid("dobj") and not coding.complement.has_kid("nsubj"):
         return False

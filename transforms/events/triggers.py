@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from transforms.events.lexicon import Kind, Lexicon, VerbEntry
 from transforms.events.subjects import subjects_of
-from transforms.events.tree import Node, conjuncts, prepositional_objects
+from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects
 
 # Prepositions through which the noun of a light verb may hang: "agreed on a deal", "engaged in talks".
 LIGHT_PREPOSITIONS = frozenset({"to", "into", "on", "in", "for", "with", "from", "of"})
 AT_WORDS = frozenset({"at", "on", "into", "upon", "toward", "towards", "across"})
+DIRECTIONS = frozenset({"back", "forward", "forwards", "aside", "away", "apart", "ahead", "along", "off"})
 PHRASAL_DEPS = frozenset({"prt", "prep", "advmod"})
 
 
@@ -40,7 +41,9 @@ def verb_key(verb: Node, lexicon: Lexicon) -> str:
 def is_other_word(verb: Node) -> bool:
     """True for a particle verb or compound that the vocabulary does not list: "pushed back", "union-backed"."""
     return any(
-        child.dep == "prt" or (child.dep == "punct" and child.text == "-" and child.i == verb.i - 1)
+        child.dep == "prt"
+        or (child.dep == "advmod" and child.i == verb.i + 1 and child.lower in DIRECTIONS)
+        or (child.dep == "punct" and child.text == "-" and child.i == verb.i - 1)
         for child in verb.children
     )
 
@@ -53,6 +56,8 @@ def noun_kind(noun: Node, lexicon: Lexicon) -> Kind | None:
     barred = lexicon.nonpolitical.get((noun.lemma, "noun_context"))
     if barred and any(word in barred for word in modifiers):
         return None
+    if noun.lemma == "strike" and any(child.label in ACTOR_LABELS for child in noun.children if child.dep != "prep"):
+        return Kind("ASSAULT", "aerial")  # "the IDF strike"; strikers strike by a verb
     by_phone = any(lexicon.is_in("phone", word) for word in modifiers)
     for key in (*(f"{word}_{noun.lemma}" for word in modifiers), noun.lemma):
         kind = lexicon.nouns.get(key)
@@ -138,6 +143,8 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
         return None
     if sense == "needs_beneficiary" and not people and not verb.has_kid("ccomp"):
         return None
+    if sense == "no_infinitive" and any(c.tag == "VB" for c in verb.kids("xcomp", "advcl")):
+        return None  # "fought to break free"
     if sense == "intransitive" and objects:
         return None
     if sense == "needs_at" and not any(word in AT_WORDS for word, _ in prepositional_objects(verb)):
@@ -155,17 +162,20 @@ def _framed(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trig
     groups = lexicon.verb_groups.get(key) or lexicon.verb_groups.get(verb.lemma)
     if not groups:
         return None
-    candidates = [(obj, False) for obj in objects]
-    candidates += [(obj, True) for word, obj in prepositional_objects(verb) if word in LIGHT_PREPOSITIONS]
-    for obj, is_oblique in candidates:
+    candidates = [(obj, "") for obj in objects]
+    candidates += [(obj, word) for word, obj in prepositional_objects(verb) if word in LIGHT_PREPOSITIONS]
+    for obj, word in candidates:
+        is_oblique = bool(word)
         classes = noun_classes(obj, lexicon)
         if not classes or _is_barred_noun(obj, lexicon):
             continue
-        if obj.lemma == "control" and not obj.has_kid("prep"):
-            continue  # "take control" of nothing in particular
+        if obj.lemma == "control" and not _is_over_territory(obj, lexicon):
+            continue  # "take control of the House"
         for frame in lexicon.frames:
             if frame.verb_group not in groups or frame.noun_class not in classes:
                 continue
+            if is_oblique and frame.noun_class == "violence" and word not in ("in", "into", "on", "to"):
+                continue  # "took refuge from the war"
             if is_oblique and not _may_be_oblique(frame.verb_group, frame.noun_class):
                 continue
             kind = frame.kind
@@ -177,6 +187,15 @@ def _framed(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trig
                 kind = Kind("AID")
             return Trigger(kind, (verb, obj), obj, f"frame:{frame.verb_group}+{frame.noun_class}")
     return None
+
+
+def _is_over_territory(control: Node, lexicon: Lexicon) -> bool:
+    below = [
+        core_of for word, obj in prepositional_objects(control) if word in ("of", "over") for core_of in obj.subtree(12)
+    ]
+    return any(
+        node.label in ("GPE", "LOC") or "territory" in lexicon.noun_classes.get(node.lemma, ()) for node in below
+    )
 
 
 def _is_peacekeeping(verb: Node) -> bool:
