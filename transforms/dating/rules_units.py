@@ -10,7 +10,10 @@ def unit_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
     """Expressions built on a unit of time: last week, two years ago, for three days, every month."""
     calendar_unit = r"week|weekend|month|quarter|year|decade|century"
     which = "last|past|previous|prior|this|current|next|coming|following|same|preceding|latest|that|upcoming"
-    span_which = "last|past|previous|next|first|coming|following|final|opening|preceding|latest|recent|same|upcoming|early|remaining"
+    span_which = (
+        "last|past|previous|next|first|coming|following|final|opening|preceding|latest|recent|same|upcoming|early"
+        "|remaining"
+    )
     between = (
         r"(?:(?:more|full|consecutive|straight|long|additional|trading|calendar|business|solid|short|extra|whole|further"
         r"|good)\s+)?"

@@ -39,7 +39,8 @@ def test_one_day(text):
 @pytest.mark.parametrize(
     "text",
     [
-        None, "", "  ", "01/02/2022", "yesterday", "3 days ago", "March 2022", "March 29", "2022", "2022-13-01", "2022-02-30",
+        None, "", "  ", "01/02/2022", "yesterday", "3 days ago", "March 2022", "March 29", "2022", "2022-13-01",
+        "2022-02-30",
         "Unknown", "12:30", "0001-01-01", "99999999999999999999", "2022-03-29" * 20,
     ],
 )  # fmt: skip
