@@ -11,7 +11,7 @@ LISTS = ("said", "carrier", "report", "silence", "asserting")  # frames that are
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One lemma in one frame, and the stance it takes; `negated` is the stance under "not", None = says nothing then."""
+    """One lemma in one frame, and its stance; `negated` is the stance under "not", None = says nothing then."""
 
     lemma: str
     pos: str  # verb | noun | adj

@@ -78,7 +78,7 @@ class _Finder:
             return
 
     def _is_silence(self, complement: Complement) -> bool:
-        """ "declined to comment", "refused to answer questions", "asked for comment": nothing is wanted of the world."""
+        """ "declined to comment", "refused to answer", "asked for comment": nothing is wanted of the world."""
         words = complement.first.doc[complement.first.i : complement.last.i + 1]
         main = next((t for t in words if t.pos_ in ("VERB", "NOUN", "AUX")), None)
         return (

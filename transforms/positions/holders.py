@@ -96,7 +96,7 @@ def _own(verb: Token) -> Token | None:
 
 
 def verb_subject(verb: Token) -> Token | None:
-    """The subject of a verb: its own, that of the verb it is coordinated with, or of the clause a participle hangs on."""
+    """The subject of a verb: its own, that of a verb it is coordinated with, or of the clause a participle hangs on."""
     for _ in range(MAX_CLIMB):
         if own := _own(verb):
             if own.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
@@ -112,7 +112,7 @@ def verb_subject(verb: Token) -> Token | None:
 
 
 def noun_owner(noun: Token) -> Token | None:
-    """ "his offer", "Moscow's refusal", "an offer by Turkey"; else the subject of what carries it ("expressed support")."""
+    """ "his offer", "Moscow's refusal", "a Russian demand", "an offer by Turkey"; None = another word carries it."""
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     if owner is not None:
         return owner

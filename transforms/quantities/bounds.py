@@ -25,7 +25,7 @@ SAME_CHANGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """quantity_bounds.csv compiled: cue phrases that end where a number begins, or begin where it ends; change words."""
+    """quantity_bounds.csv compiled: cues right before a number, cues right after it, and words of change."""
 
     before: Mapping[str, str]
     after: Mapping[str, str]
@@ -79,8 +79,8 @@ def _bound_after(tail: str, bounds: Bounds) -> str | None:
 def direction_of(figure: Figure, index: TokenIndex, bounds: Bounds) -> str | None:
     """up | down when the figure is the size of a change ("rose by 5 percent", "down 190 points"); None otherwise.
 
-    The value after "to" or "from" ("rose to 1.9%") is a level, no change; "added ten users" and "lost 12 soldiers" count
-    things. "a 4 percent drop" is left to the reader too. A negative percentage or sum is a fall.
+    The value after "to" or "from" ("rose to 1.9%") is a level, no change; "added ten users" and "lost 12 soldiers"
+    count things. "a 4 percent drop" is left to the reader too. A negative percentage or sum is a fall.
     """
     if figure.value < 0 and figure.unit is not None and figure.unit.category in CHANGING:
         return "down"

@@ -70,7 +70,7 @@ def category_of(figure: Figure, counted: Counted | None, index: TokenIndex, tabl
 
 
 def _noun_fate(counted: Counted | None, table: Categories) -> str | None:
-    """ "1,234 civilian deaths", "30 dead civilians", "200 wounded soldiers"; a population ("troops") waits for a verb."""
+    """ "1,234 civilian deaths", "200 wounded soldiers"; a mere population ("troops") waits for a verb."""
     if counted is None:
         return None
     kind = table.nouns.get(counted.lemma)
@@ -84,7 +84,7 @@ def _noun_fate(counted: Counted | None, table: Categories) -> str | None:
 
 
 def _fate_after(figure: Figure, counted: Counted | None, index: TokenIndex, table: Categories) -> str | None:
-    """The participle or adjective after the phrase: "6.5 million more displaced", "23 people were dead", "5,383 injured"."""
+    """The participle or adjective after the phrase: "6.5 million more displaced", "23 people were dead"."""
     doc, between = index.doc, index.words["between"]
     own = counted is not None and counted.end > figure.number_end
     start = index.from_char(counted.end if counted is not None and own else figure.end)
@@ -103,8 +103,7 @@ def _fate_after(figure: Figure, counted: Counted | None, index: TokenIndex, tabl
             lemma in between
             or lower in between
             or token.pos_ == "AUX"
-            or (token.tag_ == "RB"
-            and lower != "not")
+            or (token.tag_ == "RB" and lower != "not")
         ):
             return None
     return None
@@ -123,9 +122,7 @@ def _fate_of_verb(number: Token, counted: Counted | None, table: Categories) -> 
                 token.dep_ in ("nsubj", "nsubjpass", "conj", "prep")
                 if kind.frame == "subject"
                 else token.dep_ in OBJECTS
-                or (token.dep_ == "nsubj"
-                and head.tag_ == "VBN"
-                and not _has_object(head))
+                or (token.dep_ == "nsubj" and head.tag_ == "VBN" and not _has_object(head))
             )
             if fits and _context_holds(kind, head):
                 return kind.category

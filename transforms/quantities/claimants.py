@@ -1,4 +1,4 @@
-"""Who makes a numeric claim: a source named anywhere in the sentence, a speaker above it, a quotation that covers it."""
+"""Who makes a numeric claim: a source named in the sentence, a speaker above it, a quotation that covers it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -178,7 +178,7 @@ def _source_of(token: Token) -> Token | None:
 
 
 def _subject(verb: Token) -> Token | None:
-    """The subject of a finite verb, through coordination and auxiliaries; of a passive its agent; of a participle its noun."""
+    """The subject of a verb, through coordination; of a passive its agent; of a participle its noun."""
     for _ in range(4):
         own = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None) or next(
             (c for c in verb.rights if c.dep_ == "nsubj"), None

@@ -36,8 +36,7 @@ class TokenIndex:
 
     def from_char(self, position: int) -> int:
         """The index of the first token that begins at or after the character."""
-        found = bisect_right(self._starts, position - 1)
-        return found
+        return bisect_right(self._starts, position - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ def _is_phrase_word(token: Token, inside: bool) -> bool:
     if token.tag_ == "VBG":
         return token.dep_ in ("amod", "compound")
     if inside and token.pos_ == "NUM" and token.i + 1 < len(token.doc):
-        return token.nbor(1).pos_ in ("PROPN", "NOUN")  # "two new 737 Max jets"
+        return token.nbor(1).text[:1].isupper()  # "two new 737 Max jets"
     if not inside or token.i + 1 >= len(token.doc) or token.lower_ not in ("and", "or", ","):
         return False
     before, after = token.nbor(-1), token.nbor(1)

@@ -1,4 +1,4 @@
-"""Which figures are no numeric claims: years, pairs already known ("the two sides"), "one" as a pronoun, bare numbers."""
+"""Which figures are no numeric claims: years, known pairs ("the two sides"), "one" as a pronoun, bare numbers."""
 
 from collections.abc import Iterable, Iterator
 
@@ -51,11 +51,8 @@ def _is_year(figure: Figure, counted: Counted | None, index: TokenIndex) -> bool
         return False
     plural = counted is not None and counted.head.tag_ == "NNS" and counted.end > figure.end
     before = index.at(figure.start - 1) if figure.start else None
-    return (
-        not plural
-        or (before is not None
-        and before.pos_ == "ADP"
-        and before.lower_ in ("in", "since", "until", "by", "for"))
+    return not plural or (
+        before is not None and before.pos_ == "ADP" and before.lower_ in ("in", "since", "until", "by", "for")
     )
 
 

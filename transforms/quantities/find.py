@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from transforms.ids import span_key
 from transforms.nlp import ParsedArticle
+from transforms.quantities.amounts import AmountReader
 from transforms.quantities.bounds import Bounds, bound_of, build_bounds, direction_of, inherited_direction
 from transforms.quantities.categories import Categories, build_categories, category_of
 from transforms.quantities.claimants import ClaimantFinder, build_claim_words
@@ -33,14 +34,8 @@ def find_quantities(
     """The numeric claims of the article, in text order; a number that cannot be read gives no row, never 0."""
     text = parsed.article.body
     labels = reference.compiled(build_labels)
-    scanner = Scanner(
-        text=text,
-        words=reference.compiled(build_number_words),
-        measures=reference.compiled(build_measures),
-        taken=mask_text(text, timexes, labels),
-        names=mask_names(text, mentions),
-        labels=labels,
-    )
+    reader = AmountReader(text, reference.compiled(build_number_words), reference.compiled(build_measures))
+    scanner = Scanner(reader, mask_text(text, timexes, labels), mask_names(text, mentions), labels)
     index = TokenIndex(parsed.doc, text, reference.compiled(build_lexicon))
     figures = scanner.figures()[:MAX_FIGURES]
     phrases = [parse_counted(f, index) for f in figures]

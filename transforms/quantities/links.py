@@ -6,9 +6,25 @@ from transforms.ids import stable_id
 from transforms.records import Quantity
 
 PEOPLE = frozenset(("killed", "injured", "missing", "captured", "displaced", "refugees", "troops"))
-# Words of a counted phrase that only repeat its category: "1,234 civilian deaths" counts the same as "1,234 civilians killed".
+# Words that only repeat the category: "1,234 civilian deaths" counts the same as "1,234 civilians killed".
 HEADLESS = frozenset(
-    ["death", "dead", "fatality", "injury", "injured", "wounded", "people", "person", "other", "more", "victim", "body", "casualty", "refugee", "arrest"]
+    [
+        "death",
+        "dead",
+        "fatality",
+        "injury",
+        "injured",
+        "wounded",
+        "people",
+        "person",
+        "other",
+        "more",
+        "victim",
+        "body",
+        "casualty",
+        "refugee",
+        "arrest",
+    ]
 )
 TOLERANCE = 1e-6
 ROUNDING = 0.1  # "about 100" covers 90 to 110
@@ -32,22 +48,17 @@ def _singular(word: str) -> str:
 def claim_key(claim: Quantity, story_id: str | None) -> str | None:
     """The key of what a claim is about: story, category, unit, counted noun and place.
 
-    None for claims that cannot be compared: no story, a change ("up 5 percent"), or of no people's category and
-    without a counted noun.
+    "civilians" and "soldiers" are claims of their own, "people" and no noun are everyone. None for claims that cannot
+    be compared: no story, a change ("up 5 percent"), and figures of things without both a counted noun and a place.
     """
     if story_id is None or claim.direction is not None:
         return None
-    if claim.category in PEOPLE:
-        return stable_id("clm", story_id, claim.category, None, _population(claim), claim.place_id)
     kind = counted_kind(claim)
+    if claim.category in PEOPLE:
+        return stable_id("clm", story_id, claim.category, None, kind, claim.place_id)
     if kind is None or claim.place_id is None:
         return None
     return stable_id("clm", story_id, claim.category, claim.unit, kind, claim.place_id)
-
-
-def _population(claim: Quantity) -> str | None:
-    """The population of a casualty claim: "civilian" or "soldier" are claims of their own; "people" is everyone."""
-    return counted_kind(claim)
 
 
 def compare_claims(a: Quantity, b: Quantity) -> str | None:
@@ -62,9 +73,9 @@ def compare_claims(a: Quantity, b: Quantity) -> str | None:
     meet contradict, if the two are of the same time: overlapping as-of periods, or at least one unknown. A toll that
     grows between two known, disjoint periods is compatible.
     """
-    if a.category != b.category or (a.unit or "") != (b.unit or "") or a.direction or b.direction:
+    if a.category != b.category or _unit(a) != _unit(b) or a.direction or b.direction:
         return None
-    if a.place_id != b.place_id or _population(a) != _population(b):
+    if a.place_id != b.place_id or counted_kind(a) != counted_kind(b):
         return None
     if _close(a.value, b.value) and a.bound == b.bound and _same_high(a, b):
         return "agree"
@@ -73,6 +84,11 @@ def compare_claims(a: Quantity, b: Quantity) -> str | None:
     if low_a <= high_b and low_b <= high_a:
         return "compatible"
     return "contradict" if _same_time(a, b) else "compatible"
+
+
+def _unit(claim: Quantity) -> str | None:
+    """The unit, "person" and a bare count of people being the same."""
+    return None if claim.category in PEOPLE and claim.unit == "person" else claim.unit
 
 
 def _interval(claim: Quantity) -> tuple[float, float]:

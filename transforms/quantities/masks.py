@@ -1,4 +1,4 @@
-"""Which characters of a body can hold no numeric claim: dates, ordinals, addresses, scores, telephone numbers, names."""
+"""Which characters of a body can hold no numeric claim: dates, ordinals, addresses, telephone numbers, names."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -70,7 +70,7 @@ class Labels:
         return any(" ".join(words[-count:]) in self.before for count in (1, 2, 3) if count <= len(words))
 
     def idiom_end(self, text: str, start: int) -> int | None:
-        """The end of the set phrase that the number word at `start` belongs to ("no one", "one by one"); None = no phrase."""
+        """The end of the set phrase that holds the number word at `start` ("no one", "one by one"); None = none does."""
         begin = start
         for _ in range(3):
             first = WORD.match(text, begin)
@@ -148,6 +148,6 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_named_number(mention: Mention) -> bool:
-    """A name that holds a number among its words ("Group of Seven", "737 Max"), not a count before a name ("11 Nato")."""
+    """A name with a number among its words ("Group of Seven"), not a count before a name ("11 Nato")."""
     words = mention.text.split()
     return (len(words) > 1 and words[0][:1].isupper()) or not mention.text[:1].isdigit()

@@ -58,7 +58,7 @@ class NumberWords:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Where number phrases can begin, in order: `numbers` for numerals, `phrases` for vague plurals, shares and folds."""
+    """Where number phrases can begin, in order: `numbers` for numerals, `phrases` for plurals, shares and folds."""
 
     numbers: tuple[int, ...]
     phrases: tuple[int, ...]
@@ -104,7 +104,8 @@ def build_number_words(reference: Reference) -> NumberWords:
     small = one_of("unit", "ten")
     fraction = one_of("fraction")
     plural, many = one_of("vague"), one_of("quantifier")
-    begin = rf"\d|[{glyph}]|\b(?:{small}\b|an?{SPACE}{scale}\b|(?:half|quarter)[ -]{scale}\b|half{SPACE}an?{SPACE}{scale}\b)"
+    article = rf"an?{SPACE}{scale}\b|(?:half|quarter)[ -]{scale}\b|half{SPACE}an?{SPACE}{scale}\b"
+    begin = rf"\d|[{glyph}]|\b(?:{small}\b|{article})"
     order = ("letter", "quantifier", "fraction", "vague", "scale", "ten", "unit")
     return NumberWords(
         values=values,
@@ -148,8 +149,7 @@ def _digits(text: str, start: int, words: NumberWords) -> Numeral | None:
     if (
         found is None
         or len(found[0]) > MAX_DIGITS
-        or (not found[0].isascii()
-        and not found[0].replace("\xa0", "").strip())
+        or (not found[0].isascii() and not found[0].replace("\xa0", "").strip())
     ):
         return None
     if found[0][0] == "0" and found[0][1:2].isdigit():
