@@ -101,13 +101,22 @@ def build_gates(words: TimeWords) -> dict[str, re.Pattern[str]]:
     """Triggers, each a pattern over the text in lower case."""
     season = any_of(words.spelled["season"])
     parts = any_of(words.spelled["day_part"])
-    units = "second|sec|min|hour|hr|day|night|week|wk|fortnight|month|quarter|year|yr|decade|centur"
+    unit = "(?:second|sec|min|hour|hr|day|night|week|wk|fortnight|month|quarter|year|yr|decade|centur)"
+    way = "(?:ago|earlier|before|later|after|from|hence|previous|prior)"
+    which = "|".join(words.spelled["which"])
+    vague = "|".join(sorted({word.split(" ")[-1] for word in words.spelled["vague"]} - {"of"}))
     return {
         "month": re.compile("|".join(sorted({m[:3].lower() for m in words.spelled["month"]}))),
         "weekday": re.compile("|".join(sorted({d[:3].lower() for d in words.spelled["weekday"]}))),
         "season": re.compile(season),
         "part": re.compile(parts),
-        "unit": re.compile(units),
+        "unit": re.compile(unit),
+        "unit_way": re.compile(rf"{unit}\w{{0,6}}(?:\s+and\s+a\s+half)?\s+{way}"),
+        "which_unit": re.compile(rf"(?:{which})\s+{unit}"),
+        "the_unit": re.compile(rf"the\s+{unit}"),
+        "one_unit": re.compile(rf"(?:\ba|an|full|whole|another)\s+{unit}"),
+        "vague_unit": re.compile(rf"(?:{vague}|of)\s+(?:more\s+|short\s+)?{unit}"),
+        "unit_long": re.compile(rf"{unit}\w{{0,3}}-long"),
         "quarter": re.compile("quarter|period"),
         "q": re.compile(r"q[1-4]"),
         "half": re.compile("half"),
@@ -116,6 +125,7 @@ def build_gates(words: TimeWords) -> dict[str, re.Pattern[str]]:
         "century": re.compile("centur"),
         "holiday": re.compile(any_of(name.split(" ")[0].lower() for name in words.holiday_names)),
         "year": re.compile("year"),
+        "digits": re.compile(r"[12]\d\d\d"),
         "nineteen": re.compile("nineteen"),
         "era": re.compile(r"\b(?:b\.?c|ad|ce)\b"),
         "week": re.compile("week"),

@@ -125,19 +125,19 @@ def year_rules(t: Tokens) -> Iterable[Spec]:
     )
     yield (
         "year_range",
-        None,
+        "digits",
         r"(?<![\w$£€,.#-])(?P<year>(?:1[5-9]|20)\d\d)(?=\s?[-–/]\s?(?:\d\d)?\d\d\b(?![-–/]\d))",
     )
-    yield "year_range_end", None, r"(?<=\b[12]\d\d\d[-–/])(?P<year>\d\d(?:\d\d)?)\b(?![-–/]\d|,\d)"
-    yield "year_edge", None, rf"\b{t.edge}{year}\b(?!\s*(?:%|percent))"
+    yield "year_range_end", "digits", r"(?<=\b[12]\d\d\d[-–/])(?P<year>\d\d(?:\d\d)?)\b(?![-–/]\d|,\d)"
+    yield "year_edge", "digits", rf"\b{t.edge}{year}\b(?!\s*(?:%|percent))"
     yield (
         "year",
-        None,
+        "digits",
         r"(?<![\w$£€#,./:-])(?:(?:the\s+)?(?:[Ff]iscal\s+)?[Yy]ear\s+)?(?P<year>(?:1[5-9]|20[0-4])\d\d|20[0-4]\d)(?![\w%]|[,.:]\d|/\d|-\d)",
     )
     yield (
         "year_old",
-        None,
+        "digits",
         r"\b(?:in|since|by|from|until|to|of|before|after|between|and|around|circa|early|late)\s+(?:the\s+year\s+)?"
         r"(?P<year>1[0-4]\d\d)\b(?![.,]\d)(?!\s*(?:%|[a-z]*\s*(?:men|people|troops|percent)))",
     )

@@ -20,11 +20,11 @@ def unit_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
     )
     yield (
         "unit_ref",
-        "unit",
+        "which_unit",
         rf"\b(?:{t.edge}|(?:earlier|later|early|late|sometime|some\s+time)\s+)?(?:the\s+)?(?:very\s+)?(?P<which>{which})\s+"
         rf"(?P<unit>{calendar_unit}|day)(?:['’]s)?\b(?!\s+(?:and\s+a\s+half|ago))",
     )
-    yield "the_unit", "unit", rf"\b{t.edge}?the\s+(?P<unit>year|week|weekend|day|month)\b(?!-)"
+    yield "the_unit", "the_unit", rf"\b{t.edge}?the\s+(?P<unit>year|week|weekend|day|month)\b(?!-)"
     yield (
         "year_earlier",
         "year",
@@ -32,7 +32,7 @@ def unit_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
     )
     yield (
         "units_from",
-        "unit",
+        "unit_way",
         rf"\b(?P<approx>{t.approx})?(?:(?P<count>{t.number})|(?P<vague>{t.vague})|(?P<one>an?|the))?\s*-?(?P<unit>{t.unit})"
         r"(?P<half>\s+and\s+a\s+half)?\s+(?P<way>ago|earlier|before|later|after|from\s+now|hence|previously|afterwards|prior)"
         r"\b(?!\s+than)",
@@ -51,16 +51,20 @@ def unit_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
     )
     yield (
         "vague_units",
-        "unit",
+        "vague_unit",
         rf"\b(?P<approx>{t.approx})?(?P<vague>{t.vague})\s+(?:more\s+|short\s+)?(?P<unit>{t.unit_many})\b",
     )
     yield (
         "a_unit",
-        "unit",
+        "one_unit",
         rf"\b(?P<approx>{t.approx})?(?P<one>an?|half\s+an?|one\s+full|an?\s+full|an?\s+whole|another)\s+(?P<unit>{t.unit_one})"
         r"\b(?P<half>\s+and\s+a\s+half)?(?:-long|\s+or\s+(?:so|two|more))?",
     )
-    yield "unit_long", "unit", r"\b(?:(?P<one>an?|the)\s+)?(?P<unit>hour|day|week|month|year|decade|centurie)s?-long\b"
+    yield (
+        "unit_long",
+        "unit_long",
+        r"\b(?:(?P<one>an?|the)\s+)?(?P<unit>hour|day|week|month|year|decade|centurie)s?-long\b",
+    )
     yield "bare_units", "unit", rf"(?<![-\w])(?P<unit>{t.unit_many})\b(?!\s+(?:old|of\s+age)\b|-old)"
     yield (
         "some_time",
@@ -76,7 +80,7 @@ def unit_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
     yield "frequency", "frequency", rf"\b(?P<word>{words.words('frequency')})\b"
     yield (
         "per_unit",
-        "unit",
+        "one_unit",
         r"\b(?:once|twice|times|flights?|hours|days|dollars|million|billion|thousand|barrels|jobs|tons|tonnes|cents|trips?)\s+"
         r"(?P<period>an?\s+(?P<unit>hour|day|week|month|year))\b",
     )

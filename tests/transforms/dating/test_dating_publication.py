@@ -110,7 +110,7 @@ def test_a_later_day_told_as_past_unmasks_a_stated_one(dated):
 
 
 def test_a_lone_day_against_the_prose_is_the_page_clock(dated):
-    body = "The talks may begin in Pineport on Tuesday, a spokesman said.\n“This may occur tomorrow,” he said Monday."
+    body = "The talks may begin in Pineport on Tuesday, a spokesman said.\n“This may be tomorrow,” he said Monday."
     published = dated(body, raw_text=f"{MENU}Wednesday, January 15, 2025\n{body}\nPrivacy")
     assert published.on is None
 
