@@ -95,7 +95,7 @@ def is_time(node: Node) -> bool:
 
 
 def named_parts(node: Node) -> list[Node]:
-    """Coordinated nationalities or countries of one phrase: "Russian and Ukrainian delegations" -> both; else nothing."""
+    """The nations of "Russian and Ukrainian delegations", "negotiators from Kyiv and Moscow"; nothing else."""
     for child in node.children:
         if child.dep in ("amod", "compound", "poss", "nmod") and child.label in ("NORP", "GPE"):
             parts = [part for part in conjuncts(child) if part.label in ("NORP", "GPE")]

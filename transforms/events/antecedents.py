@@ -1,4 +1,4 @@
-"""Whom a pronoun or "the two countries" means, where no mention says so: the speaker, the last subject, the last pair."""
+"""Whom a pronoun or "the two countries" means, where no mention says so."""
 
 from collections import deque
 
@@ -31,8 +31,8 @@ class Antecedents:
                 if node.pos != "PRON" and is_actor(node, self._lexicon):
                     self._recent.append(node)
             elif node.dep in ("pobj", "conj") and node.label in ("GPE", "PERSON", "NORP"):
-                if not (node.dep == "pobj" and node.head.lower in places):
-                    self._recent.append(node)
+                is_place = node.dep == "pobj" and node.head.lower in places
+                self._recent.extend([] if is_place else [node])
 
     def remember_meeting(self, parties: list[Node]) -> None:
         """Note who met: "the talks" that go on are theirs."""
@@ -76,9 +76,9 @@ class Antecedents:
         if pronoun.dep in ("dobj", "pobj") and node.head is pronoun.head:
             return False
         if pronoun.lower in words["person_pronoun"]:
-            return not plural and (node.label in ("PERSON", "") or is_speaker and node.label not in ("GPE", "NORP"))
+            return not plural and (node.label in ("PERSON", "") or (is_speaker and node.label not in ("GPE", "NORP")))
         if pronoun.lower in words["thing_pronoun"]:
-            return node.label != "PERSON" and not plural or is_speaker
+            return (node.label != "PERSON" and not plural) or is_speaker
         return pronoun.lower in words["plural_pronoun"]
 
     def pair_for(self, noun: Node) -> list[Node]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from transforms.events.actors import is_actor, named_parts
 from transforms.events.antecedents import Antecedents
+from transforms.events.governing import Coding
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import verb_modality
-from transforms.events.operators import Coding, code_predicate
+from transforms.events.operators import code_predicate
 from transforms.events.participants import find_participants
 from transforms.events.tree import Node, prepositional_objects
 from transforms.events.triggers import noun_kind

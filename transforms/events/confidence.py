@@ -1,4 +1,4 @@
-"""How sure a report is: a logistic sum of weights from seeds/reference/event_confidence.csv, one per feature that holds."""
+"""How sure a report is: a logistic sum of the weights of event_confidence.csv, one per feature that holds."""
 
 from collections.abc import Iterator
 from math import exp
@@ -70,7 +70,8 @@ def _best_standing(nodes: list[Node], lexicon: Lexicon) -> str:
 
 def _is_power(node: Node, lexicon: Lexicon) -> bool:
     """A country, or an organ of one by its noun."""
-    if is_linked(node) and (node.label in ("GPE", "NORP") or node.mention is not None and node.mention.label == "GPE"):
+    label = node.mention.label if node.mention is not None else node.label
+    if is_linked(node) and label in ("GPE", "NORP"):
         return True
     entry = lexicon.actor_nouns.get(core(node, lexicon).lemma)
     return entry is not None and entry.kind in ("state", "armed")

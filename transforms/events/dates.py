@@ -1,5 +1,6 @@
 """When a report says it happened: the time expression that hangs on the trigger, and the rule that tied the two."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -61,8 +62,6 @@ def place_timexes(tree: Tree, timexes: Iterable[Timex]) -> dict[int, list[Placed
 
 
 def _covered(nodes: Sequence[Node], starts: Sequence[int], timex: Timex) -> list[Node]:
-    from bisect import bisect_left
-
     low = bisect_left(starts, timex.start_char)
     found: list[Node] = []
     while low < len(nodes) and nodes[low].start < timex.end_char:
@@ -105,9 +104,9 @@ def _attachment(top: Node) -> Node | None:
         if node.is_root:
             return None
         node = node.head
-        if node.pos in PREDICATE_POS and not (node.lower in ("beginning", "starting")):
+        if node.pos in PREDICATE_POS and node.lower not in ("beginning", "starting"):
             return node
-        if node.is_noun and not node.label or node.label in ("GPE", "PERSON", "ORG", "NORP", "FAC", "LOC"):
+        if (node.is_noun and not node.label) or node.label in ("GPE", "PERSON", "ORG", "NORP", "FAC", "LOC"):
             return node
     return None
 
@@ -153,7 +152,7 @@ def _date_of_noun(candidate: Candidate, usable: list[PlacedTimex]) -> Dating:
             continue
         if _is_argument(host, candidate) and host.is_below(noun):
             return _dating(item, "attached")
-        if verb is noun or host is not verb and not _shares_clause(host, verb):
+        if verb is noun or (host is not verb and not _shares_clause(host, verb)):
             continue
         if noun.dep in ("nsubj", "nsubjpass", "dobj") or _is_part_of_subject(noun, verb):
             return _dating(item, "of_happening_verb")
@@ -163,7 +162,7 @@ def _date_of_noun(candidate: Candidate, usable: list[PlacedTimex]) -> Dating:
 
 
 def _date_of_saying(noun: Node, usable: list[PlacedTimex]) -> Dating:
-    """`announced on March 27 following a phone conversation`: the day of the announcement, when it stands right before."""
+    """`announced on March 27 following a phone call`: the day of the announcement, when it stands right before."""
     if noun.dep != "pobj" or noun.head.lower not in SAME_DAY_PREPOSITIONS:
         return UNDATED
     for item in usable:

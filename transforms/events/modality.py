@@ -1,7 +1,7 @@
 """Whether it happened: the modality of a predicate and of an event noun, from auxiliaries, negation and cue words."""
 
+from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
-from transforms.events.operators import Coding
 from transforms.events.tree import Node, auxiliaries
 
 MUST_HAVE = frozenset({"has", "have", "had"})

@@ -47,10 +47,11 @@ def _has_infinitive(noun: Node) -> bool:
 def carrying_verb(noun: Node) -> Node | None:
     """The verb that has the noun as subject or object, directly or through a preposition."""
     above = noun.head
-    if above.pos in ("VERB", "AUX"):
+    if above.dep == "prep":  # "following" is a verb to the tagger
+        if above.head.pos in ("VERB", "AUX"):
+            return above.head
+    elif above.pos in ("VERB", "AUX"):
         return above
-    if above.dep == "prep" and above.head.pos in ("VERB", "AUX"):
-        return above.head
     if above.dep in ("nsubj", "nsubjpass") and noun.dep == "pobj":
         return None
     # "a round of talks took place": the head noun's verb
@@ -100,8 +101,8 @@ def _own_parties(noun: Node, kind: Kind, lexicon: Lexicon) -> tuple[list[Node], 
             if kind.type != "CONSULT" or child.label not in ("GPE", "LOC", "FAC") or kind.mode == "visit":
                 actors += conjuncts(child)
         elif child.dep in ("amod", "compound", "nmod") and child.label in ACTOR_LABELS:
-            if kind.type != "CONSULT" or child.label == "NORP":
-                actors += named_parts(noun) or [child]
+            is_party = kind.type != "CONSULT" or child.label == "NORP"
+            actors += (named_parts(noun) or [child]) if is_party else []
     for word, obj in prepositional_objects(noun):
         if is_time(obj) or obj.dep == "pcomp":
             continue
@@ -111,7 +112,7 @@ def _own_parties(noun: Node, kind: Kind, lexicon: Lexicon) -> tuple[list[Node], 
         elif kind.type == "CONSULT" and word not in ("with", "of") and (kind.mode != "visit" or word != "to"):
             continue  # "a meeting at the Tower"
         elif word in RECIPIENT_PREPOSITIONS and (is_actor(obj, lexicon) or inner_actors(obj, lexicon)):
-            if word == "of" and (kind.type == "CONSULT" or kind.type in ("PROTEST", "AGREE") and not actors):
+            if word == "of" and (kind.type == "CONSULT" or (kind.type in ("PROTEST", "AGREE") and not actors)):
                 actors += members
             else:
                 recipients += [member for member in members if member not in actors]

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from transforms.events.actors import inner_actors, is_actor, is_actor_noun, is_linked, is_national, is_time
 from transforms.events.antecedents import Antecedents
+from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
-from transforms.events.operators import Coding
 from transforms.events.subjects import agents_by, reporting_verbs_above, subjects_of
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
 from transforms.events.triggers import noun_kind
@@ -36,7 +36,7 @@ class Participants:
 
 
 def find_participants(verb: Node, coding: Coding, antecedents: Antecedents, lexicon: Lexicon) -> Participants:
-    """Actors and recipients of the event that `coding` reads at `verb`; pronouns replaced where the antecedent is known."""
+    """Actors and recipients of the event that `coding` reads at `verb`, pronouns replaced where it is known whose."""
     actors, patients, is_passive = _sides(verb, coding, lexicon)
     finder = _RecipientFinder(verb, coding, actors, lexicon)
     recipients = finder.find(patients)
@@ -57,9 +57,9 @@ def _sides(verb: Node, coding: Coding, lexicon: Lexicon) -> tuple[list[Node], li
     predicative = lexicon.is_in("predicative_participle", verb.lower) or (
         coding.operator in ("plan", "threaten", "reject", "agree") and verb.lower in lexicon.adjective_operators
     )
-    if passive and not agents and (predicative or coding.operator == "plan" and coding.complement is not None):
+    if passive and not agents and (predicative or (coding.operator == "plan" and coding.complement is not None)):
         active, passive = passive, []  # "is prepared to", "is opposed"
-    is_passive = bool(passive) or bool(agents) and (verb.has_kid("auxpass") or not verb.has_kid("aux"))
+    is_passive = bool(passive) or (bool(agents) and (verb.has_kid("auxpass") or not verb.has_kid("aux")))
     actors = agents if is_passive else active
     if actors and not verb.has_kid("nsubj") and not is_passive:
         actors = _speaker_when_abstract(verb, actors, lexicon)
@@ -228,9 +228,10 @@ class _RecipientFinder:
     def _from_prepositions(self) -> None:
         for wanted in self.prepositions:
             for word, obj in self.pairs:
-                if word == wanted and word not in self.places and obj.dep == "pobj" and not self.found:
-                    if is_actor(obj, self.lexicon) or obj.label in ("LOC", "FAC"):
-                        self._add(obj)
+                fits = word == wanted and word not in self.places and obj.dep == "pobj"
+                may_act = is_actor(obj, self.lexicon) or obj.label in ("LOC", "FAC")
+                if fits and may_act and not self.found:
+                    self._add(obj)
 
     def _from_inside_objects(self) -> None:
         nouns = self.verb.kids("dobj") + ([self.coding.noun] if self.coding.noun is not None else [])
@@ -320,6 +321,6 @@ class _RecipientFinder:
         if self.type not in TERRITORIAL and not is_visit and not is_flight:
             return
         for word, obj in self.pairs:
-            if word in self.places or word in ("to", "into", "from"):
-                if obj.label in ("GPE", "LOC", "NORP") and not self.found:
-                    self.found += [member for member in conjuncts(obj) if member not in self.actors][:3]
+            leads_to_place = word in self.places or word in ("to", "into", "from")
+            if leads_to_place and obj.label in ("GPE", "LOC", "NORP") and not self.found:
+                self.found += [member for member in conjuncts(obj) if member not in self.actors][:3]

@@ -23,9 +23,9 @@ def place_of(candidate: Candidate, lexicon: Lexicon) -> Mention | None:
     for node in candidate.nodes:
         if node.is_noun:
             for child in node.children:
-                if child.dep in ("compound", "poss", "nmod") and child.label in ("GPE", "FAC", "LOC"):
-                    if child.mention is not None and child not in candidate.actors:
-                        return child.mention
+                is_modifier = child.dep in ("compound", "poss", "nmod") and child.label in PLACE_LABELS
+                if is_modifier and child.mention is not None and child not in candidate.actors:
+                    return child.mention
     nested = _nested_place(candidate, prepositions)
     if nested is not None:
         return nested

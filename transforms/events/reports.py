@@ -84,9 +84,9 @@ def _note_meeting(candidate: Candidate, antecedents: Antecedents) -> None:
     """Remember who met, or will meet, face to face."""
     is_meeting = candidate.kind.type == "CONSULT" and candidate.kind.mode not in ("phone", "visit")
     parties = candidate.actors + candidate.recipients
-    if is_meeting or candidate.rule.startswith("future_consult"):
-        if len(parties) > 1 or any(named_parts(node) for node in parties):
-            antecedents.remember_meeting(candidate.recipients if candidate.hosts else parties)
+    has_both = len(parties) > 1 or any(named_parts(node) for node in parties)
+    if has_both and (is_meeting or candidate.rule.startswith("future_consult")):
+        antecedents.remember_meeting(candidate.recipients if candidate.hosts else parties)
 
 
 def split_by_date(
@@ -199,7 +199,7 @@ class _Rows:
 
 
 def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]:
-    """The parties with their roles, each once; joint agreement, support and cooperation name every party on both sides."""
+    """The parties with their roles, each once; joint agreement, support and cooperation name all on both sides."""
     kind = candidate.kind.type
     actors = [part for node in candidate.actors for part in parties_of(node, "actor", lexicon)]
     recipients = [part for node in candidate.recipients for part in parties_of(node, "recipient", lexicon)]
@@ -253,7 +253,7 @@ def parties_of(node: Node, role: str, lexicon: Lexicon) -> list[Party]:
 
 
 def _party(node: Node, role: str, lexicon: Lexicon, *, stands_for: Node | None = None) -> Party:
-    """The party of one node; `stands_for`: the noun whose country the node names ("Russian" of "Russian delegation")."""
+    """The party of one node; `stands_for`: the noun that "Russian" of "Russian delegation" belongs to."""
     mention = node.mention
     if mention is not None and (mention.label in ACTOR_LABELS or mention.entity_id is not None):
         entity_id = mention.entity_id
@@ -275,7 +275,7 @@ def _stands_for_country(node: Node, lexicon: Lexicon) -> bool:
 
 
 def _country_of(node: Node, lexicon: Lexicon) -> str | None:
-    """The country that "Russian troops" or "negotiators from Kyiv" stand for; None for people who only come from there."""
+    """The country that "Russian troops" or "negotiators from Kyiv" stand for; None for people from there."""
     if not _stands_for_country(node, lexicon):
         return None
     head = core(node, lexicon)

@@ -1,4 +1,4 @@
-"""What stands over a candidate, and whether it is kept: controlled, believed, conditional and purpose clauses are no events."""
+"""What stands over a candidate, and whether it is kept: controlled, believed, conditional clauses are no events."""
 
 import re
 
@@ -26,7 +26,7 @@ MAX_CLIMB = 12
 
 
 def scope_of(candidate: Candidate, lexicon: Lexicon) -> str | None:
-    """What the candidate stands in: control | belief | purpose | condition | relative | participle | adverbial; None = main."""
+    """What it stands in: control | belief | purpose | condition | relative | participle | adverbial; None = main."""
     node = candidate.trigger if candidate.origin == "noun" else candidate.predicate
     for _ in range(MAX_CLIMB):
         above = node.head
@@ -59,9 +59,9 @@ def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
     if node.dep == "ccomp" and lexicon.is_in("belief", above.lemma):
         return "belief"
     is_infinitive = node.tag == "VB" and any(aux.lower == "to" for aux in node.kids("aux"))
-    if node.dep in ("advcl", "xcomp", "acl") and is_infinitive:
-        if not (node.dep == "xcomp" and lexicon.is_in("factive_control", above.lemma)):
-            return "purpose"
+    is_fact = node.dep == "xcomp" and lexicon.is_in("factive_control", above.lemma)  # "led them to leave"
+    if node.dep in ("advcl", "xcomp", "acl") and is_infinitive and not is_fact:
+        return "purpose"
     if node.dep == "advcl":
         if any(c.dep in ("mark", "advmod") and c.lower in ("if", "unless", "until", "lest") for c in node.children):
             return "condition"
@@ -137,9 +137,10 @@ def _keep_nominal(candidate: Candidate, lexicon: Lexicon) -> bool:
     parties = len(candidate.actors) + len(candidate.recipients)
     if lexicon.is_in("irrealis_head", candidate.predicate.lemma) and candidate.predicate is not noun:
         return False
-    if candidate.modality != "occurred" and candidate.predicate is not noun:
-        if not lexicon.is_in("happening", candidate.predicate.lemma) and noun.dep != "pobj":
-            return False  # "a meeting would be useful" tells of none
+    told_by_verb = candidate.predicate is not noun and noun.dep != "pobj"
+    happens = lexicon.is_in("happening", candidate.predicate.lemma)
+    if candidate.modality != "occurred" and told_by_verb and not happens:
+        return False  # "a meeting would be useful" tells of none
     if event_type == "CONSULT":
         return parties >= 2 or any(named_parts(node) for node in candidate.actors)
     if candidate.modality in ("demanded", "denied"):

@@ -10,7 +10,7 @@ SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
 
 
 def subjects_of(verb: Node, lexicon: Lexicon, depth: int = 0) -> tuple[list[Node], list[Node]]:
-    """(active subjects, passive subjects) of `verb`; inherited ones when it has none; both empty when nobody is named."""
+    """(active subjects, passive subjects) of `verb`; inherited ones when it has none; both empty when none is named."""
     active = [_antecedent(n, verb) for n in verb.kids("nsubj", "csubj") if n.lower != "there"]
     passive = [_antecedent(n, verb) for n in verb.kids("nsubjpass")]
     bare_participle = verb.tag == "VBN" and not verb.has_kid("aux", "auxpass", "dobj") and verb.has_kid("agent")

@@ -19,7 +19,7 @@ EMPTY: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One token. `label` is the named-entity label of the mention that covers it, else spaCy's for numbers and dates."""
+    """One token. `label`: the entity label of the mention that covers it, else spaCy's for numbers and dates."""
 
     i: int
     start: int
@@ -141,13 +141,16 @@ def _reattach(node: Node, head: Node, dep: str) -> None:
 
 
 def repair_coordination(sentence: Sequence[Node]) -> None:
-    """An actor coordinated with a date belongs to the actor before it: "with A on March 27 and B on March 28"."""
+    """An actor coordinated with a date or a thing belongs to the actor before: "with A on May 6 and B on May 7"."""
     last: Node | None = None
     for node in sentence:
         if node.label not in ACTOR_LABELS or node.dep in ("compound", "amod", "nmod", "poss"):
             continue
-        if node.dep == "conj" and node.head.label in TIME_LABELS and last is not None and not last.is_below(node):
-            _reattach(node, last, "conj")
+        if node.dep == "conj" and last is not None and not last.is_below(node):
+            head = node.head
+            after_talks = node.label == "PERSON" and head.pos == "NOUN" and not head.label and last.is_below(head)
+            if head.label in TIME_LABELS or after_talks:
+                _reattach(node, last, "conj")
         last = node
 
 
@@ -164,7 +167,7 @@ def repair_subject(sentence: Sequence[Node]) -> None:
 
 
 def mention_by_token(parsed: ParsedArticle, mentions: Sequence[Mention]) -> dict[int, Mention]:
-    """The shortest mention over each token, linked ones first: `Russian` inside `the Russian president` keeps its own."""
+    """The shortest mention over each token: `Russian` inside `the Russian president` keeps its own."""
     found: dict[int, Mention] = {}
     ranked = sorted(mentions, key=lambda m: (m.kind == "name", m.start_char - m.end_char, m.start_char))
     for mention in ranked:
@@ -261,7 +264,7 @@ def phrase_nodes(head: Node, depth: int = 0) -> list[Node]:
 
 
 def phrase_span(head: Node) -> tuple[Node, Node]:
-    """First and last node of the contiguous noun phrase around `head`, leading determiners and trailing prepositions off."""
+    """First and last node of the noun phrase around `head`, leading determiners and trailing prepositions off."""
     nodes = phrase_nodes(head)
     at = nodes.index(head)
     first = last = at

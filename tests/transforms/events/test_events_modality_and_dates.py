@@ -1,0 +1,65 @@
+"""Whether it happened, and when: neither is ever guessed."""
+
+from datetime import date
+
+import pytest
+
+from transforms.records import PublicationDate
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        pytest.param("Sweden attacked Norway.", "occurred", id="past"),
+        pytest.param("Sweden is attacking Norway.", "ongoing", id="progressive"),
+        pytest.param("Sweden reportedly attacked Norway.", "possible", id="reportedly"),
+        pytest.param("Sweden did not attack Norway.", "denied", id="negated"),
+        pytest.param("Sweden will attack Norway.", "planned", id="future"),
+        pytest.param("Talks between Sweden and Norway may begin on Monday.", "possible", id="noun under may"),
+        pytest.param("Talks between Sweden and Norway will begin on Monday.", "planned", id="noun under will"),
+        pytest.param("Talks between Sweden and Norway are taking place in Oslo.", "ongoing", id="noun going on"),
+        pytest.param("Sweden and Norway may meet on Monday.", "possible", id="may meet"),
+    ],
+)
+def test_modality(told, text, modality):
+    assert [report.modality for report in told(text).reports] == [modality]
+
+
+def test_alleged_agent(told):
+    assert told("Two soldiers were shot allegedly by Swedish police.").only("ASSAULT").modality == "possible"
+
+
+def test_date_beside_the_trigger(told):
+    report = told("Sweden attacked Norway on Monday.").only("ASSAULT")
+    assert (report.earliest, report.latest, report.date_basis) == (date(2024, 5, 13), date(2024, 5, 13), "attached")
+
+
+def test_no_date_in_the_text_is_no_date(told):
+    report = told("Sweden attacked Norway.").only("ASSAULT")
+    assert (report.timex_id, report.earliest, report.latest, report.date_basis) == (None, None, None, None)
+
+
+def test_date_of_another_clause_is_not_taken(told):
+    report = told("Sweden, which joined the union on March 3, attacked Norway.").only("ASSAULT")
+    assert report.date_basis is None
+
+
+def test_date_before_which_it_happened_is_not_its_date(told):
+    assert told("Sweden attacked Norway before Monday.").only("ASSAULT").earliest is None
+
+
+def test_noun_takes_the_date_of_the_verb_that_says_it_happens(told):
+    report = told("Peace talks between Sweden and Norway started on Tuesday.").only("CONSULT")
+    assert (report.earliest, report.date_basis) == (date(2024, 5, 14), "of_happening_verb")
+
+
+def test_call_before_a_dated_announcement(told):
+    report = told("The plan was announced on May 6 following a phone call between Joe Biden and Olaf Scholz.")
+    assert report.only("CONSULT").earliest == date(2024, 5, 6)
+
+
+def test_day_without_a_known_year_keeps_its_timex(told):
+    unknown = PublicationDate(None, None, "unknown", 0.0, "{}")
+    report = told("Sweden attacked Norway on March 29.", unknown).only("ASSAULT")
+    assert report.timex_id is not None
+    assert report.earliest is None

@@ -1,0 +1,108 @@
+"""Who did it, to whom, where; and who says so."""
+
+
+def test_active_and_passive_tell_the_same_sides(told):
+    for text in ("Russia invaded Ukraine in February.", "Ukraine was invaded by Russia in February."):
+        found = told(text)
+        report = found.only("ASSAULT")
+        assert found.parties(report, "actor") == ["Russia"]
+        assert found.parties(report, "recipient") == ["Ukraine"]
+
+
+def test_every_party_of_a_meeting_is_actor(told):
+    found = told("Kenya and Uganda met in Nairobi on Monday.")
+    report = found.only("CONSULT")
+    assert found.parties(report, "actor") == ["Kenya", "Uganda"]
+    assert found.parties(report, "recipient") == []
+
+
+def test_two_presidents_are_two_parties(told):
+    found = told("The presidents of Kenya and Uganda met in Nairobi on Monday.")
+    assert len(set(found.entities(found.only("CONSULT"), "actor"))) == 2
+
+
+def test_delegations_stand_for_their_countries(told):
+    found = told("Russian and Ukrainian delegations met in Geneva.")
+    report = found.only("CONSULT")
+    assert len(found.entities(report, "actor")) == 2
+    assert None not in found.entities(report, "actor")
+
+
+def test_people_of_a_country_are_not_the_country(told):
+    found = told("Gunmen killed four Kenyan farmers.")
+    assert found.entities(found.only("ASSAULT"), "recipient") == [None]
+
+
+def test_host_of_others_is_host(told):
+    found = told("Qatar hosted talks between Israel and Hamas in Doha.")
+    report = found.only("CONSULT")
+    assert found.parties(report, "host") == ["Qatar"]
+    assert found.parties(report, "actor") == ["Israel", "Hamas"]
+
+
+def test_joint_agreement_names_all_on_both_sides(told):
+    found = told("Iran and Iraq signed an agreement on Tuesday.")
+    report = found.only("SUPPORT")
+    assert found.parties(report, "actor") == found.parties(report, "recipient") == ["Iran", "Iraq"]
+
+
+def test_place_is_no_participant(told):
+    found = told("The presidents of Kenya and Uganda met in Nairobi on Monday.")
+    report = found.only("CONSULT")
+    assert report.place_id is not None
+    assert report.place_id not in found.entities(report, "actor")
+
+
+def test_place_hung_on_a_participant_is_found(told):
+    report = told("Turkey hosted the foreign ministers of Russia and Ukraine in Antalya.").only("CONSULT")
+    assert report.place_id is not None
+
+
+def test_controller_is_the_actor_of_what_was_agreed(told):
+    found = told("Norway has repeatedly offered to help Sudan.")
+    report = found.only("AGREE")
+    assert (found.parties(report, "actor"), found.parties(report, "recipient")) == (["Norway"], ["Sudan"])
+
+
+def test_coordinated_verbs_share_their_subject(told):
+    found = told("Norway condemned Syria and expelled its ambassador.")
+    assert [found.parties(report, "actor") for report in found.reports] == [["Norway"], ["Norway"]]
+
+
+def test_call_in_which_something_was_said(told):
+    found = told("Joe Biden told Olaf Scholz in a phone call that Russia should withdraw.")
+    call = found.only("CONSULT")
+    assert call.mode == "phone"
+    assert found.parties(call, "actor") == ["Joe Biden", "Olaf Scholz"]
+
+
+def test_talks_told_before_go_on_with_the_same_parties(told):
+    found = told("Talks between Egypt and Ethiopia opened in Cairo. The talks ended without a deal on Monday.")
+    first, second = (report for report in found.reports if report.type == "CONSULT")
+    assert found.entities(first, "actor") == found.entities(second, "actor")
+
+
+def test_two_sides_are_the_last_two_nations(told):
+    found = told("Serbia accused Kosovo of lying. The two sides met on Monday.")
+    assert found.parties(found.only("CONSULT"), "actor") == ["Serbia", "Kosovo"]
+
+
+def test_nobody_acts_upon_himself(told):
+    found = told("Norway accused Norway of lying.")
+    assert all(found.parties(report, "recipient") == [] for report in found.reports)
+
+
+def test_speaker_of_the_covering_clause_says_so(told):
+    found = told('"Sweden attacked Norway on Monday," Joe Biden said.')
+    assert found.only("ASSAULT").attributed_to_id is not None
+    assert told("Sweden attacked Norway on Monday.").only("ASSAULT").attributed_to_id is None
+
+
+def test_casualty_figure_of_an_assault(told):
+    assert told("Rebels killed 14 soldiers in Mali on Monday.").only("ASSAULT").quantity_id is not None
+
+
+def test_dates_divide_one_sentence_into_two_meetings(told):
+    found = told("Joe Biden held talks with Olaf Scholz on May 6 and Emmanuel Macron on May 7.")
+    days = [(report.earliest.day, found.parties(report, "actor")[1]) for report in found.reports]
+    assert sorted(days) == [(6, "Olaf Scholz"), (7, "Emmanuel Macron")]

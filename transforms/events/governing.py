@@ -1,0 +1,329 @@
+"""What each control operator makes of a word and what stands in its scope."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from transforms.events.actors import is_actor
+from transforms.events.lexicon import Kind, Lexicon
+from transforms.events.tree import Node, auxiliaries, prepositional_objects
+from transforms.events.triggers import Trigger, noun_classes, noun_kind, objects_of, verb_key
+
+# "vowed to strike back" threatens; "agreed to strike" still agrees
+VOWS = frozenset({"vow", "pledge", "promise", "swear"})
+# "undertook to help" agrees; "undertook an operation" does not
+NEED_COMPLEMENT = frozenset({"undertake", "commit", "volunteer"})
+# "proposed talks" is an offer; "proposed a bill" is none
+NEED_COOPERATION = frozenset({"propose", "offer"})
+COOPERATIVE_CLASSES = frozenset({"aid", "talk", "concession", "support", "treaty", "intel"})
+PROMISING = frozenset({"will", "would", "should", "must", "shall", "'ll"})
+SELF_WISH = frozenset({"want", "need", "seek", "hope", "wish"})
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One event as its predicate tells it, before participants and modality."""
+
+    kind: Kind
+    nodes: tuple[Node, ...]  # trigger words, the governing one first
+    noun: Node | None  # event noun or object the predicate uses up
+    consumed: tuple[Node, ...]  # predicates inside, that must not become events of their own
+    operator: str | None  # outermost control operator
+    complement: Node | None  # the controlled predicate
+    inner: Kind | None  # what the controlled predicate means
+    is_planned: bool
+    rule: str
+
+
+class Scope:
+    """A control word with what stands in its scope."""
+
+    def __init__(
+        self,
+        verb: Node,
+        operator: str,
+        trigger: Trigger | None,
+        complement: Node | None,
+        inner: Coding | None,
+        lexicon: Lexicon,
+    ) -> None:
+        self.verb, self.operator, self.trigger, self.lexicon = verb, operator, trigger, lexicon
+        self.complement, self.inner = complement, inner
+        self.key = verb_key(verb, lexicon)
+        self.object = trigger.noun if trigger is not None else None
+        self.object_kind = noun_kind(self.object, lexicon) if self.object is not None else None
+        self.falls_back = False  # set by a reading that leaves the word to its plain meaning
+
+    @property
+    def inner_kind(self) -> Kind | None:
+        """The meaning of the controlled predicate, else of the event noun that is its object."""
+        return self.inner.kind if self.inner is not None else self.object_kind
+
+    def inner_stance(self) -> str | None:
+        """cooperative | verbal | hostile; None when what is controlled is no event."""
+        kind = self.inner_kind
+        return self.lexicon.stance(kind.type) if kind is not None else None
+
+    def coding(self, event_type: str, mode: str | None = None, *, is_planned: bool = False) -> Coding:
+        """The outer event, with the words and predicates of its scope."""
+        inner, complement = self.inner, self.complement
+        consumed: tuple[Node, ...] = (complement,) if complement is not None else ()
+        nodes: tuple[Node, ...] = (self.verb,)
+        if inner is not None:
+            consumed += inner.consumed
+            nodes += inner.nodes
+        elif complement is not None:
+            nodes += (complement,)
+        noun = inner.noun if inner is not None else self.object
+        return Coding(
+            Kind(event_type, mode), nodes, noun, consumed, self.operator, complement, self.inner_kind, is_planned,
+            f"{self.operator}:{self.inner_kind.type.lower() if self.inner_kind else 'other'}",
+        )  # fmt: skip
+
+    def is_own_wish(self) -> bool:
+        """True when the subject wants to do it itself: "wants to meet", not "wants them to meet"."""
+        if self.verb.has_kid("dobj"):
+            return False
+        return self.complement is None or not self.complement.has_kid("nsubj", "nsubjpass")
+
+
+def _same(scope: Scope) -> Coding | None:
+    """begin, continue, decide, manage: transparent."""
+    inner = scope.inner
+    if inner is None:
+        scope.falls_back = True
+        return None
+    assert scope.complement is not None
+    nodes = (scope.verb, *inner.nodes)
+    consumed = (scope.complement, *inner.consumed)
+    return replace(inner, nodes=nodes, consumed=consumed, complement=inner.complement, rule=f"same>{inner.rule}")
+
+
+def _fail(scope: Scope) -> Coding | None:
+    return scope.coding("REJECT") if scope.inner is not None and scope.inner_stance() == "cooperative" else None
+
+
+def _stop(scope: Scope) -> Coding | None:
+    if scope.inner is None:
+        scope.falls_back = True
+        return None
+    return scope.coding("CONCEDE" if scope.inner_stance() == "hostile" else "SANCTION")
+
+
+def _plan(scope: Scope) -> Coding | None:
+    """plan, prepare, be ready, be willing: cooperative plans are agreement, hostile ones threats."""
+    if scope.inner is not None:
+        event_type = _announced(scope.inner.kind.type, scope.lexicon)
+        return scope.coding(event_type, is_planned=scope.verb.pos == "VERB" and scope.verb.tag != "VBN")
+    if scope.verb.pos == "VERB" and scope.complement is None and scope.trigger is not None:
+        if scope.object_kind is not None and scope.key in ("plan", "intend"):
+            return scope.coding(_announced(scope.object_kind.type, scope.lexicon), is_planned=True)
+        scope.falls_back = scope.key not in ("plan", "intend")
+    return None
+
+
+def _announced(inner_type: str, lexicon: Lexicon) -> str:
+    """The type of an announced future act: its announcement is what happened."""
+    stance = lexicon.stance(inner_type)
+    return {"hostile": "THREATEN", "cooperative": "AGREE"}.get(stance, inner_type)
+
+
+def _hope(scope: Scope) -> Coding | None:
+    return None
+
+
+def states_fact(clause: Node | None) -> bool:
+    """True for a finite clause that says how things are: "agreed that it was", not "agreed that it should"."""
+    if clause is None or clause.dep != "ccomp":
+        return False
+    if clause.tag in ("VBZ", "VBD") or (clause.tag == "VBP" and clause.lemma == "be"):
+        return True
+    return any(child.dep in ("aux", "auxpass") and child.tag in ("VBZ", "VBD", "VBP") for child in clause.children)
+
+
+def is_opinion(clause: Node | None) -> bool:
+    """True for a finite clause that promises nothing: "agreed that anybody could have done it"."""
+    if clause is None or clause.dep != "ccomp" or not clause.has_kid("nsubj", "nsubjpass"):
+        return False
+    return not any(child.lower in PROMISING for child in clause.kids("aux")) and clause.tag != "VB"
+
+
+def _has_content(scope: Scope) -> bool:
+    """A complement, an object or a prepositional object: "agreed to it", not "“...,” he agreed"."""
+    if scope.complement is not None or scope.verb.has_kid("dobj", "nsubjpass", "dative"):
+        return True
+    return any(word != "with" for word, _ in prepositional_objects(scope.verb))
+
+
+def _is_cooperative(scope: Scope) -> bool:
+    """What is proposed or offered is help, talks or peace, or is offered to somebody."""
+    if scope.complement is not None and scope.lexicon.is_in("business", scope.complement.lemma):
+        return False  # "offering to buy the shares"
+    if scope.inner is not None or (scope.complement is not None and scope.key == "offer"):
+        return True
+    if scope.verb.has_kid("dative"):
+        return True
+    for noun in objects_of(scope.verb):
+        if noun_kind(noun, scope.lexicon) or noun_classes(noun, scope.lexicon) & COOPERATIVE_CLASSES:
+            return True
+    return False
+
+
+def _agree(scope: Scope) -> Coding | None:
+    if scope.complement is None and scope.key in NEED_COMPLEMENT:
+        return None
+    if scope.key in NEED_COOPERATION and not _is_cooperative(scope):
+        return None
+    if scope.key == "agree" and is_opinion(scope.complement):
+        return None
+    if (states_fact(scope.complement) and not scope.verb.has_kid("dobj")) or not _has_content(scope):
+        return None
+    if scope.inner is not None and scope.inner_stance() == "hostile" and scope.key in VOWS:
+        return scope.coding("THREATEN")
+    if scope.inner is not None and scope.inner.kind.type in ("RETREAT", "CONCEDE") and scope.key in VOWS:
+        return scope.coding("CONCEDE")
+    if scope.key == "offer" and scope.complement is None:
+        trigger = scope.trigger
+        if trigger is not None and trigger.kind.type not in ("AGREE", "AID"):
+            scope.falls_back = True
+            return None
+    return scope.coding("AGREE")
+
+
+def _reject(scope: Scope) -> Coding | None:
+    complement = scope.complement
+    if complement is not None and scope.lexicon.is_in("silence", complement.lemma):
+        return None  # "declined to comment"
+    mode = {"AID": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
+    kind = scope.inner_kind
+    return scope.coding("REJECT", mode.get(kind.type) if kind else None)
+
+
+def _is_own_act(scope: Scope) -> bool:
+    """The warned-of act is hostile and the warner's own: "warned it would strike", "that supplies may be cut"."""
+    complement = scope.complement
+    if complement is None:
+        return False
+    subjects = complement.kids("nsubj")
+    may_act = bool(subjects) and (is_actor(subjects[0], scope.lexicon) or subjects[0].pos == "PRON")
+    if may_act and auxiliaries(complement) & {"will", "would", "'ll"}:
+        return True  # "warned that police will no longer tolerate it"
+    if scope.inner_stance() != "hostile":
+        return False
+    return not subjects or subjects[0].pos == "PRON" or subjects[0].has_kid("poss")
+
+
+def _threaten(scope: Scope) -> Coding | None:
+    """A threat is of the threatener's own act; a warning of what others or nature will do is none."""
+    complement = scope.complement
+    if scope.key == "warn" and complement is not None:
+        if complement.dep == "ccomp" and not _is_own_act(scope):
+            return None
+        if complement.dep == "xcomp" and scope.verb.has_kid("dobj"):  # "warned them to leave"
+            return scope.coding("REQUEST")
+    return scope.coding("THREATEN")
+
+
+def _request(scope: Scope) -> Coding | None:
+    """demand, urge, ask, call for, order."""
+    complement, verb = scope.complement, scope.verb
+    if (states_fact(complement) and scope.key != "demand") or (complement is not None and _is_question(complement)):
+        return None
+    if scope.key == "ask" and verb.tag == "VBN" and not verb.has_kid("agent", "aux", "auxpass"):
+        return None  # "Asked how it could be, she said"
+    if scope.key == "insist" and not _has_content(scope):
+        return None
+    if any(_is_question(clause) for clause in verb.kids("advcl", "ccomp") if scope.key == "ask"):
+        return None
+    if scope.key == "order":
+        if complement is None and scope.trigger is not None and scope.trigger.kind.type != "REQUEST":
+            scope.falls_back = True
+            return None
+        ordered = scope.object_kind
+        if ordered is not None and ordered.type not in ("REQUEST", "AID", "SUPPORT", "AGREE"):
+            return scope.coding(ordered.type, ordered.mode)
+        if complement is None:
+            return None  # "ordered 100 helmets"
+    if scope.key in SELF_WISH and scope.is_own_wish():
+        if scope.key == "seek":
+            return scope.coding("REQUEST") if complement is None else None
+        if scope.inner is None:
+            return None
+        return scope.coding("THREATEN", is_planned=True) if scope.inner_stance() == "hostile" else None
+    wanted = _wanted_noun(scope)
+    if wanted is not None and wanted.type in ("SANCTION", "ACCUSE"):
+        return scope.coding("ACCUSE")
+    kind = scope.inner_kind
+    modes = {"AID": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
+    return scope.coding(
+        "REQUEST", modes.get(kind.type) if kind else "change" if verb.has_kid("xcomp", "ccomp") else None
+    )
+
+
+def _is_question(clause: Node) -> bool:
+    """`asked if/whether/why`: a question, no request."""
+    return any(
+        child.tag in ("WRB", "WP", "WDT") or (child.dep == "mark" and child.lower in ("if", "whether"))
+        for child in clause.children
+    )
+
+
+def _wanted_noun(scope: Scope) -> Kind | None:
+    """The event noun that is asked for: "called for sanctions"."""
+    if scope.object_kind is not None and scope.key in ("seek", "want", "need", "require"):
+        return scope.object_kind
+    if scope.key != "call_for":
+        return None
+    for word, obj in prepositional_objects(scope.verb):
+        if word == "for":
+            return noun_kind(obj, scope.lexicon)
+    return None
+
+
+def _tell(scope: Scope) -> Coding | None:
+    """ "told them to leave" asks; "told them that" only says."""
+    if scope.complement is not None and scope.complement.dep == "xcomp" and scope.verb.has_kid("dobj"):
+        return scope.coding("REQUEST")
+    return None
+
+
+def _force(scope: Scope) -> Coding | None:
+    if any(child.lower == "out" for child in scope.verb.children):
+        return scope.coding("SANCTION", "expel")
+    return scope.coding("COERCE") if scope.verb.has_kid("dobj") and scope.complement is not None else None
+
+
+def _accuse(scope: Scope) -> Coding | None:
+    verb = scope.verb
+    has_target = verb.has_kid("dobj", "nsubjpass", "prep", "agent") or verb.dep == "acl"
+    if scope.trigger is None or not has_target:
+        return None
+    return scope.coding("ACCUSE", scope.trigger.kind.mode if scope.complement is None else "allege")
+
+
+def _allow(scope: Scope) -> Coding | None:
+    return scope.coding("CONCEDE")
+
+
+def _ban(scope: Scope) -> Coding | None:
+    if scope.object_kind is not None and scope.object_kind.type in ("AID", "COOPERATE"):
+        return scope.coding("SANCTION")
+    return scope.coding("COERCE", "restrict")
+
+
+OPERATORS: dict[str, Callable[[Scope], Coding | None]] = {
+    "same": _same,
+    "fail": _fail,
+    "stop": _stop,
+    "plan": _plan,
+    "hope": _hope,
+    "agree": _agree,
+    "reject": _reject,
+    "deny": _reject,
+    "threaten": _threaten,
+    "request": _request,
+    "tell": _tell,
+    "force": _force,
+    "accuse": _accuse,
+    "allow": _allow,
+    "ban": _ban,
+}
