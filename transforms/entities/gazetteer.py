@@ -268,7 +268,8 @@ def _cities_to_scan(reference: Reference, cities: dict[str, tuple[City, ...]]) -
 
 def _demonym_forms(reference: Reference) -> list[str]:
     forms = {row[kind] for row in reference.rows("demonyms") for kind in ("adjective", "person", "people")}
-    return sorted(forms - {""})
+    groups = {row["name"] for row in reference.rows("peoples") if row["kind"] != "politics"}
+    return sorted((forms | groups) - {""})
 
 
 def _people_by_surname(spelled: list[KnownName]) -> dict[str, tuple[KnownName, ...]]:

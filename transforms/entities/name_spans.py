@@ -38,6 +38,9 @@ POSSESSED = re.compile(r"([A-ZÀ-Ý][\w.-]*(?: [A-Z][\w.-]*){0,2})[’']s ([A-Z]
 DATELINE = re.compile(r"(?m)^[ \t]*([A-ZÀ-Ý][A-ZÀ-Ý'’. -]{2,30})(?=(?:, [A-Za-z. ]{2,20})? ?(?:\(|[-–—:]|, [A-Z]))")
 TOUCHING_AFTER = re.compile(r" [A-Z][a-z]")
 TOUCHING_BEFORE = re.compile(r"[A-Z][\w.&-]*(?: of| for)?(?: the)? $")
+DIRECTION = re.compile(r"\b(?:North|South|East|West|Northern|Southern|Eastern|Western|Upper|Lower|Central) $")
+AREA = re.compile(r" (?:Province|Prefecture|County|District|Governorate|Region|Oblast|Island|Islands|River)\b")
+JOINING = frozenset((" of ", " of the ", " for ", " for the "))
 NO_LETTER = re.compile(r"[\d\W_]+")
 
 
@@ -79,7 +82,7 @@ def trim(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Gazettee
             start += 4
         while end > start and _is_loose_end(text, start, end):
             end -= 1
-        if text[start:end].endswith(("'s", "’s")):
+        if text[start:end].endswith(("'s", "’s", "‘s")):
             end -= 2
         while start < end and text[start] in LEADING:
             start += 1
@@ -104,6 +107,7 @@ def join_parts(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Ga
     joined = []
     for span in spans:
         start, end = span.start, span.end
+        end -= text[end - 1] in "-‑" and text[end : end + 1].isalpha()
         tail = HYPHEN_TAIL.match(text, end)
         if tail and (span.label == "PERSON" or (span.label == "ORG" and text[end + 1].isupper())):
             end = tail.end()
@@ -115,6 +119,33 @@ def join_parts(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Ga
             before = rules.particle_before.search(text[max(0, start - 14) : start])
             start -= len(before.group().lstrip()) if before else 0
         joined.append(replace(span, start=start, end=end))
+    return joined
+
+
+def grow_places(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Gazetteer) -> list[NameSpan]:
+    """A direction before and a kind of area after belong to a place: "Southern Nigeria", "Kyoto Prefecture"."""
+    grown = []
+    for span in spans:
+        if span.label in PLACES:
+            before = DIRECTION.search(text, max(0, span.start - 10), span.start)
+            after = AREA.match(text, span.end)
+            start = before.start() if before else span.start
+            span = replace(span, start=start, end=after.end() if after else span.end)
+        grown.append(span)
+    return grown
+
+
+def join_of(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Gazetteer) -> list[NameSpan]:
+    """ "Ministry| of |Health": an organisation's head word, "of" or "for", and the name that follows are one name."""
+    joined: list[NameSpan] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and last.label == "ORG" and span.label != "NORP" and text[last.end : span.start] in JOINING:
+            head = text[last.start : last.end]
+            if rules.organization_end.search(head) and fold(head) not in known.names:
+                joined[-1] = replace(last, end=span.end)
+                continue
+        joined.append(span)
     return joined
 
 
@@ -178,7 +209,7 @@ def drop_stops(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Ga
             continue
         if span.label in ("PERSON", "ORG") and (name in rules.titles or _is_in_title(text, span, rules)):
             continue
-        if name in rules.demonyms:
+        if name in rules.demonyms or name in rules.groups:
             span = replace(span, label="NORP")
         kept.append(span)
     return kept
@@ -212,6 +243,8 @@ def retype(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Gazett
             span = replace(span, label=alias.label, confidence=0.95)
         elif span.label == "PERSON" and " " in name and rules.organization_end.search(name):
             span = replace(span, label="ORG")
+        elif span.label in ("ORG", "GPE", "LOC") and rules.facility_end.search(name):
+            span = replace(span, label="FAC")
         elif span.label in ("ORG", "PERSON") and name not in rules.demonyms and _is_big_city(name, known):
             span = replace(span, label="GPE")
         typed.append(span)
@@ -287,7 +320,10 @@ def _is_better(text: str, hit: Hit, touching: Sequence[NameSpan]) -> bool:
     if any(span.start == hit.start and span.end == hit.end for span in touching):
         return not hit.name.is_ambiguous
     inside_longer = any(
-        span.start <= hit.start and hit.end <= span.end and span.label not in PLACES for span in touching
+        span.start <= hit.start
+        and hit.end <= span.end
+        and (span.label not in PLACES or "," not in text[span.start : span.end])
+        for span in touching
     )
     return not inside_longer and not (hit.name.is_ambiguous and hit.end - hit.start < 6)
 
@@ -394,6 +430,8 @@ STEPS: tuple[Step, ...] = (
     strip_titles,
     split_names,
     trim,
+    join_of,
+    grow_places,
     drop_stops,
     add_datelines,
     add_known,

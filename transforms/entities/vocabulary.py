@@ -20,9 +20,11 @@ class NameRules:
     demonyms: dict[str, str]  # adjective, person or people → ISO alpha-3
     adjectives: dict[str, str]
     peoples: dict[str, str]
+    groups: frozenset[str]  # Muslims, Kurdish, African: peoples of no one country
     stops: frozenset[str]  # folded
     title_before: re.Pattern[str]
     organization_end: re.Pattern[str]
+    facility_end: re.Pattern[str]
     particle_after: re.Pattern[str]
     particle_before: re.Pattern[str]
 
@@ -48,6 +50,7 @@ def build_name_rules(reference: Reference) -> NameRules:
         demonyms={**forms["people"], **forms["person"], **forms["adjective"]},
         adjectives=forms["adjective"],
         peoples=forms["people"],
+        groups=frozenset(row["name"] for row in reference.rows("peoples") if row["kind"] != "politics"),
         stops=frozenset(fold(row["name"]) for row in reference.rows("name_stops")),
         title_before=re.compile(
             rf"(?:(?:{one_of([*words, 'Former', 'Ex', 'Acting', 'Late'])})\.?(?:[ \u00a0]|-(?=[A-Z]))){{1,4}}(?=\S)"
@@ -55,6 +58,7 @@ def build_name_rules(reference: Reference) -> NameRules:
         organization_end=re.compile(
             rf"\b(?:{one_of(row['word'] for row in reference.rows('organization_words'))})\.?$"
         ),
+        facility_end=re.compile(rf" (?:{one_of(row['word'] for row in reference.rows('facility_words'))})$"),
         particle_after=re.compile(rf"(?: (?!(?:de|del|la|e|y) ){PARTICLES}){{1,2}}[ -][A-ZÀ-ÝĀ-Ž][\w’'-]{{1,25}}"),
         particle_before=re.compile(r"(?<![\w-])(?:von der|van der|van den|von|van|bin|bint|ibn|al|el)[ -]$"),
     )
