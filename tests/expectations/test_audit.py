@@ -21,15 +21,22 @@ pytestmark = pytest.mark.slow
 LATER = DAY + timedelta(days=1)
 
 
-@pytest.fixture
-def con():
+@pytest.fixture(scope="module")
+def warehouse():
     with connect(Path(":memory:")) as connection:
         migrate(connection)
-        connection.execute(
-            "insert into ops.documents values (?, 'a.txt', 1, 'txt', 'utf-8', 'loaded', 'r', '2022-03-30', '1')",
-            [DOCUMENT],
-        )
         yield connection
+
+
+@pytest.fixture
+def con(warehouse):
+    """A warehouse that each test fills anew."""
+    warehouse.execute("begin")
+    warehouse.execute(
+        "insert into ops.documents values (?, 'a.txt', 1, 'txt', 'utf-8', 'loaded', 'r', '2022-03-30', '1')", [DOCUMENT]
+    )
+    yield warehouse
+    warehouse.execute("rollback")
 
 
 @pytest.fixture(scope="module")

@@ -25,12 +25,20 @@ RUN = {
 }
 
 
-@pytest.fixture
-def con():
+@pytest.fixture(scope="module")
+def warehouse():
     with connect(Path(":memory:")) as connection:
         migrate(connection)
         create_marts(connection)
         yield connection
+
+
+@pytest.fixture
+def con(warehouse):
+    """A warehouse that each test fills anew."""
+    warehouse.execute("begin")
+    yield warehouse
+    warehouse.execute("rollback")
 
 
 def fill(con, text, run_id="run_1"):

@@ -19,10 +19,18 @@ CONTRACT = {
 DAY, NEXT_DAY = date(2022, 3, 29), date(2022, 3, 30)
 
 
-@pytest.fixture
-def w():
+@pytest.fixture(scope="module")
+def empty():
     with open_filled() as con:
         yield Filled(con)
+
+
+@pytest.fixture
+def w(empty):
+    """A warehouse that each test fills anew."""
+    empty.con.execute("begin")
+    yield empty
+    empty.con.execute("rollback")
 
 
 def test_every_mart_of_the_contract_is_there():
@@ -66,6 +74,13 @@ def test_copies_and_old_versions_do_not_count(w):
         ("copy", False),
         ("old", False),
     ]
+
+
+def test_an_article_without_a_source_is_listed_under_its_credit_or_headline(w):
+    w.article("a", source=None, credit="Interwire", title="Talks")
+    w.article("b", source=None, title="Talks end")
+    w.event("evt", [("a", {}), ("b", {})])
+    assert w.rows("select sources from marts.corroboration") == [("Interwire, Talks end",)]
 
 
 def test_an_event_of_low_confidence_is_not_shown(w):

@@ -4,7 +4,7 @@ with
 counted_reports as (
     select
         event_reports.*,
-        articles.source,
+        coalesce(articles.source, articles.credit, articles.title, articles.article_id) as outlet,
         articles.published_on,
         sentences.text as sentence,
         case
@@ -51,9 +51,9 @@ select
     happened.earliest as happened_earliest,
     happened.latest as happened_latest,
     foretold.published_on as foretold_published_on,
-    foretold.source as foretold_source,
+    foretold.outlet as foretold_source,
     foretold.sentence as foretold_sentence,
-    happened.source as happened_source,
+    happened.outlet as happened_source,
     happened.sentence as happened_sentence,
     counts.announcing_articles,
     counts.confirming_articles,

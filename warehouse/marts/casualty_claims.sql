@@ -2,16 +2,15 @@
 create or replace view marts.casualty_claims as
 with
 counted_articles as (
-    select article_id, source, story_id, published_on, published_latest
+    select article_id, source, story_id, published_on
     from main.articles
     where is_current and duplicate_of is null
 )
 select
-    coalesce(quantities.as_of_latest, counted_articles.published_on, counted_articles.published_latest) as claimed_on,
+    coalesce(quantities.as_of_latest, counted_articles.published_on) as claimed_on,
     case
         when quantities.as_of_latest is not null then 'as of'
         when counted_articles.published_on is not null then 'published'
-        when counted_articles.published_latest is not null then 'published by'
     end as claimed_on_basis,
     quantities.category,
     coalesce(claimants.name, quantities.claimant_text) as claimant,
@@ -24,6 +23,7 @@ select
     quantities.as_of_earliest,
     quantities.as_of_latest,
     counted_articles.source,
+    counted_articles.published_on,
     stories.title as story,
     quantities.confidence,
     quantities.quantity_id,

@@ -2,7 +2,7 @@
 create or replace view marts.contradictions as
 with
 current_articles as (
-    select article_id, source, title, published_on, story_id
+    select article_id, coalesce(source, credit, title, article_id) as outlet, published_on, story_id
     from main.articles
     where is_current
 ),
@@ -14,7 +14,7 @@ told as (
 tellings as (
     select
         told.*,
-        coalesce(current_articles.source, current_articles.title) as source,
+        current_articles.outlet,
         current_articles.published_on,
         current_articles.story_id,
         sentences.text as sentence
@@ -28,8 +28,8 @@ select
     stories.title as story,
     contradictions.value_a,
     contradictions.value_b,
-    a.source as source_a,
-    b.source as source_b,
+    a.outlet as source_a,
+    b.outlet as source_b,
     contradictions.explanation,
     a.sentence as sentence_a,
     b.sentence as sentence_b,

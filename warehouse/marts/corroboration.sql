@@ -4,7 +4,7 @@ with
 counted_reports as (
     select
         event_reports.*,
-        articles.source,
+        coalesce(articles.source, articles.credit, articles.title, articles.article_id) as outlet,
         -- Two outlets that cite one speaker are one source; so are the copies of one agency's report.
         coalesce(
             'said by ' || event_reports.attributed_to_id,
@@ -20,7 +20,7 @@ told as (
         count(*) as report_count,
         count(distinct article_id) as article_count,
         count(distinct voice) as independent_sources,
-        string_agg(distinct source, ', ' order by source) as sources
+        string_agg(distinct outlet, ', ' order by outlet) as sources
     from counted_reports
     group by event_id
 ),

@@ -2,7 +2,7 @@
 create or replace view marts.leader_contacts as
 with
 counted_reports as (
-    select event_reports.*, articles.source
+    select event_reports.*, coalesce(articles.source, articles.credit, articles.title, articles.article_id) as outlet
     from main.event_reports
     join main.articles using (article_id)
     where articles.is_current and articles.duplicate_of is null
@@ -11,7 +11,7 @@ told as (
     select
         event_id,
         count(distinct article_id) as article_count,
-        string_agg(distinct source, ', ' order by source) as sources
+        string_agg(distinct outlet, ', ' order by outlet) as sources
     from counted_reports
     group by event_id
 ),

@@ -2,12 +2,12 @@
 create or replace view marts.timeline as
 with
 counted_articles as (
-    select article_id, source, title
+    select article_id, coalesce(source, credit, title, article_id) as outlet
     from main.articles
     where is_current and duplicate_of is null
 ),
 counted_reports as (
-    select event_reports.*, counted_articles.source, counted_articles.title as headline, sentences.text as sentence
+    select event_reports.*, counted_articles.outlet, sentences.text as sentence
     from main.event_reports
     join counted_articles using (article_id)
     left join main.sentences using (sentence_id)
@@ -17,7 +17,7 @@ told as (
         event_id,
         count(*) as report_count,
         count(distinct article_id) as article_count,
-        string_agg(distinct source, ', ' order by source) as sources
+        string_agg(distinct outlet, ', ' order by outlet) as sources
     from counted_reports
     group by event_id
 ),

@@ -2,7 +2,12 @@
 create or replace view marts.who_said_what as
 with
 counted_articles as (
-    select article_id, source, credit, story_id, published_on, published_earliest
+    select
+        article_id,
+        coalesce(source, credit, title, article_id) as outlet,
+        lower(trim(coalesce(credit, source, article_id))) as voice,
+        story_id,
+        published_on
     from main.articles
     where is_current and duplicate_of is null
 ),
@@ -20,11 +25,10 @@ spoken as (
         quotations.* replace (utterances.text as text),
         coalesce(quotations.quotation_group_id, quotations.quotation_id) as group_id,
         utterances.length,
-        counted_articles.source,
-        lower(coalesce(counted_articles.credit, counted_articles.source, quotations.article_id)) as outlet,
+        counted_articles.outlet,
+        counted_articles.voice,
         counted_articles.story_id,
-        counted_articles.published_on,
-        counted_articles.published_earliest
+        counted_articles.published_on
     from main.quotations
     join counted_articles using (article_id)
     join utterances on quotations.quotation_id = utterances.utterance_id
@@ -34,9 +38,9 @@ repeated as (
     select
         group_id,
         count(distinct article_id) as article_count,
-        count(distinct outlet) as source_count,
-        string_agg(distinct source, ', ' order by source) as sources,
-        min(published_earliest) as first_published
+        count(distinct voice) as source_count,
+        string_agg(distinct outlet, ', ' order by outlet) as sources,
+        min(published_on) as first_published
     from spoken
     group by group_id
 ),
