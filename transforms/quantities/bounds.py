@@ -71,7 +71,7 @@ def _bound_after(tail: str, bounds: Bounds) -> str | None:
         return None
     words = WORDS.findall(tail.partition("\n")[0].lower())[:MAX_WORDS]
     for count in range(len(words), 0, -1):
-        if found := bounds.after.get(" ".join(words[:count])):
+        if found := bounds.after.get(" ".join(words[:count]).rstrip(".")):
             return found
     return None
 

@@ -90,13 +90,13 @@ def _fate_after(figure: Figure, counted: Counted | None, index: TokenIndex, tabl
     start = index.from_char(counted.end if counted is not None and own else figure.end)
     for token in doc[start : start + MAX_AHEAD]:
         lemma, lower = token.lemma_.lower(), token.lower_
-        if token.tag_ in ("VBN", "VBD", "JJ", "NN", "NNS", "VB", "VBP", "NNP") and lower in table.adjectives:
+        acts = token.pos_ == "VERB" and _has_object(token)  # "gunmen killed 22 villagers"
+        if not acts and token.pos_ != "ADV" and lower in table.adjectives:
             return table.adjectives[lower].category
-        if token.tag_ in ("VBN", "VBD", "VBG", "VBP", "VB"):
-            for kind in table.verbs.get(lemma, ()):
-                passive = token.tag_ in ("VBN", "VBD") and not _has_object(token)
-                if (kind.frame == "subject" or passive) and _context_holds(kind, token):
-                    return kind.category
+        for kind in table.verbs.get(lemma, ()) if token.pos_ == "VERB" else ():
+            passive = token.tag_ in ("VBN", "VBD") and not acts
+            if (kind.frame == "subject" or passive) and _context_holds(kind, token):
+                return kind.category
         if not own and counted is None and lemma in table.nouns and token.pos_ == "NOUN":
             return table.nouns[lemma].category
         if not (

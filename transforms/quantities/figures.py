@@ -21,7 +21,7 @@ GLUED_NAME = re.compile(r"[A-Za-z][-–/&.]?\Z")
 PLAIN_PREFIX = re.compile(
     r"(?:^|[^A-Za-z])(?:minus|sub|over|plus|under|mid|pre|post|near|some|about)-\Z", re.IGNORECASE
 )
-SCORE = re.compile(r"[-–](\d{1,3})(?![\d.,%]|\w)")
+SCORE = re.compile(r"[-–](\d{1,3})(?!\w|%|[.,]\d)")
 ONE_IN = re.compile(rf"{SPACE}(?:in|out{SPACE}of(?:{SPACE}every)?){SPACE}(?:every{SPACE})?(?=[\dA-Za-z])")
 NOT_SHARE = re.compile(
     rf"{SPACE}(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|innings)\b"

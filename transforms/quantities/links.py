@@ -1,7 +1,5 @@
 """Claims across articles: which are about the same thing, and whether two of them can both hold. Pure functions."""
 
-from datetime import date
-
 from transforms.ids import stable_id
 from transforms.records import Quantity
 
@@ -70,8 +68,9 @@ def compare_claims(a: Quantity, b: Quantity) -> str | None:
     * at_least n = [n, inf); more_than n = (n, inf); at_most n = (-inf, n]; less_than n = (-inf, n).
 
     Equal exact values (or the same bound and value) agree; intervals that meet are compatible; intervals that do not
-    meet contradict, if the two are of the same time: overlapping as-of periods, or at least one unknown. A toll that
-    grows between two known, disjoint periods is compatible.
+    meet contradict when the two are of the same time: their as-of periods overlap, or one is unknown and the sources
+    differ. One source that gives another figure at another or an unknown time has brought its own up to date, and a
+    toll that grows between two disjoint periods is no contradiction: compatible.
     """
     if a.category != b.category or _unit(a) != _unit(b) or a.direction or b.direction:
         return None
@@ -107,12 +106,11 @@ def _interval(claim: Quantity) -> tuple[float, float]:
 
 
 def _same_time(a: Quantity, b: Quantity) -> bool:
-    """Overlapping as-of periods; an unknown one may be any time."""
-    periods = (a.as_of_earliest, a.as_of_latest, b.as_of_earliest, b.as_of_latest)
-    if any(day is None for day in periods):
-        return True
-    first_a, last_a, first_b, last_b = (day for day in periods if isinstance(day, date))
-    return first_a <= last_b and first_b <= last_a
+    """Overlapping as-of periods; an unknown one may be any time, unless one source speaks twice."""
+    if a.as_of_earliest is None or b.as_of_earliest is None:
+        return a.claimant_id is None or a.claimant_id != b.claimant_id
+    last_a, last_b = a.as_of_latest or a.as_of_earliest, b.as_of_latest or b.as_of_earliest
+    return a.as_of_earliest <= last_b and b.as_of_earliest <= last_a
 
 
 def _same_high(a: Quantity, b: Quantity) -> bool:

@@ -70,7 +70,7 @@ class Labels:
         return any(" ".join(words[-count:]) in self.before for count in (1, 2, 3) if count <= len(words))
 
     def idiom_end(self, text: str, start: int) -> int | None:
-        """The end of the set phrase that holds the number word at `start` ("no one", "one by one"); None = none does."""
+        """The end of the set phrase that holds the number word at `start` ("no one"); None = none does."""
         begin = start
         for _ in range(3):
             first = WORD.match(text, begin)

@@ -1,0 +1,78 @@
+"""What numbers measure: money, percent, units of measure, rates, counted nouns."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [
+        pytest.param("$5.5 million", 5_500_000, "USD", id="dollar sign"),
+        pytest.param("US$ 20", 20, "USD", id="US$ and space"),
+        pytest.param("£30m", 30_000_000, "pound sterling", id="glued m"),
+        pytest.param("€1,200", 1200, "euro", id="euro sign"),
+        pytest.param("RM2.70", 2.7, "Malaysian ringgit", id="letters as a sign"),
+        pytest.param("EUR50m", 50_000_000, "euro", id="code glued"),
+        pytest.param("20 million lira", 20_000_000, "Turkish lira", id="noun"),
+        pytest.param("300 Australian dollars", 300, "Australian dollar", id="adjective and noun"),
+        pytest.param("2 million pounds", 2_000_000, "pound sterling", id="pounds of money"),
+        pytest.param("40 pesos", 40, "peso", id="a noun that several countries share"),
+        pytest.param("$80 per square metre", 80, "USD per square metre", id="price per area"),
+        pytest.param("$15 an hour", 15, "USD per hour", id="price per hour"),
+    ],
+)
+def test_money_has_its_currency(claim, written, value, unit):
+    found = claim(f"The council paid {written}.")
+    assert (found.value, found.unit, found.category) == (value, unit, "money")
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit", "category"),
+    [
+        pytest.param("35 percent", 35, "percent", "percent", id="percent"),
+        pytest.param("4.5%", 4.5, "percent", "percent", id="percent sign"),
+        pytest.param("2 percentage points", 2, "percentage point", "percent", id="percentage points"),
+        pytest.param("190 points", 190, "point", "other", id="index points"),
+        pytest.param("400 kilometres", 400, "kilometre", "distance", id="kilometres"),
+        pytest.param("12km", 12, "kilometre", "distance", id="glued symbol"),
+        pytest.param("six feet", 6, "foot", "distance", id="feet"),
+        pytest.param("1.2m tonnes", 1_200_000, "metric ton", "other", id="m is million before a unit"),
+        pytest.param("600 megawatts", 600, "megawatt", "other", id="prefix in words"),
+        pytest.param("5.5 kWh", 5.5, "kilowatt hour", "other", id="prefix as a symbol"),
+        pytest.param("30 degrees Celsius", 30, "celsius", "other", id="temperature"),
+        pytest.param("minus 5 degrees", -5, "degree", "other", id="minus"),
+        pytest.param("80 mph", 80, "mile per hour", "other", id="speed"),
+        pytest.param("800,000 barrels a day", 800_000, "barrel per day", "other", id="rate"),
+        pytest.param("32 m²", 32, "square metre", "other", id="area"),
+    ],
+)
+def test_a_measure_has_its_unit(claim, written, value, unit, category):
+    found = claim(f"The report gave {written}.")
+    assert (found.value, found.unit, found.category) == (value, unit, category)
+
+
+def test_a_count_per_day_is_a_rate_not_a_count(claim):
+    found = claim("The laboratory runs three thousand tests per day.")
+    assert (found.value, found.unit) == (3000, "tests per day")
+
+
+def test_a_number_of_times_counts_nothing(claim):
+    found = claim("The comet passed 78 times.")
+    assert (found.value, found.unit, found.counted) == (78, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        pytest.param("The fire destroyed 17 stone houses.", "stone houses", id="adjective and noun"),
+        pytest.param("Some 35 of the victims were children.", "victims", id="of the"),
+        pytest.param("The airline grounded 14 new 737 Max jets.", "new 737 Max jets", id="a name inside"),
+        pytest.param("About 24 percent of adults agreed.", "adults", id="percent of"),
+    ],
+)
+def test_what_is_counted(claim, text, counted):
+    assert claim(text).counted == counted
+
+
+def test_a_bare_number_inherits_what_is_counted(claims):
+    homes, tender = claims("The city offered 435 homes by open sale and 187 by tender.")
+    assert (homes.counted, tender.value, tender.counted) == ("homes", 187, "homes")
