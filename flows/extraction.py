@@ -58,7 +58,7 @@ def split_file(path: str, document_id: str, received_on: date, folder: Path) -> 
     items: list[Item] = []
     rejections: list[Rejection] = []
     waiting: list[RawDocument] = []
-    formats = (None, None)
+    formats: tuple[str | None, str | None] = (None, None)
     folder.mkdir(parents=True, exist_ok=True)
 
     def flush() -> None:

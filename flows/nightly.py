@@ -24,6 +24,7 @@ from flows.settings import Settings, from_environment
 from warehouse.db import connect, fetch_dicts
 from warehouse.publish import exclusive_run, next_of, publish
 
+
 @dataclass(slots=True)
 class Night:
     """What a run tells at its end: the row of ops.runs and what the terminal shows."""
@@ -95,10 +96,14 @@ def audit(settings: Settings, auditor: Auditor, run_id: str) -> None:
     steps.audit(settings, auditor, run_id)
 
 
+# Threads only wait for answers: the runner bounds what works at a time.
+WAITING_THREADS: Any = ThreadPoolTaskRunner(max_workers=8)
+
+
 @flow(
     name="dateline",
     flow_run_name=lambda: f"night of {datetime.now(UTC):%Y-%m-%d %H:%M}",
-    task_runner=ThreadPoolTaskRunner(max_workers=8),  # threads only wait: the runner bounds what works at a time
+    task_runner=WAITING_THREADS,
     validate_parameters=False,
 )
 def nightly(
@@ -149,7 +154,7 @@ def _build_next(settings: Settings, found: steps.Discovery, night: Night, progre
         given = _extract_all(settings, found, night, progress)
     warming.join()
     with night.stage("load"):
-        loaded = load(settings, found, given, auditor, night.run_id)
+        loaded: Any = load(settings, found, given, auditor, night.run_id)
     night.documents, night.articles = len(found.to_read), loaded.get("articles", 0)
     night.quarantined = loaded.get("quarantined", 0)
     for reject in [*found.refused, *given.rejections]:

@@ -85,7 +85,8 @@ def discover(settings: Settings, run_at: datetime) -> Discovery:
                 row["path"]: row for row in fetch_dicts(con, "select path, document_id, first_run_id from ops.files")
             }
     if settings.is_rebuild:
-        paths, folders = _known_paths(known_files), []
+        paths = _known_paths(known_files)
+        folders: list[Path] = []
         known_files = {}
     else:
         paths, folders = list_inbox(settings.inbox, is_recursive=settings.is_recursive)

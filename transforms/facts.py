@@ -14,16 +14,14 @@ from transforms.reference import Reference
 
 
 def extract_facts(parsed: ParsedArticle, *, received_on: date, reference: Reference) -> ArticleFacts:
-    """All facts of one parsed article. `received_on`: the day its file was first seen, an upper bound of publication."""
+    """All facts of one parsed article. `received_on`: the day its file was first seen, a bound of publication."""
     published = date_article(parsed, received_on=received_on, reference=reference)
     timexes = find_timexes(parsed, published=published, reference=reference)
     mentions, entities = find_mentions(parsed, published=published, reference=reference)
     roles = find_roles(parsed, mentions, timexes, reference=reference)
     quotations = find_quotations(parsed, mentions, timexes, reference=reference)
     quantities = find_quantities(parsed, mentions, timexes, quotations, reference=reference)
-    reports, arguments = find_event_reports(
-        parsed, mentions, timexes, quotations, quantities, reference=reference
-    )
+    reports, arguments = find_event_reports(parsed, mentions, timexes, quotations, quantities, reference=reference)
     positions = find_positions(parsed, mentions, quotations, reports, arguments, reference=reference)
     return ArticleFacts(
         article=article_row(parsed.article, published),

@@ -27,7 +27,7 @@ def _start_sentences_at_lines(doc: Doc) -> Doc:
 
 @cache
 def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
-    """The spaCy pipeline of the package `model`, with sentence starts fixed at line breaks. OSError when it is not installed."""
+    """The spaCy pipeline of package `model`, sentence starts fixed at line breaks. OSError when not installed."""
     nlp = spacy.load(model)
     nlp.add_pipe("line_starts", first=True)
     return nlp

@@ -16,14 +16,14 @@ class Reference:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._tables: dict[str, tuple[Row, ...]] = {}
-        self._compiled: dict[Callable[["Reference"], Any], Any] = {}
+        self._compiled: dict[Callable[[Reference], Any], Any] = {}
 
     def names(self) -> tuple[str, ...]:
         """The tables there are, in alphabetical order."""
         return tuple(sorted(path.stem for path in self.folder.glob("*.csv")))
 
     def rows(self, table: str) -> tuple[Row, ...]:
-        """One mapping per row of `<folder>/<table>.csv`, in file order; empty cells are "". KeyError names a missing table."""
+        """One mapping per row of `<folder>/<table>.csv`, in file order; empty cells are "". KeyError: no such table."""
         if table not in self._tables:
             path = self.folder / f"{table}.csv"
             if not path.is_file():
@@ -33,7 +33,7 @@ class Reference:
         return self._tables[table]
 
     def compiled(self, build: Callable[["Reference"], T]) -> T:
-        """`build(self)`, remembered: give a module-level function that turns rows into the lookup an extractor needs."""
+        """`build(self)`, remembered: a module-level function that turns rows into the lookup an extractor needs."""
         if build not in self._compiled:
             self._compiled[build] = build(self)
         found: T = self._compiled[build]

@@ -9,9 +9,12 @@ class Spanned(Protocol):
     """Anything with a span."""
 
     @property
-    def start_char(self) -> int: ...
+    def start_char(self) -> int:
+        """First code point."""
+
     @property
-    def end_char(self) -> int: ...
+    def end_char(self) -> int:
+        """One past the last code point."""
 
 
 def overlaps(a: Spanned, b: Spanned) -> bool:

@@ -18,7 +18,7 @@ DatabaseError = duckdb.Error
 @contextmanager
 def connect(path: Path, *, read_only: bool = False) -> Iterator[Connection]:
     """A connection, closed at the end of the block; a writer's changes are then checkpointed into the one file."""
-    options: dict[str, str] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+    options: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     if not read_only:
         options["storage_compatibility_version"] = STORAGE_VERSION
     con = duckdb.connect(str(path), read_only=read_only, config=options)
@@ -53,7 +53,8 @@ def migrate(con: Connection) -> list[str]:
     """Apply the migrations that this file has not had yet, in order, each in a transaction. -> their names."""
     con.execute("create schema if not exists ops")
     con.execute(
-        "create table if not exists ops.migrations (name varchar not null, applied_at timestamptz not null default now())"
+        "create table if not exists ops.migrations "
+        "(name varchar not null, applied_at timestamptz not null default now())"
     )
     con.execute("comment on table ops.migrations is 'One row per migration applied to this file.'")
     done = {name for (name,) in con.execute("select name from ops.migrations").fetchall()}

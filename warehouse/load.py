@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from transforms.records import ArticleFacts, Entity, Rejection
+from transforms.records import Article, ArticleFacts, Entity, Rejection
 from warehouse.db import Connection, fetch_dicts
 from warehouse.tables import FACTS, RESOLVED, arrow_table, write_parquet
 
@@ -57,7 +57,8 @@ class DocumentSeen:
 def stage(folder: Path, batch: str, facts: Sequence[ArticleFacts]) -> None:
     """Write a batch's facts as `folder/<table>/<batch>.parquet`; each row names its record and document."""
     for table, record in FACTS.items():
-        rows, owners = [], []
+        rows: list[Any] = []
+        owners: list[Article] = []
         for one in facts:
             mine = (one.article,) if table == "articles" else getattr(one, table)
             rows.extend(mine)
@@ -132,8 +133,14 @@ def _choose_articles(con: Connection, folder: Path) -> None:
 def _take_incoming(con: Connection, folder: Path, table: str, audit: RowAudit, run_id: str) -> int:
     """Temporary table `incoming_<table>`: the chosen articles' staged rows that pass the audit. -> how many failed."""
     con.execute(
-        f"create or replace temp table incoming_{table} as select * from {_staged(folder, table)} semi join chosen "
-        "on (from_article = chosen.article_id and from_document = chosen.document_id and from_record = chosen.record_no)"
+        f"""
+        create or replace temp table incoming_{table} as
+        select * from {_staged(folder, table)} semi join chosen on (
+            from_article = chosen.article_id
+            and from_document = chosen.document_id
+            and from_record = chosen.record_no
+        )
+        """
     )
     failed = audit(table, incoming_frame(con, table))
     for row in failed:
