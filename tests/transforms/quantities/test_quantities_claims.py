@@ -102,7 +102,9 @@ def test_additive_more_is_no_comparison(claims):
 @pytest.mark.parametrize(
     ("text", "claimant"),
     [
-        pytest.param("The quake killed 30 people, according to the health ministry.", "the health ministry", id="after"),
+        pytest.param(
+            "The quake killed 30 people, according to the health ministry.", "the health ministry", id="after"
+        ),
         pytest.param("According to Kenya, 30 people were killed.", "Kenya", id="before"),
         pytest.param("The governor said 30 people were killed.", "The governor", id="cue above"),
         pytest.param("Thirty people were killed, the governor said.", "the governor", id="cue after"),
