@@ -41,7 +41,7 @@ def find_quantity_contradictions(
         _contradiction(key, a, b, by_article, names, world)
         for key, claims in sorted(by_key.items())
         for a, b in combinations(_distinct(claims), 2)
-        if compare_claims(a, b) == "contradict"
+        if compare_claims(a, b) == "contradict" and _has_one_scope(a, b)
     ]
     return tuple(sorted(found, key=lambda c: c.contradiction_id))
 
@@ -68,8 +68,17 @@ def _distinct(claims: Sequence[Quantity]) -> list[Quantity]:
     first: dict[tuple[object, ...], Quantity] = {}
     for claim in claims:
         said = (claim.value, claim.value_high, claim.bound, claim.as_of_earliest, claim.as_of_latest)
-        first.setdefault((*said, claim.claimant_id or claim.claimant_text), claim)
+        first.setdefault((*said, _claimant(claim)), claim)
     return list(first.values())
+
+
+def _has_one_scope(a: Quantity, b: Quantity) -> bool:
+    """False for two claimants who name no place: each may count its own ("the government" and "the rebels")."""
+    return a.place_id is not None or _claimant(a) == _claimant(b)
+
+
+def _claimant(claim: Quantity) -> str | None:
+    return claim.claimant_id or claim.claimant_text
 
 
 def _contradiction(

@@ -5,7 +5,7 @@ from datetime import date
 
 from transforms.records import EventParticipant
 from transforms.resolution.kinds import EventKind
-from transforms.resolution.parties import World
+from transforms.resolution.parties import World, is_same_party
 
 MAX_NAMES = 3
 _ACTING = ("actor", "participant")
@@ -35,8 +35,14 @@ def event_title(
 
 
 def _names(participants: Sequence[EventParticipant], roles: Sequence[str], world: World) -> list[str]:
+    """The names in a role, most told first; "Delegation of Russia" goes without saying beside "Russia"."""
     own = [p for p in participants if p.role in roles]
-    return [world.name(p.entity_id) for p in sorted(own, key=lambda p: (-p.report_count, world.name(p.entity_id)))]
+    shown: list[str] = []
+    for participant in sorted(own, key=lambda p: (-p.report_count, world.name(p.entity_id), p.entity_id)):
+        party = world.party(participant.entity_id)
+        if not any(is_same_party(party, world.party(key)) for key in shown):
+            shown.append(participant.entity_id)
+    return [world.name(key) for key in shown]
 
 
 def join_names(names: Sequence[str]) -> str:

@@ -65,6 +65,12 @@ def test_figures_that_can_both_hold_do_not_contradict(other: dict):
     assert contradictions(toll("q1", "a", 1179), toll("q2", "b", **({"value": 1190} | other))) == ()
 
 
+def test_two_claimants_who_name_no_place_may_each_count_their_own():
+    first = toll("q1", "a", 2700, place_id=None, claimant_text="rescuers")
+    assert contradictions(first, toll("q2", "a", 2285, place_id=None, claimant_text="the ministry")) == ()
+    assert contradictions(first, toll("q2", "a", 2285, place_id=None, claimant_text="rescuers")) != ()
+
+
 @pytest.mark.parametrize(
     "article",
     [
