@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.cleaning.language import function_words
-from transforms.cleaning.lines import Line
+from transforms.cleaning.lines import SHORT_CHARS, Line
 from transforms.cleaning.rules import Page, Verdict
 from transforms.cleaning.shapes import date_words
 from transforms.reference import Reference
@@ -21,6 +21,7 @@ Column = NDArray[np.float64]
 Lexicon = Mapping[str, float]
 
 LONG_LINE = 30  # words from which capitals, digits and dates say nothing about a line
+REMEMBERED = 20_000  # lines
 HEAD_TERMS, TAIL_TERMS = 8, 4  # the words of a long line that the lexicon looks at
 FAR = 60.0  # lines; "further away than this" is one thing
 _TAIL_MARKS = frozenset(",;:-–—")
@@ -74,8 +75,27 @@ def line_terms(line: Line) -> tuple[list[str], int]:
     return words + [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)], len(words)
 
 
+class OwnRows:
+    """The columns OWN of lines under one lexicon; those of short lines, the same on page after page, are remembered."""
+
+    def __init__(self, lexicon: Lexicon, reference: Reference) -> None:
+        self._lexicon = lexicon
+        self.words = reference.compiled(feature_words)
+        self._short: dict[str, list[float]] = {}
+
+    def of(self, line: Line) -> list[float]:
+        """The columns OWN of one line."""
+        if len(line.text) > SHORT_CHARS:
+            return _own_row(line, self.words, self._lexicon)
+        row = self._short.get(line.text)
+        if row is None:
+            if len(self._short) >= REMEMBERED:
+                self._short.clear()
+            row = self._short[line.text] = _own_row(line, self.words, self._lexicon)
+        return row
+
+
 def _own_row(line: Line, words: Words, lexicon: Lexicon) -> list[float]:
-    """The columns OWN of one line."""
     tokens = line.words
     count = len(tokens)
     if not count:
@@ -120,11 +140,10 @@ def _own_row(line: Line, words: Words, lexicon: Lexicon) -> list[float]:
 
 
 def page_features(
-    page: Page, verdicts: Sequence[Verdict | None], title: int | None, lexicon: Lexicon, reference: Reference
+    page: Page, verdicts: Sequence[Verdict | None], title: int | None, rows: OwnRows
 ) -> dict[str, Column]:
     """One array per feature, each with a number per line of the page."""
-    words = reference.compiled(feature_words)
-    table = np.array([_own_row(line, words, lexicon) for line in page.lines], dtype=np.float64)
+    table = np.array([rows.of(line) for line in page.lines], dtype=np.float64)
     columns: dict[str, Column] = dict(zip(OWN, table.T, strict=True))
     columns["log_words"] = np.log1p(columns["words"])
     _add_verdicts(columns, verdicts)
@@ -132,7 +151,7 @@ def page_features(
     repeated = columns["repeats"] > 0
     enough = (columns["words"] >= 7) & (columns["stop_share"] > 0.2) & ~repeated
     columns["prose"] = np.minimum(columns["words"], 60) * enough * np.where(columns["end_mark"] > 0, 1.0, 0.4)
-    _add_vocabulary(columns, page, words)
+    _add_vocabulary(columns, page, rows.words)
     _add_neighbours(columns)
     _add_windows(columns)
     _add_places(columns, title)

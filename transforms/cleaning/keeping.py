@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.cleaning.features import Column, page_features
+from transforms.cleaning.features import Column, OwnRows, page_features
 from transforms.cleaning.model import body_probability, load_model
 from transforms.cleaning.rules import Page, Verdict
 from transforms.reference import Reference
@@ -51,7 +51,7 @@ def _judge(
     reference: Reference,
 ) -> list[Verdict]:
     model = load_model()
-    columns = page_features(page, verdicts, title, model.lexicon, reference)
+    columns = page_features(page, verdicts, title, reference.compiled(own_rows))
     probability = body_probability(model, columns)
     keep = best_stretch_mask(probability, columns["words"])
     keep |= np.array(page.prose) & (columns["words"] >= LONG_PROSE_WORDS) & (probability >= KEEP_LONG_PROSE)
@@ -64,6 +64,11 @@ def _judge(
         verdict or (("body", rule) if kept else _furniture(page, number, title, rule))
         for number, (verdict, kept) in enumerate(zip(verdicts, keep.tolist(), strict=True))
     ]
+
+
+def own_rows(reference: Reference) -> OwnRows:
+    """The line features under the model's lexicon."""
+    return OwnRows(load_model().lexicon, reference)
 
 
 def best_stretch_mask(probability: Column, words: Column) -> NDArray[np.bool_]:

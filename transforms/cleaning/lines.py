@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.reference import Reference
 
@@ -42,11 +43,20 @@ class Line:
 
 def make_line(start: int, text: str, row: int, label: str | None = None, rule: str | None = None) -> Line:
     """The line of these characters at `start`."""
+    describe = _describe_short if len(text) <= SHORT_CHARS else _describe
+    return Line(start, start + len(text), text, row, *describe(text), label, rule)
+
+
+def _describe(text: str) -> tuple[str, str, str, tuple[str, ...], bool]:
+    """plain, low, key, words and has_end_mark of a Line."""
     plain = " ".join((text if text.isascii() else text.translate(_PLAIN)).split())
     low = plain.casefold()
-    has_end_mark = plain.rstrip(_CLOSERS)[-1:] in _ENDS
-    key = low.strip(_MARKS)
-    return Line(start, start + len(text), text, row, plain, low, key, find_words(text), has_end_mark, label, rule)
+    return plain, low, low.strip(_MARKS), find_words(text), plain.rstrip(_CLOSERS)[-1:] in _ENDS
+
+
+# Menus and buttons are the same on page after page.
+SHORT_CHARS = 60
+_describe_short = lru_cache(maxsize=20_000)(_describe)
 
 
 def find_words(text: str) -> tuple[str, ...]:

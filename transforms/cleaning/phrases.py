@@ -35,10 +35,7 @@ class PhraseTable:
 
     def find(self, line: Line) -> Phrase | None:
         """The phrase that marks this line; the way it stands decides: whole, lead, start, end."""
-        found = self.whole.get(line.key)
-        if found is not None:
-            return found
-        return self._by_lead(line) or self._by_start(line) or self._by_end(line)
+        return self.whole.get(line.key) or self._by_lead(line) or self._by_start(line) or self._by_end(line)
 
     def is_all_share_words(self, line: Line) -> bool:
         """True when the line is a row of share buttons run together: "Share on Facebook Tweet Copy link"."""

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.cleaning.features import Column, Lexicon, line_terms, page_features
+from transforms.cleaning.features import Column, OwnRows, line_terms, page_features
 from transforms.cleaning.lines import Line, find_lines, find_words
 from transforms.cleaning.rules import Page, Verdict, find_furniture, make_page
 from transforms.cleaning.titles import mark_title
@@ -145,7 +145,10 @@ def fit_lexicon(examples: Sequence[Example]) -> dict[str, float]:
     terms = [[sorted(set(line_terms(line)[0])) for line in example.page.lines] for example in whole]
     pages = Counter(term for lines in terms for term in {term for line in lines for term in line})
     known = {term: at for at, term in enumerate(sorted(t for t, n in pages.items() if n >= LEXICON_PAGES))}
-    rows, cols, y, weight = [], [], [], []
+    rows: list[int] = []
+    cols: list[int] = []
+    y: list[float] = []
+    weight: list[float] = []
     for example, lines in zip(whole, terms, strict=True):
         for line, line_terms_, share in zip(example.page.lines, lines, example.share, strict=True):
             if line.words:
@@ -169,15 +172,11 @@ def fit_lexicon(examples: Sequence[Example]) -> dict[str, float]:
     return {term: round(float(beta[known[term]]), 2) for term in best if abs(beta[known[term]]) >= 0.05}
 
 
-def features_of(example: Example, lexicon: Lexicon, reference: Reference) -> dict[str, Column]:
-    """The features of one example's lines."""
-    return page_features(example.page, example.verdicts, example.title, lexicon, reference)
-
-
 def line_weights(example: Example) -> Column:
     """What a mistake about each line costs: its words, as a share of the page's body, with a floor."""
     words = np.array([min(len(line.words), 80) for line in example.page.lines], dtype=np.float64)
-    return np.sqrt(words + 1) * (200.0 / (example.gold_words + 400)) ** 0.5
+    weights: Column = np.sqrt(words + 1) * (200.0 / (example.gold_words + 400)) ** 0.5
+    return weights
 
 
 def fit_trees(
@@ -212,8 +211,8 @@ def _plain_tree(root: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
 
 def cross_features(examples: Sequence[Example], reference: Reference) -> list[dict[str, Column]]:
     """The features of each example with the lexicon of the other folds, as it will be for pages never seen."""
-    lexicons = [fit_lexicon([e for e in examples if e.fold != fold]) for fold in range(FOLDS)]
-    return [features_of(example, lexicons[example.fold], reference) for example in examples]
+    rows = [OwnRows(fit_lexicon([e for e in examples if e.fold != fold]), reference) for fold in range(FOLDS)]
+    return [page_features(e.page, e.verdicts, e.title, rows[e.fold]) for e in examples]
 
 
 def fit(examples: Sequence[Example], reference: Reference) -> dict[str, Any]:

@@ -72,15 +72,15 @@ BLOCKS = frozenset(
         "summary",
         "table",
         "tbody",
-        "td",
         "tfoot",
-        "th",
         "thead",
         "title",
         "tr",
         "ul",
     ]
 )
+CELLS = frozenset({"td", "th"})  # the row is the line; what is a block inside a cell still begins one
+MAX_HIDDEN_CHARS = 2_000
 _BREAK = "\x00"  # not in decoded text: decoding.storable replaces it
 _XML_DECLARATION = re.compile(r"^\s{0,200}<\?xml[^>]{0,300}\?>")
 
@@ -107,7 +107,7 @@ def render_text(tree: HtmlElement) -> str:
     for event, element in walker:
         tag = element.tag
         if event == "start":
-            if tag in HIDDEN or element.get("hidden") is not None:
+            if tag in HIDDEN or _is_hidden(element):
                 walker.skip_subtree()
             else:
                 _open_element(element, tag, pieces)
@@ -121,6 +121,11 @@ def render_text(tree: HtmlElement) -> str:
     return "\n".join(filter(None, lines))
 
 
+def _is_hidden(element: HtmlElement) -> bool:
+    """True for a small element with the attribute hidden; a large one holds an article that a script reveals."""
+    return element.get("hidden") is not None and len(element.text_content()) <= MAX_HIDDEN_CHARS
+
+
 def _next_is_link(element: HtmlElement) -> bool:
     following = element.getnext()
     return following is not None and following.tag == "a"
@@ -129,5 +134,7 @@ def _next_is_link(element: HtmlElement) -> bool:
 def _open_element(element: HtmlElement, tag: str, pieces: list[str]) -> None:
     if tag in BLOCKS:
         pieces.append(_BREAK)
+    elif tag in CELLS:
+        pieces.append(" ")
     if element.text:
         pieces.append(element.text.replace("\n", _BREAK) if tag == "pre" else element.text)
