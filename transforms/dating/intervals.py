@@ -68,9 +68,8 @@ def part_of_year(value: str) -> Interval | None:
             monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
         except ValueError:
             return None
-        if found[3]:
-            return monday + timedelta(days=5), monday + timedelta(days=6), "weekend"
-        return monday, monday + timedelta(days=6), "week"
+        first, name = (5, "weekend") if found[3] else (0, "week")
+        return days.shift_days(monday, first), days.shift_days(monday, 6), name
     for pattern, length, name in ((QUARTER_VALUE, 3, "quarter"), (HALF_VALUE, 6, "half_year")):
         if found := pattern.match(value):
             return *months(int(found[1]), (int(found[2]) - 1) * length + 1, length), name

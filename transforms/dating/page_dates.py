@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from transforms.dating.days import make_day
 from transforms.dating.page_patterns import PagePatterns
@@ -59,6 +59,7 @@ OTHER_LABELS = frozenset({"comment", "related", "advert"})
 LATE_UPDATE = 0.4  # past this share of the page "updated" belongs to something else
 HEAD_SHARE = 0.35
 POSITION_COST = 1.6  # points lost from the first to the last character of the page
+MAX_DATES = 300  # of one page; what follows is a table or an archive
 PAGE_WORDS = 3  # so many words of navigation make a text a page
 BEFORE, AFTER = 110, 60
 
@@ -93,7 +94,7 @@ def find_page_dates(
     length = max(len(raw_text), 1)
     is_page = sum(1 for _ in zip(patterns.page_words.finditer(raw_text), range(PAGE_WORDS), strict=False)) >= PAGE_WORDS
     found = []
-    matches = list(patterns.full_date.finditer(raw_text))
+    matches = list(islice(patterns.full_date.finditer(raw_text), MAX_DATES))
     order = number_order(matches)
     for at, match in enumerate(matches):
         readings = days_of(match, patterns, order)
@@ -261,9 +262,8 @@ def add_neighbour_clues(found: list[PageDate], raw_text: str) -> None:
 
 def is_own_line(page_date: PageDate, raw_text: str) -> bool:
     """True when at most 25 other characters share its line, on a text that has lines."""
-    line_start = raw_text.rfind("\n", 0, page_date.start) + 1
-    line_end = raw_text.find("\n", page_date.end)
-    line_end = len(raw_text) if line_end < 0 else line_end
-    rest = raw_text[line_start : page_date.start] + raw_text[page_date.end : min(line_end, page_date.end + 100)]
+    before = raw_text[max(0, page_date.start - 100) : page_date.start]
+    after = raw_text[page_date.end : page_date.end + 100]
+    rest = before.rpartition("\n")[2] + after.partition("\n")[0]
     has_lines = "\n" in raw_text[max(0, page_date.start - 200) : page_date.end + 200]
     return has_lines and len(rest.strip()) <= 25

@@ -117,7 +117,10 @@ def after_patterns(cues: Mapping[str, str], navigation: str) -> dict[str, re.Pat
     """What may stand right after a date, by clue."""
     return {
         "time": re.compile(r"[\s,|@/·•(-]{0,4}(?:at\s+|-\s*)?\d{1,2}[:.]\d\d|,?\s*\d{1,2}\s?[ap]\.?m", re.I),
-        "tools": re.compile(rf"[\s\d:.,apmAPMESTGMDI|·•/-]{{0,28}}(?:\d+\s*min\b|(?:{cues['tool_after']})\b)", re.I),
+        "tools": re.compile(
+            rf"[\s\d:.,apmAPMESTGMDI|·•/-]{{0,28}}(?:\d+\s*(?:mins?|hrs?|hours?|days?)\s+ago\b|\d+\s*min\b|(?:{cues['tool_after']})\b)",
+            re.I,
+        ),
         "comment": re.compile(r".{0,24}\bReply\b"),
         "caption": re.compile(
             rf"\s*[,.]?\s*\(?(?:{cues['caption_after']})\b|\.\s+[A-Z][\w. ]{{2,30}}/"

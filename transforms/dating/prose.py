@@ -17,6 +17,8 @@ from transforms.nlp import ParsedArticle
 from transforms.reference import Reference
 
 MonthDay = tuple[int, int]  # day 0: the whole month
+MAX_DATELINE = 80
+MAX_SENTENCE = 2000
 MAX_CLUES = 400  # of one article; past it nothing more is learnt
 
 
@@ -62,11 +64,14 @@ def find_prose_clues(parsed: ParsedArticle, reference: Reference) -> tuple[Prose
     planning, stops = reference.compiled(build_planning_verbs), reference.compiled(build_name_stops)
     spans = find_spans(text, reference)
     found: list[ProseClue] = []
+    names: dict[str, tuple[str, ...]] = {}
     for at, span in enumerate(spans):
         shape = shape_of(span, at, spans, text, words)
         if shape is None:
             continue
         sentence = parsed.sentence_at(span.start)
+        if sentence.sentence_id not in names:
+            names[sentence.sentence_id] = names_in(sentence.text[:MAX_SENTENCE], stops)
         found.append(
             ProseClue(
                 kind=shape.kind,
@@ -74,7 +79,7 @@ def find_prose_clues(parsed: ParsedArticle, reference: Reference) -> tuple[Prose
                 end=span.end,
                 text=text[span.start : span.end],
                 tense=tense_at(parsed.doc, span.start, span.end, planning),
-                names=names_in(sentence.text, stops),
+                names=names[sentence.sentence_id],
                 is_beginning=PASSING.search(text[max(0, span.start - 60) : span.start]) is not None,
                 month_day=shape.month_day,
                 weekday=shape.weekday,
@@ -148,8 +153,9 @@ def month_day_shape(
 
 def line_before(text: str, start: int) -> str:
     """The start of the line, when it is short enough for a dateline."""
-    line_start = text.rfind("\n", 0, start) + 1
-    return text[line_start:start] if start - line_start <= 80 else ""
+    before = text[max(0, start - MAX_DATELINE) : start]
+    line = before.rpartition("\n")[2]
+    return line if len(line) < MAX_DATELINE else ""
 
 
 def weekday_after(at: int, spans: Sequence[FoundTimex], text: str) -> str | None:

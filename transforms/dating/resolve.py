@@ -7,7 +7,7 @@ from transforms.dating import values_clock as vc
 from transforms.dating import values_days as vd
 from transforms.dating import values_periods as vp
 from transforms.dating import values_units as vu
-from transforms.dating.accept import build_contexts
+from transforms.dating.accept import Contexts, build_contexts
 from transforms.dating.found import FoundTimex
 from transforms.dating.history import is_ancient, is_history
 from transforms.dating.tense import build_tense_cues
@@ -103,10 +103,17 @@ def resolve(spans: Sequence[FoundTimex], text: str, published: date | None, refe
     values = []
     for at, found in enumerate(spans):
         thread.at = at
-        if found.rule == "a_unit":
-            value = vu.a_unit(found, thread, contexts)
-        else:
-            value = READERS[found.rule](found, thread)
+        value = read(found, thread, contexts)
         thread.keep(value)
         values.append(value)
     return tuple(values)
+
+
+def read(found: FoundTimex, thread: Thread, contexts: Contexts) -> Value:
+    """The value of one expression; no value when it leaves the calendar (weeks before the year 1, after 9999)."""
+    try:
+        if found.rule == "a_unit":
+            return vu.a_unit(found, thread, contexts)
+        return READERS[found.rule](found, thread)
+    except OverflowError:
+        return Value("DATE", None)

@@ -12,6 +12,7 @@ from transforms.dating.words import TimeWords
 PUBLISHED = "published"
 TEXT = "text"
 STORY = "narrative"
+LOOK_AHEAD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Thread:
     last_day: date | None = None
     last: Value | None = None
     last_quarter: tuple[int, int] | None = None
+    begun: tuple[date, ...] | None = None  # days on which, the text says, something began; None = not yet read
     days: dict[int, date] = field(default_factory=dict)  # index of an expression → the day it gave
 
     @property
@@ -56,6 +58,11 @@ class Thread:
         if self.base is None:
             return None
         return STORY if self.is_history and self.told else PUBLISHED
+
+    @property
+    def ahead(self) -> Sequence[FoundTimex]:
+        """The expressions that follow, as far as a reader looks ahead."""
+        return self.spans[self.at + 1 : self.at + 1 + LOOK_AHEAD]
 
     def keep(self, value: Value) -> None:
         """Remember what the expression at `at` gave."""
@@ -76,14 +83,12 @@ class Thread:
         if self.told is None or value.day is None or value.day.year == self.told.year:
             return False
         if value.grain == "Y" and self.told_grain in ("D", "M"):
-            dated = next(
-                (y for s in self.spans[self.at + 1 :] if s.rule in DATED_RULES and (y := stated_year(s))), None
-            )
+            dated = next((y for s in self.ahead if s.rule in DATED_RULES and (y := stated_year(s))), None)
             if dated == self.told.year:
                 return True
         if abs(value.day.year - self.told.year) <= 3:
             return False
-        following = next((y for s in self.spans[self.at + 1 :] if (y := stated_year(s))), None)
+        following = next((y for s in self.ahead if (y := stated_year(s))), None)
         if following is None:
             return value.grain == "Y" and self.spans[self.at].rule == "year"
         return abs(following - self.told.year) < abs(following - value.day.year)

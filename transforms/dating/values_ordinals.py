@@ -18,7 +18,9 @@ def ordinal_unit(found: FoundTimex, thread: Thread) -> Value:
     unit = thread.words.unit(found.group("unit") or "")
     word = found.word("ordinal")
     nth = int(thread.words.value("ordinal", word) or number(word))
-    begun = beginnings(thread)
+    if thread.begun is None:
+        thread.begun = beginnings(thread)
+    begun = thread.begun
     if nth < 1 or len(begun) != 1:
         return Value("DATE", OPEN[unit])
     first, after = nth_unit(begun[0], unit, nth)

@@ -40,7 +40,7 @@ def year_of_month(which: int, base: date, found: FoundTimex, thread: Thread) -> 
     if thread.is_history:
         if thread.told_grain == "Y":
             return base.year
-        return forward([date(base.year + k, which, 28) for k in (-1, 0, 1) if base.year + k > 0], thread).year
+        return forward([date(base.year + k, which, 28) for k in (-1, 0, 1) if 0 < base.year + k < 10_000], thread).year
     if which == base.month:
         return base.year
     before = thread.text[max(0, found.start - 12) : found.start].lower()

@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Span, Token
 from transforms.reference import Reference
 
 MAX_STEPS = 12
+MAX_TOKENS = 60  # on either side: sentences of hostile texts have no end
 PAST, FUTURE, NOW, UNKNOWN = "past", "future", "now", "unknown"
 
 
@@ -61,8 +62,9 @@ def has_infinitive(verb: Token) -> bool:
 def tense_of_sentence(span: Span, planning: frozenset[str]) -> str:
     """The tense of the verb nearest before the span in its sentence, else of the sentence's first finite verb."""
     sentence = span.sent
-    before = [t for t in span.doc[sentence.start : span.start] if t.pos_ in ("VERB", "AUX")]
-    after = [t for t in span.doc[span.end : sentence.end] if t.pos_ in ("VERB", "AUX")]
+    first, last = max(sentence.start, span.start - MAX_TOKENS), min(sentence.end, span.end + MAX_TOKENS)
+    before = [t for t in span.doc[first : span.start] if t.pos_ in ("VERB", "AUX")]
+    after = [t for t in span.doc[span.end : last] if t.pos_ in ("VERB", "AUX")]
     for token in [*reversed(before), *after][:4]:
         tense = tense_of_verb(token, planning)
         if tense is not None and tense != UNKNOWN:
