@@ -6,11 +6,12 @@ A token far from any capital letter and any tagged name cannot be part of one: o
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from transforms.entities.folding import fold
-from transforms.entities.gazetteer import Gazetteer, build_gazetteer
+from transforms.entities.gazetteer import Gazetteer, build_gazetteer, known_hits
 from transforms.entities.name_words import name_vocabulary
 from transforms.reference import Reference
 
@@ -73,20 +74,25 @@ def _size(population: int) -> str:
 
 def article_tokens(doc: Doc) -> ArticleTokens:
     """The columns of `doc`."""
-    words = [token.text for token in doc]
-    labels = []
+    words: list[str] = []
+    tags: list[str] = []
+    starts: list[int] = []
+    labels: list[str] = []
+    lines: list[int] = []
+    line = 0
     for token in doc:
-        family = FAMILIES.get(token.ent_type_, "X") if token.ent_type_ else ""
-        labels.append(f"{token.ent_iob_}-{family}" if family else "O")
-    line, lines = 0, []
-    for word in words:
+        word, kind = token.text, token.ent_type_
+        words.append(word)
+        tags.append(token.tag_)
+        starts.append(token.idx)
+        labels.append(f"{token.ent_iob_}-{FAMILIES.get(kind, 'X')}" if kind else "O")
         lines.append(line)
         line += "\n" in word
     return ArticleTokens(
         words=words,
         lower=[word.lower() for word in words],
-        tags=[token.tag_ for token in doc],
-        starts=[token.idx for token in doc],
+        tags=tags,
+        starts=starts,
         labels=labels,
         is_capital=[word[:1].isupper() for word in words],
         line=lines,
@@ -111,6 +117,7 @@ def find_stretches(tokens: ArticleTokens) -> Iterator[Stretch]:
             first = place
 
 
+@lru_cache(1 << 15)
 def shape_of(word: str) -> str:
     """Letters as X and x, digits as d, runs of more than two cut to two."""
     letters = UPPER.sub(lambda found: "X" if found.group().isupper() else "x", word)
@@ -185,13 +192,11 @@ class Evidence:
         return features
 
 
-def known_flags(tokens: ArticleTokens, words: CrfWords) -> dict[int, str]:
+def known_flags(text: str, tokens: ArticleTokens, words: CrfWords) -> dict[int, str]:
     """For tokens inside a known name its label with B or I; "?" marks ambiguous names, c1 to c3 the sizes of cities."""
     flags: dict[int, str] = {}
     place_of = {start: place for place, start in enumerate(tokens.starts)}
-    text_end = tokens.starts[-1] + len(tokens.words[-1]) if tokens.words else 0
-    text = _joined(tokens, text_end)
-    for hit in words.gazetteer.scan(text):
+    for hit in known_hits(words.gazetteer, text):
         place = place_of.get(hit.start)
         if place is None:
             continue
@@ -202,16 +207,6 @@ def known_flags(tokens: ArticleTokens, words: CrfWords) -> dict[int, str]:
             inside, place = True, place + 1
     _flag_cities(tokens, words, flags)
     return flags
-
-
-def _joined(tokens: ArticleTokens, end: int) -> str:
-    """The article's text, rebuilt from tokens so that offsets agree."""
-    parts, place = [], 0
-    for word, start in zip(tokens.words, tokens.starts, strict=True):
-        parts.append(" " * (start - place))
-        parts.append(word)
-        place = start + len(word)
-    return "".join(parts)[:end]
 
 
 def _flag_cities(tokens: ArticleTokens, words: CrfWords, flags: dict[int, str]) -> None:
@@ -228,11 +223,13 @@ def _flag_cities(tokens: ArticleTokens, words: CrfWords, flags: dict[int, str]) 
         place += max(1, length)
 
 
-def token_features(tokens: ArticleTokens, stretches: Sequence[Stretch], words: CrfWords) -> Iterator[list[list[str]]]:
+def token_features(
+    text: str, tokens: ArticleTokens, stretches: Sequence[Stretch], words: CrfWords
+) -> Iterator[list[list[str]]]:
     """For each stretch one list of feature names per token."""
     evidence = Evidence(tokens, words).features
-    flags = known_flags(tokens, words)
-    forms = {word: _form_features(word, words) for word in set(tokens.words)}
+    flags = known_flags(text, tokens, words)
+    forms: dict[str, list[str]] = {}
     for stretch in stretches:
         yield [
             _features_at(tokens, place, words, evidence, flags, forms) for place in range(stretch.first, stretch.last)
@@ -259,8 +256,10 @@ def _features_at(
     flags: dict[int, str],
     forms: dict[str, list[str]],
 ) -> list[str]:
-    label = tokens.labels[place]
-    features = [*forms[tokens.words[place]], f"t={tokens.tags[place]}", f"n={label}"]
+    label, word = tokens.labels[place], tokens.words[place]
+    if word not in forms:
+        forms[word] = _form_features(word, words)
+    features = [*forms[word], f"t={tokens.tags[place]}", f"n={label}"]
     for shift in (-2, -1, 1, 2):
         features += _neighbour_features(tokens, place, shift, label, words, flags)
     flag = flags.get(place)
@@ -279,11 +278,7 @@ def _neighbour_features(
     other = place + shift
     if not 0 <= other < len(tokens.words) or tokens.line[other] != tokens.line[place]:
         return [f"edge{shift}"]
-    features = [
-        f"n{shift}={tokens.labels[other]}",
-        f"t{shift}={tokens.tags[other]}",
-        f"n{shift}|{tokens.labels[other]}|{label}",
-    ]
+    features = [*_label_features(shift, tokens.labels[other], tokens.tags[other], label)]
     if abs(shift) == 1:
         lower = tokens.lower[other]
         features += [f"w{shift}={lower}", f"s{shift}={shape_of(tokens.words[other])}"]
@@ -291,6 +286,11 @@ def _neighbour_features(
         if other in flags:
             features.append(f"g{shift}={flags[other]}")
     return features
+
+
+@lru_cache(1 << 14)
+def _label_features(shift: int, other: str, tag: str, label: str) -> tuple[str, str, str]:
+    return f"n{shift}={other}", f"t{shift}={tag}", f"n{shift}|{other}|{label}"
 
 
 def _run_features(tokens: ArticleTokens, place: int, words: CrfWords) -> list[str]:

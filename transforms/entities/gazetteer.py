@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.entities.folding import fold
 from transforms.entities.names import surname_key
@@ -45,7 +46,7 @@ class City:
     population: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """All reference entities by id, and their names by folded spelling, by first word and by surname."""
 
@@ -75,6 +76,12 @@ class Gazetteer:
                     yield Hit(start, stop, name)
                     taken = stop
                     break
+
+
+@lru_cache(2)
+def known_hits(gazetteer: Gazetteer, text: str) -> tuple[Hit, ...]:
+    """The hits of one scan, remembered for the stages that ask again about the same article."""
+    return tuple(gazetteer.scan(text))
 
 
 def _end_of(text: str, start: int, name: str) -> int | None:

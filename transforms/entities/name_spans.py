@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.entities.folding import fold
-from transforms.entities.gazetteer import Gazetteer, Hit
+from transforms.entities.gazetteer import Gazetteer, Hit, known_hits
 from transforms.entities.names import surname_key
 from transforms.entities.vocabulary import NameRules
 
@@ -303,7 +303,7 @@ def add_known(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Gaz
     by_start = sorted(spans, key=lambda span: (span.start, span.end))
     found: list[NameSpan] = []
     first = 0
-    for hit in known.scan(text):
+    for hit in known_hits(known, text):
         while first < len(by_start) and by_start[first].end <= hit.start:
             first += 1
         touching = [span for span in by_start[first : first + 8] if span.start < hit.end and hit.start < span.end]

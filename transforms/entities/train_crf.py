@@ -80,7 +80,7 @@ def fit(records: Sequence[Record], docs: Iterator[Doc], model: Path) -> None:
     for record, doc in zip(records, docs, strict=True):
         tokens = article_tokens(doc)
         stretches = list(find_stretches(tokens))
-        for stretch, features in zip(stretches, token_features(tokens, stretches, words), strict=True):
+        for stretch, features in zip(stretches, token_features(doc.text, tokens, stretches, words), strict=True):
             trainer.append(features, gold_labels(record, tokens, stretch, demonyms))
     trainer.train(str(model))
 
