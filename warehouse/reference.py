@@ -7,7 +7,7 @@ from warehouse.db import Connection
 
 
 def load_reference_tables(con: Connection, reference: Reference) -> list[str]:
-    """Load the tables that changed, all columns as text, empty cells as NULL; drop those that are gone. -> names loaded."""
+    """Load the tables that changed, all columns text, empty cells NULL; drop those that are gone. -> those loaded."""
     held = dict(
         con.execute("select table_name, comment from duckdb_tables() where schema_name = 'reference'").fetchall()
     )
@@ -21,8 +21,8 @@ def load_reference_tables(con: Connection, reference: Reference) -> list[str]:
         comment = f"One row per row of seeds/reference/{name}.csv (sha256 {digest[:16]})."
         if held.get(name) != comment:
             con.execute(
-                f"create or replace table reference.\"{name}\" as "
-                "select * from read_csv(?, header = true, all_varchar = true, quote = '\"', escape = '\"', delim = ',')",
+                f"create or replace table reference.\"{name}\" as select * from "
+                "read_csv(?, header = true, all_varchar = true, quote = '\"', escape = '\"', delim = ',')",
                 [str(path)],
             )
             con.execute(f"comment on table reference.\"{name}\" is '{comment}'")
