@@ -19,6 +19,7 @@ AGE_OF = re.compile(rf"\b(?:age{SPACE}of|aged|ages){SPACE}(?:about{SPACE}|around
 COUNTED = re.compile(
     rf"{SPACE}(?:of{SPACE}(?:its|the|their)\b|(?:[a-z]+{SPACE}){{0,4}}?[a-z]{{2,}}s\b|people\b)"
 )
+MORE = re.compile(rf"{SPACE}(?:more|other|additional|further|extra|full|whole|straight|consecutive){SPACE}")
 FRACTION_BAR = re.compile(r"/\d")
 POUND_MASS, POUND_MONEY, YEAR, YEAR_OF_AGE = "pound-mass", "pound sterling", "year", "years old"
 BIG = 1e6  # "2 million pounds" is money, "200 pounds" is weight
@@ -108,6 +109,8 @@ class AmountReader:
             if found is None or found.unit.category != "money":
                 found = UnitMatch(money, numeral.end)
         else:
+            if found is None and (more := MORE.match(self.text, numeral.end)):
+                found = match_unit_after(self.text, more.end() - 1, self.measures, is_digits=False)
             if found is None and numeral.style == "vague" and self.text.startswith(" of ", numeral.end):
                 found = match_unit_after(self.text, numeral.end + 3, self.measures, is_digits=False)
             found = self._in_context(numeral, found) if found else None

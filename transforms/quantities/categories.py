@@ -30,7 +30,7 @@ class Categories:
     nouns: Mapping[str, Kind]
     adjectives: Mapping[str, Kind]
     verbs: Mapping[str, tuple[Kind, ...]]
-    categories: frozenset[str]
+    things: frozenset[str]  # nouns that are nobody: "captured 93 settlements" is no claim about people
 
 
 def build_categories(reference: Reference) -> Categories:
@@ -38,14 +38,16 @@ def build_categories(reference: Reference) -> Categories:
     nouns: dict[str, Kind] = {}
     adjectives: dict[str, Kind] = {}
     verbs: dict[str, tuple[Kind, ...]] = {}
+    things: set[str] = set()
     for row in reference.rows("claim_categories"):
         kind = Kind(row["category"], row["frame"], frozenset(filter(None, row["context"].split("|"))))
-        if row["pos"] == "verb":
+        if row["frame"] == "thing":
+            things.add(row["lemma"])
+        elif row["pos"] == "verb":
             verbs[row["lemma"]] = (*verbs.get(row["lemma"], ()), kind)
         else:
             (nouns if row["pos"] == "noun" else adjectives)[row["lemma"]] = kind
-    everything = [k.category for k in (*nouns.values(), *adjectives.values())]
-    return Categories(nouns, adjectives, verbs, frozenset(everything))
+    return Categories(nouns, adjectives, verbs, frozenset(things))
 
 
 def category_of(figure: Figure, counted: Counted | None, index: TokenIndex, table: Categories) -> str:
@@ -55,7 +57,7 @@ def category_of(figure: Figure, counted: Counted | None, index: TokenIndex, tabl
     if figure.unit is not None and figure.unit.name not in ("", "person"):
         return "other"
     number = index.at(figure.number_end - 1)
-    if number is None:
+    if number is None or (counted is not None and counted.lemma in table.things):
         return "other"
     fate = (
         _noun_fate(counted, table)

@@ -23,7 +23,7 @@ DOTTED = re.compile(r"\b\d+(?:\.\d+){2,}\b(?!,)")
 LINK = re.compile(r"\b(?:https?://|www\.)\S{1,300}|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,32}|[#@]\w{1,40}")
 LIST_ITEM = re.compile(r"(?m)^[ \t]*(?:\d{1,3}[.)](?=\s)|\(\d{1,3}\))|(?<=\s)\(?[1-9]\)(?= [A-Za-z])")
 AGED = re.compile(
-    r"\b(?:aged|ages)\s(?:from\s|between\s)?\d{1,3}(?:\s?(?:-|–|to|and|or)\s?\d{1,3})?\b(?!\syears?\b)",
+    r"\b(?:aged?|ages)\s(?:from\s|between\s)?\d{1,3}(?:\s?(?:-|–|to|and|or)\s?\d{1,3})?\b(?!\syears?\b)",
     re.IGNORECASE,
 )
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
