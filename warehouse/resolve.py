@@ -9,7 +9,7 @@ from transforms.reference import Reference
 from transforms.resolution import Corpus, MentionCount, Resolution, resolve
 from warehouse.db import Connection
 from warehouse.load import registered
-from warehouse.tables import DERIVED, FACTS, arrow_table, read_records, replace_all
+from warehouse.tables import DERIVED, FACTS, arrow_table, read_records, replace_all, replace_with
 
 KEY = {
     "mentions": "mention_id",
@@ -161,19 +161,28 @@ def _update_changed(con: Connection, table: str, key: str, columns: Sequence[str
 
 
 def _write_entities(con: Connection, reference: Reference) -> None:
-    """Entities and their spellings: all of the reference, and those that the kept mentions link to."""
-    replace_all(con, "entities", Entity, reference_entities(reference))
-    con.execute(
-        """
-        insert into main.entities by name
-        select entity_id, arg_min_null(columns(* exclude (entity_id, article_id)), article_id) from extracted.entities
-        where entity_id not in (select from_id from canonical)
-            and entity_id not in (select entity_id from main.entities)
-        group by entity_id
-        """
-    )
-    replace_all(con, "entity_names", EntityName, reference_names(reference))
-    con.execute(
-        "insert into main.entity_names select entity_id, text, 'text', count(*) from main.mentions "
-        "where kind = 'name' and entity_id is not null group by all"
-    )
+    """Entities and their spellings: all of the reference, and those that the articles add."""
+    with registered(con, "known", arrow_table(Entity, reference_entities(reference))):
+        replace_with(
+            con,
+            "entities",
+            """
+            select * from known
+            union all by name
+            select entity_id, arg_min_null(columns(* exclude (entity_id, article_id)), article_id)
+            from extracted.entities
+            where entity_id not in (select from_id from canonical) and entity_id not in (select entity_id from known)
+            group by entity_id
+            """,
+        )
+    with registered(con, "known", arrow_table(EntityName, reference_names(reference))):
+        replace_with(
+            con,
+            "entity_names",
+            """
+            select * from known
+            union all by name
+            select entity_id, text as name, 'text' as origin, count(*) as mention_count from main.mentions
+            where kind = 'name' and entity_id is not null group by all
+            """,
+        )

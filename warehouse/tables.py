@@ -97,10 +97,22 @@ def insert(con: Connection, table: str, record: type, rows: Iterable[Any]) -> in
     return len(batch)
 
 
-def replace_all(con: Connection, table: str, record: type, rows: Iterable[Any]) -> int:
-    """Make the table hold exactly these records. -> how many."""
-    con.execute(f"delete from {table}")
-    return insert(con, table, record, rows)
+def replace_all(con: Connection, table: str, record: type, rows: Iterable[Any]) -> None:
+    """Make the table hold exactly these records."""
+    con.register("wanted_rows", arrow_table(record, tuple(rows)))
+    replace_with(con, table, "select * from wanted_rows")
+    con.unregister("wanted_rows")
+
+
+def replace_with(con: Connection, table: str, query: str) -> None:
+    """Make the table hold exactly the rows of a query (columns by name); one that does already is not touched."""
+    con.execute(f"create or replace temp table wanted as select * from {table} limit 0")
+    con.execute(f"insert into wanted by name {query}")
+    difference = f"(from {table} except all from wanted) union all (from wanted except all from {table})"
+    if con.execute(f"select 1 from ({difference}) limit 1").fetchone():
+        con.execute(f"delete from {table}")
+        con.execute(f"insert into {table} from wanted")
+    con.execute("drop table wanted")
 
 
 def read_records(con: Connection, table: str, record: type, order: str = "") -> list[Any]:
