@@ -64,6 +64,8 @@ def parse_counted(figure: Figure, index: TokenIndex) -> Counted | None:
         start += 1
     if figure.unit is not None and figure.unit.dimension == "count":
         return None  # "6.5 times earnings": how often, not how many
+    if figure.unit is not None and figure.unit.dimension == "people":
+        return _of_unit(figure, index)
     if figure.unit is None:
         found = _phrase(index, start)
         if found is not None:
@@ -74,6 +76,14 @@ def parse_counted(figure: Figure, index: TokenIndex) -> Counted | None:
     if figure.unit is not None and figure.unit.name == "share":
         return _phrase(index, _skip_determiners(doc, start))
     return None
+
+
+def _of_unit(figure: Figure, index: TokenIndex) -> Counted | None:
+    """The word of the unit itself: "30 people" counts people."""
+    head = index.at(figure.end - 1)
+    if head is None or head.idx < figure.number_end:
+        return None
+    return Counted(head.text, head, (head,), head.idx + len(head))
 
 
 def _skip_additive(index: TokenIndex, start: int) -> int:
