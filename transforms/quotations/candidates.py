@@ -14,6 +14,7 @@ QUESTION_TAGS = ("WP", "WRB", "WDT")
 DASHES = ("—", "--", "–")
 CLOSING = ('"', "”", "’", "'", "''")
 NOT_RESUMING = ("who", "which", "a", "an", "according")  # after a comma they go on about the speaker
+MAX_CONTENT = 1500  # characters; a longer clause is a parse error
 MAX_WINDOW = 150  # tokens either side of a cue
 MAX_SUBJECT_DISTANCE = 25  # tokens between an interpolated cue and its subject
 
@@ -41,7 +42,7 @@ def find_candidates(scene: Scene) -> list[Candidate]:
             weight = weights.get((tree.lemma[token], frame))
             trimmed = (_trimmed(tree, first, _before_source(tree, first, last)) for first, last in ranges)
             spans = tuple(scene.widened(*span) for span in trimmed if span is not None)
-            if weight is not None and spans:
+            if weight is not None and spans and all(end - start <= MAX_CONTENT for start, end in spans):
                 is_open = speaker is None or scene.marked[speaker]
                 found.append(Candidate(token, tree.lemma[token], frame, spans, None if is_open else speaker, weight))
     return found

@@ -6,6 +6,7 @@ from transforms.quotations.near_sieves import can_speak
 from transforms.quotations.scene import Scene
 from transforms.quotations.site import NO_CUES, Attribution, LineCues, Site
 from transforms.quotations.subjects import acting_subject
+from transforms.quotations.terms import is_short
 from transforms.quotations.tree import VERBAL
 
 MAX_FLOAT = 4  # lines a speaker is carried over paragraphs that are all quotation
@@ -92,11 +93,13 @@ def _float(scene: Scene, lines: dict[int, LineCues], found: Sequence[Attribution
 def _main_subject(scene: Scene, site: Site) -> Attribution | None:
     """The subject of the verb above the stretch, when it can speak: 'Putin aims to "denazify" the country'."""
     tree, start = scene.tree, site.stretch.start
+    is_long = not is_short(scene, site)
     inside = scene.tokens_between(start, site.stretch.end)
     token = next((t for t in inside if tree.head[t] not in inside or tree.is_root(t)), None)
     for _ in range(MAX_CLIMB if token is not None else 0):
         assert token is not None
-        if tree.lemma[token] in scene.lexicon.framed and tree.pos[token] in VERBAL and not scene.marked[token]:
+        is_reporting = is_long or tree.lemma[token] in scene.lexicon.framed
+        if is_reporting and tree.pos[token] in VERBAL and not scene.marked[token]:
             subject = acting_subject(tree, token, scene.lexicon)
             if subject is not None and tree.start[subject] < start and can_speak(scene, subject):
                 return Attribution(site, "main", subject, token)

@@ -14,7 +14,7 @@ from transforms.quotations.site import Attribution
 from transforms.quotations.speakers import attribute
 from transforms.quotations.statements import Statement, choose_statements, holds, is_utterance
 from transforms.quotations.subjects import phrase_span
-from transforms.quotations.terms import is_short, is_term
+from transforms.quotations.terms import is_short, is_term, is_title
 from transforms.quotations.tree import build_tree
 from transforms.records import Mention, Quotation, Timex
 from transforms.reference import Reference
@@ -116,7 +116,8 @@ class _Rows:
 
     def _kind(self, found: Attribution) -> str:
         if found.rule is None:
-            return "term" if is_short(self.scene, found.site) or not found.site.opens_sentence else "direct"
+            is_label = is_short(self.scene, found.site) or is_title(self.scene, found.site)
+            return "term" if is_label else "direct" if found.site.opens_sentence else "mixed"
         if is_term(self.scene, found.site):
             return "term"
         return "direct" if is_utterance(self.scene, found) else "mixed"

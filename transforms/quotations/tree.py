@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON")
+MAX_CHILDREN = 40  # more is a list the parser could not read
 MAX_CLIMB = 40  # a parse is rarely deeper than 20; a broken one must not cost more
 
 
@@ -25,7 +26,9 @@ class Tree:
     head: list[int]
     start: list[int]
     end: list[int]
-    children: list[list[int]]
+    children: list[list[int]]  # at most MAX_CHILDREN each
+    lefts: list[int]  # of each token: the first token of its subtree
+    furthest: list[int]  # of each token: the last token of its subtree
     first: list[int]  # of each token: the first token of its sentence
     stop: list[int]  # of each token: one past the last token of its sentence
 
@@ -49,15 +52,11 @@ class Tree:
 
     def left_edge(self, token: int) -> int:
         """The first token of the subtree."""
-        while self.children[token] and self.children[token][0] < token:
-            token = self.children[token][0]
-        return token
+        return self.lefts[token]
 
     def right_edge(self, token: int) -> int:
         """The last token of the subtree."""
-        while self.children[token] and self.children[token][-1] > token:
-            token = self.children[token][-1]
-        return token
+        return self.furthest[token]
 
     def is_blank(self, token: int) -> bool:
         """True for punctuation and white space."""
@@ -106,7 +105,7 @@ def build_tree(doc: Doc) -> Tree:
     head = [i + offset for i, offset in enumerate(offsets[0])]
     children: list[list[int]] = [[] for _ in head]
     for i, above in enumerate(head):
-        if above != i:
+        if above != i and len(children[above]) < MAX_CHILDREN:
             children[above].append(i)
     first, stop = _sentence_bounds(offsets[1])
     return Tree(
@@ -120,9 +119,22 @@ def build_tree(doc: Doc) -> Tree:
         start=starts,
         end=[start + length for start, length in zip(starts, lengths, strict=True)],
         children=children,
+        lefts=_edges(head, range(len(head))),
+        furthest=_edges(head, range(len(head) - 1, -1, -1)),
         first=first,
         stop=stop,
     )
+
+
+def _edges(head: list[int], order: Iterable[int]) -> list[int]:
+    """For each token the first of `order` in its subtree: each token is reached once, so the cost is linear."""
+    edges = [-1] * len(head)
+    for token in order:
+        above = token
+        while edges[above] < 0:
+            edges[above] = token
+            above = head[above]
+    return edges
 
 
 def _sentence_bounds(marks: list[int]) -> tuple[list[int], list[int]]:
