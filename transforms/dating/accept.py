@@ -73,7 +73,7 @@ def is_weekday(hit: Hit, near: Contexts) -> bool:
         return False
     if len(spelled) > 3:
         return True
-    if re.search(r"\b[Tt]he\s+$", hit.before) or re.match(r"\s*,\s*[A-Z]", hit.after):
+    if re.search(r"\b[Tt]he\s+$", hit.before) or re.match(r"\s*,?\s+[A-Z]", hit.after):
         return False
     return bool(
         near.before["weekday_opener"].search(hit.before)

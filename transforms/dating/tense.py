@@ -56,6 +56,17 @@ def last_end(pattern: re.Pattern[str], text: str) -> int:
     return max((m.end() for m in pattern.finditer(text)), default=-1)
 
 
+REACH_AFTER = 80
+UNTIL = re.compile(r"\b(?:until|till)\s+$", re.I)
+WILL = re.compile(r"\b(?:will|plans?\s+to|(?:is|are)\s+(?:to|due|scheduled|expected|set))\b|['’]ll\b")
+
+
+def first_start(pattern: re.Pattern[str], text: str) -> int:
+    """Where the first match starts; the length of the text without one."""
+    found = pattern.search(text)
+    return found.start() if found else len(text)
+
+
 WILL_FOLLOWS = re.compile(r"[\s,']*(?:\w+\s+){0,3}(?:will|would|is\s+to|are\s+to)\b")
 
 
@@ -68,10 +79,16 @@ def looks_ahead(cues: TenseCues, text: str, start: int, end: int) -> bool:
     return ahead >= 0 and ahead >= back
 
 
-def plainly_ahead(cues: TenseCues, text: str, start: int) -> bool:
+def plainly_ahead(cues: TenseCues, text: str, start: int, end: int) -> bool:
     """For weekdays, where looking ahead is the exception: a plain "will", "scheduled", nearer than any past verb."""
     left = clause_before(text, start)[-70:]
-    return last_end(cues.future_plain, left) > last_end(cues.past_plain, left)
+    right = clause_after(text, end)[:REACH_AFTER]
+    if UNTIL.search(left):
+        return cues.past_plain.search(right) is None
+    ahead, back = last_end(cues.future_plain, left), last_end(cues.past_plain, left)
+    if ahead < 0 and back < 0:
+        return first_start(WILL, right) < first_start(cues.past_plain, right)
+    return ahead > back
 
 
 def looks_back(cues: TenseCues, text: str) -> bool:

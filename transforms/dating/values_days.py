@@ -39,8 +39,8 @@ def part_of_day(value: Value, part: str | None, thread: Thread) -> Value:
 def part_code(part: str | None, thread: Thread) -> str | None:
     """TMO, TAF, T12:00 ... of "late mid-afternoon"."""
     words = re.split(r"[\s-]+", (part or "").lower())
-    found = next((c for w in reversed(words) if (c := thread.words.value("day_part", w.removeprefix("mid")))), None)
-    return found or next((c for w in words if (c := thread.words.value("day_part", w))), None)
+    whole = next((code for word in reversed(words) if (code := thread.words.value("day_part", word))), None)
+    return whole or (thread.words.value("day_part", words[-1].removeprefix("mid")) if words else None)
 
 
 def iso_day(found: FoundTimex, thread: Thread) -> Value:
@@ -208,7 +208,12 @@ def weekday(found: FoundTimex, thread: Thread) -> Value:
     else:
         day = days.latest_weekday(base, wanted)
         said = re.search(r"\bsaid\s*$|\btold\s+\w+\s*$", thread.text[max(0, found.start - 15) : found.start])
-        if day != base and not thread.is_history and not said and plainly_ahead(thread.cues, thread.text, found.start):
+        if (
+            day != base
+            and not thread.is_history
+            and not said
+            and plainly_ahead(thread.cues, thread.text, found.start, found.end)
+        ):
             day += timedelta(weeks=1)
     return part_of_day(on_day(day, thread.base_name), part, thread)
 

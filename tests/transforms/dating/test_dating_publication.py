@@ -141,7 +141,7 @@ def test_a_named_year_settles_the_turn_of_the_calendar(dated):
 
 def test_constraints_of_an_open_article(dated):
     body = (
-        "The fleet sailed on March 27 and arrived in Pineport on March 28.\nThe talks will start on March 30, he said.\n"
+        "The fleet sailed on March 27 and reached Pineport on March 28.\nThe talks will start on March 30, he said.\n"
         "The ministers met in Harborview last month."
     )
     constraints = evidence(dated(body))["constraints"]
