@@ -81,12 +81,18 @@ def inner_actors(node: Node, lexicon: Lexicon, depth: int = 0) -> list[Node]:
                 for member in conjuncts(obj):
                     if is_actor(member, lexicon):
                         found.append(member)
-                    elif depth < 3:
+                    elif depth < 3 and not _is_violence(member, lexicon):
                         found += inner_actors(member, lexicon, depth + 1)
         elif child.dep == "acl" and child.tag == "VBN":  # "a march staged by students"
             for agent in child.kids("agent"):
                 found += [m for obj in agent.kids("pobj") for m in conjuncts(obj) if is_actor(m, lexicon)]
     return found
+
+
+def _is_violence(node: Node, lexicon: Lexicon) -> bool:
+    """`support in the invasion of A` is not for A."""
+    kind = lexicon.nouns.get(node.lemma)
+    return kind is not None and kind.type == "ASSAULT" and node.head.lower in ("in", "for", "on")
 
 
 def is_time(node: Node) -> bool:

@@ -10,7 +10,7 @@ from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import verb_modality
 from transforms.events.operators import code_predicate
 from transforms.events.participants import find_participants
-from transforms.events.tree import Node, prepositional_objects
+from transforms.events.tree import Node, conjuncts, prepositional_objects
 from transforms.events.triggers import noun_kind
 
 PREDICATE_ADJECTIVE_DEPS = frozenset({"acomp", "ROOT", "conj", "ccomp", "oprd", "xcomp", "advcl", "relcl", "acl"})
@@ -78,6 +78,7 @@ def find_verbal(
         parts = [part for node in parties.actors for part in named_parts(node) or [node]]
         if coding.rule == "frame:conduct2+exercise" and len(parts) + len(parties.recipients) < 2:
             candidate.kind = Kind("MOBILIZE", "troops")  # nobody to exercise with
+        _seat_announcer(candidate, coding, lexicon)
         if kind.type == "CONSULT":
             _seat_hosts(candidate, coding, lexicon)
         yield candidate
@@ -91,6 +92,20 @@ def _with_own_meeting(verb: Node, coding: Coding, used: set[Node], lexicon: Lexi
             used.add(noun)
             return replace(coding, nodes=(*coding.nodes, noun))
     return coding
+
+
+def _seat_announcer(candidate: Candidate, coding: Coding, lexicon: Lexicon) -> None:
+    """`announced a ceasefire between A and B`: A and B act, the announcer mediates."""
+    if (
+        coding.noun is None
+        or coding.noun not in coding.nodes
+        or not lexicon.is_in("reporting", candidate.predicate.lemma)
+    ):
+        return
+    between = [m for word, obj in prepositional_objects(coding.noun) if word == "between" for m in conjuncts(obj)]
+    if len(between) > 1:
+        candidate.mediators = [node for node in candidate.actors if node not in between]
+        candidate.actors, candidate.recipients = between, []
 
 
 def _seat_hosts(candidate: Candidate, coding: Coding, lexicon: Lexicon) -> None:

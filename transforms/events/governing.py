@@ -215,6 +215,8 @@ def _is_own_act(scope: Scope) -> bool:
 def _threaten(scope: Scope) -> Coding | None:
     """A threat is of the threatener's own act; a warning of what others or nature will do is none."""
     complement = scope.complement
+    if scope.key == "warn" and complement is None and not scope.verb.has_kid("dobj", "prep", "nsubjpass"):
+        return None  # “...,” he warned
     if scope.key == "warn" and complement is not None:
         if complement.dep == "ccomp" and not _is_own_act(scope):
             return None
@@ -230,8 +232,10 @@ def _request(scope: Scope) -> Coding | None:
         return None
     if scope.key == "ask" and verb.tag == "VBN" and not verb.has_kid("agent", "aux", "auxpass"):
         return None  # "Asked how it could be, she said"
-    if scope.key == "insist" and not _has_content(scope):
+    if scope.key == "insist" and (not _has_content(scope) or _is_plain_future(complement)):
         return None
+    if scope.key == "appeal" and complement is None and not any(w == "for" for w, _ in prepositional_objects(verb)):
+        return None  # "appealing to voters"
     if any(_is_question(clause) for clause in verb.kids("advcl", "ccomp") if scope.key == "ask"):
         return None
     if scope.key == "order":
@@ -256,6 +260,13 @@ def _request(scope: Scope) -> Coding | None:
     modes = {"AID": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
     return scope.coding(
         "REQUEST", modes.get(kind.type) if kind else "change" if verb.has_kid("xcomp", "ccomp") else None
+    )
+
+
+def _is_plain_future(clause: Node | None) -> bool:
+    """`insisted that it will not involve food`: a statement, no demand."""
+    return (
+        clause is not None and clause.dep == "ccomp" and bool(auxiliaries(clause) & {"will", "would", "can", "could"})
     )
 
 

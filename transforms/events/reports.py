@@ -22,6 +22,7 @@ from transforms.reference import Reference
 from transforms.spans import SpanIndex
 
 CASUALTY_CATEGORIES = frozenset({"killed", "injured"})
+SITE_LABELS = frozenset({"FAC", "LOC"})
 JOINT_SIDES = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 
 
@@ -33,6 +34,7 @@ class Party:
     start: int
     end: int
     entity_id: str | None
+    is_site: bool = False  # a building or landscape by its label
 
 
 def find_event_reports(
@@ -220,7 +222,10 @@ def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]
 
 def _without_places(party: Party, candidate: Candidate, lexicon: Lexicon) -> list[Party]:
     """A place is no participant (design/EVENTS.md): its country is, where a place suffers or is visited."""
-    if lexicon.place_types.get(party.entity_id or "") not in ("place", "facility"):
+    is_place = lexicon.place_types.get(party.entity_id or "") in ("place", "facility")
+    if party.is_site and not is_place and candidate.kind.type == "CONSULT":
+        return []
+    if not is_place:
         return [party]
     country = lexicon.countries_of_places.get(party.entity_id or "")
     if candidate.kind.type == "CONSULT":
@@ -263,6 +268,8 @@ def _party(node: Node, role: str, lexicon: Lexicon, *, stands_for: Node | None =
             entity_id = lexicon.countries_by_demonym.get(node.lower)
         if entity_id in lexicon.known_entities or mention.kind != "name" or stands_for is not None:
             return Party(role, mention.start_char, mention.end_char, entity_id)
+        if mention.label in SITE_LABELS:
+            return Party(role, mention.start_char, mention.end_char, entity_id, is_site=True)
         first, last = phrase_span(node)  # somebody only this text knows: with title and office
         return Party(role, min(first.start, mention.start_char), max(last.end, mention.end_char), entity_id)
     first, last = phrase_span(node)

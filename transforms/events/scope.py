@@ -54,6 +54,8 @@ def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
         factual = above.lemma in FACTUAL_CLAUSE and node.dep == "ccomp" and node.tag in ("VBZ", "VBD", "VBP")
         if not factual:
             return "control"
+    if node.dep in ("xcomp", "pcomp", "ccomp") and node.tag == "VBG" and lexicon.is_in("favouring", above.lemma):
+        return "control"  # "supports repealing the law"
     if node.dep == "pcomp" and lexicon.is_in("unreal_gerund", above.lower):
         return "control"  # "worried about harming"
     if node.dep == "ccomp" and lexicon.is_in("belief", above.lemma):

@@ -160,8 +160,10 @@ def _is_person_or_body(node: Node, lexicon: Lexicon) -> bool:
 def _framed(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trigger | None:
     """The first (verb group, noun class) frame that one of the verb's objects fits."""
     groups = lexicon.verb_groups.get(key) or lexicon.verb_groups.get(verb.lemma)
-    if not groups:
-        return None
+    if not groups or any(
+        not lexicon.is_in("phrasal_light", f"{verb.lemma}_{particle.lower}") for particle in verb.kids("prt")
+    ):
+        return None  # "reached out" reaches nothing
     candidates = [(obj, "") for obj in objects]
     candidates += [(obj, word) for word, obj in prepositional_objects(verb) if word in LIGHT_PREPOSITIONS]
     for obj, word in candidates:
@@ -239,6 +241,10 @@ def _special(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Tri
     if any(word == "as" and lexicon.is_in("hold_as", obj.lemma) for word, obj in pairs):
         return Trigger(Kind("COERCE", "arrest"), (verb,), None, "held_as")
     lemmas = {obj.lemma: obj for obj in objects}
+    if key == "attack" and objects and all(obj.label == "PERSON" for obj in objects):
+        active, _ = subjects_of(verb, lexicon)
+        if active and all(node.label == "PERSON" for node in active):
+            return Trigger(Kind("ACCUSE", "disapprove"), (verb,), None, "attack_in_words")
     if key == "take" and "hostage" in lemmas:
         return Trigger(Kind("ASSAULT", "abduct"), (verb,), None, "take_hostage")
     if key == "set" and "fire" in lemmas:
