@@ -92,7 +92,7 @@ def _antecedent(
             return None, "pronoun_open"
         fitting = [p for p in there if genders.get(p.entity_id or "", gender) == gender]
         people = list(dict.fromkeys(p.entity_id for p in fitting))
-        if len(people) == 1:
+        if len(people) == 1 and any(True for _ in _subjects(parsed, fitting)):
             return people[0], "pronoun_only_person"
         if people:
             return _sole_subject(parsed, pronoun, fitting)
