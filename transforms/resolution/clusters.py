@@ -20,6 +20,7 @@ from transforms.resolution.unions import Groups
 # Kinds that can be one event are compared together; every other kind only with itself.
 _COMPARED_AS = {ANNOUNCING_IDENTITY: MEETING, CALL: MEETING}
 
+MIN_REPEATED_WORDS = 6  # a shorter sentence may be repeated by chance
 Signature = tuple[object, ...]
 
 
@@ -32,8 +33,9 @@ def cluster_tellings(tellings: Sequence[Telling], world: World) -> tuple[tuple[T
     by_id = {telling.report.report_id: telling for telling in tellings}
     groups = Groups(by_id)
     for bucket in _buckets(tellings):
-        _join_dated(bucket, groups, world)
-        _join_vague(bucket, groups, world)
+        distinct = _join_repeats(bucket, groups, world)
+        _join_dated(distinct, groups, world)
+        _join_vague(distinct, groups, world)
     return tuple(tuple(by_id[key] for key in members) for members in groups.members().values())
 
 
@@ -46,6 +48,25 @@ def _buckets(tellings: Sequence[Telling]) -> Iterator[list[Telling]]:
             found[(telling.story_id, _COMPARED_AS.get(identity, identity))].append(telling)
     for key in sorted(found):
         yield found[key]
+
+
+def _join_repeats(bucket: Sequence[Telling], groups: Groups, world: World) -> list[Telling]:
+    """Join sentences that articles repeat word for word; -> the first of each, which alone is compared further.
+
+    Outlets set the same background block under article after article: that is one telling, dated or not.
+    """
+    first: dict[Signature, Telling] = {}
+    for telling in bucket:
+        report = telling.report
+        who = (tuple(sorted(telling.actors)), tuple(sorted(telling.recipients)), telling.place_id)
+        is_block = telling.sentence.count(" ") >= MIN_REPEATED_WORDS
+        words = (telling.sentence, report.text) if is_block else (report.report_id,)
+        kept = first.setdefault((report.type, report.mode, report.modality, *who, *words), telling)
+        if kept is not telling and not excludes(kept, telling, world):
+            groups.union(kept.report.report_id, report.report_id)
+        elif kept is not telling:
+            first[(report.report_id,)] = telling
+    return sorted(first.values(), key=lambda t: t.report.report_id)
 
 
 def _join_dated(bucket: Sequence[Telling], groups: Groups, world: World) -> None:

@@ -19,7 +19,7 @@ from transforms.resolution.clusters import cluster_tellings
 from transforms.resolution.kinds import ANNOUNCING_IDENTITY, EventKinds, event_kinds
 from transforms.resolution.parties import World
 from transforms.resolution.story_words import word_shares
-from transforms.resolution.tellings import Telling, tell_reports
+from transforms.resolution.tellings import Telling, meeting_levels, tell_reports
 from transforms.resolution.titles import event_title
 
 _ROLES = ("actor", "recipient", "host", "mediator")
@@ -51,7 +51,16 @@ def identify_events(
     """
     kinds = reference.compiled(event_kinds)
     by_id = {timex.timex_id: timex for timex in timexes}
-    tellings = tell_reports(reports, arguments, articles, by_id, world, kinds, reference.compiled(word_shares))
+    tellings = tell_reports(
+        reports,
+        arguments,
+        articles,
+        by_id,
+        world,
+        kinds,
+        reference.compiled(word_shares),
+        reference.compiled(meeting_levels),
+    )
     by_report: dict[str, list[EventArgument]] = defaultdict(list)
     for argument in arguments:
         by_report[argument.report_id].append(argument)

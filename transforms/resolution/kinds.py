@@ -12,6 +12,7 @@ FORETOLD = frozenset({"planned", "possible"})
 ANNOUNCING_IDENTITY = "agreement"
 MEETING = "meeting"
 CALL = "call"
+CALL_MODE = "phone"
 
 
 @dataclass(frozen=True, slots=True)

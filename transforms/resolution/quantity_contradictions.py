@@ -11,10 +11,14 @@ from transforms.quantities.links import claim_key, compare_claims
 from transforms.records import Article, Contradiction, Quantity
 from transforms.resolution.contradictions import outlet_name
 from transforms.resolution.parties import World
-from transforms.resolution.tellings import outlets_of
+from transforms.resolution.story_words import stem_of
+from transforms.resolution.tellings import outlets_of, sentence_around
 
 # An article of a day or two tells the figures of that day; a wider window dates no figure.
 MAX_AS_OF_DAYS = 2
+# Of the longer words of the shorter sentence; one story holds many tolls of one day and place.
+MIN_ALIKE = 0.25
+MIN_WORD_CHARS = 3
 
 
 def find_quantity_contradictions(
@@ -41,7 +45,10 @@ def find_quantity_contradictions(
         _contradiction(key, a, b, by_article, names, world)
         for key, claims in sorted(by_key.items())
         for a, b in combinations(_distinct(claims), 2)
-        if compare_claims(a, b) == "contradict" and _has_one_scope(a, b)
+        if compare_claims(a, b) == "contradict"
+        and _has_one_scope(a, b)
+        and not _is_one_voice(a, b, names)
+        and _counts_alike(a, b, by_article)
     ]
     return tuple(sorted(found, key=lambda c: c.contradiction_id))
 
@@ -75,6 +82,24 @@ def _distinct(claims: Sequence[Quantity]) -> list[Quantity]:
 def _has_one_scope(a: Quantity, b: Quantity) -> bool:
     """False for two claimants who name no place: each may count its own ("the government" and "the rebels")."""
     return a.place_id is not None or _claimant(a) == _claimant(b)
+
+
+def _is_one_voice(a: Quantity, b: Quantity, outlets: Mapping[str, str]) -> bool:
+    """True for two figures of one claimant in one outlet: they count two things, or the later corrects the earlier."""
+    return outlets[a.article_id] == outlets[b.article_id] and _claimant(a) == _claimant(b)
+
+
+def _counts_alike(a: Quantity, b: Quantity, articles: Mapping[str, Article]) -> bool:
+    """True when the sentences around two figures share words enough to count the same thing."""
+    words_a, words_b = (
+        {
+            stem_of(word)
+            for word in sentence_around(articles[c.article_id].body, c.start_char, c.end_char).split()
+            if word.isalpha() and len(word) > MIN_WORD_CHARS
+        }
+        for c in (a, b)
+    )
+    return len(words_a & words_b) >= MIN_ALIKE * min(len(words_a), len(words_b))
 
 
 def _claimant(claim: Quantity) -> str | None:

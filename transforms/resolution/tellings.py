@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from transforms.records import Article, EventArgument, EventReport, Timex
+from transforms.reference import Reference
 from transforms.resolution.kinds import FORETOLD, HAPPENED, EventKind, EventKinds
 from transforms.resolution.parties import Party, World
 from transforms.resolution.story_words import WordShares, stem_of
 
 COMMON_SHARE = 0.2  # a stem that one article in five holds says nothing of what is told
-VAGUE_DAYS = 7  # an interval longer than this names no occasion: "last month"
+VAGUE_DAYS = 3  # an interval longer than this names no occasion: "last month"
 PERIOD_DAYS = 31  # nor does a longer one name a period that sets an event apart
 _CONTEXT_CHARS = 300  # a sentence around the trigger is looked for so far
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _WEEKDAY_VALUE = re.compile(r"W[\dX]{2}-([1-7])$")  # TIMEX3 of a day known by its weekday alone
+
+
+Levels = tuple[tuple[str, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Telling:
     published_first: date | None
     published_last: date | None
     weekday: int | None  # 1 = Monday: the text names a weekday whose date is not settled
+    levels: frozenset[str]  # "foreign ministers": the offices that the sentence says met
+    sentence: str  # its words, in order; tells repeated blocks
     words: frozenset[str]  # what the sentence says: its telling stems, the names of the parties left out
 
     @property
@@ -51,20 +57,23 @@ class Telling:
     @property
     def day(self) -> date | None:
         """The one day the report gives, or None."""
-        report = self.report
-        return report.earliest if report.earliest is not None and report.earliest == report.latest else None
+        return self.days[0] if self.days is not None and self.days[0] == self.days[1] else None
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The interval the report gives, ends inclusive; None when it gives none."""
+        low, high = self.report.earliest, self.report.latest
+        return (low, high) if low is not None and high is not None else None
 
     @property
     def is_endless(self) -> bool:
         """True when the report gives no date, or an interval longer than a month."""
-        low, high = self.report.earliest, self.report.latest
-        return low is None or high is None or high - low > timedelta(days=PERIOD_DAYS)
+        return self.days is None or self.days[1] - self.days[0] > timedelta(days=PERIOD_DAYS)
 
     @property
     def is_vague(self) -> bool:
         """True when the report gives no date, or too long an interval to tell one occasion from another."""
-        low, high = self.report.earliest, self.report.latest
-        return low is None or high is None or high - low > timedelta(days=VAGUE_DAYS)
+        return self.days is None or self.days[1] - self.days[0] > timedelta(days=VAGUE_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,7 @@ def tell_reports(
     world: World,
     kinds: EventKinds,
     shares: WordShares,
+    levels: Levels,
 ) -> tuple[Telling, ...]:
     """One telling per report, in order of report_id."""
     by_id = {article.article_id: article for article in articles}
@@ -113,7 +123,8 @@ def tell_reports(
         outlet = outlets[article.article_id]
         timex = timexes.get(report.timex_id or "")
         names = {stem_of(word) for key in actors | recipients for word in _WORD.findall(world.name(key))}
-        words = sentence_words(article.body, report.start_char, report.end_char)
+        sentence = sentence_around(article.body, report.start_char, report.end_char)
+        stems = [stem_of(word) for word in _WORD.findall(sentence)]
         told.append(
             Telling(
                 report=report,
@@ -129,7 +140,9 @@ def tell_reports(
                 published_first=article.published_earliest,
                 published_last=article.published_latest,
                 weekday=_open_weekday(report, timex),
-                words=frozenset(w for w in words - names if shares.share(w) < COMMON_SHARE),
+                levels=frozenset(level for level, need in levels if need.issubset(stems)),
+                sentence=" ".join(stems),
+                words=frozenset(stem for stem in stems if stem not in names and shares.share(stem) < COMMON_SHARE),
             )
         )
     return tuple(told)
@@ -148,11 +161,16 @@ def _open_weekday(report: EventReport, timex: Timex | None) -> int | None:
     return int(match.group(1)) if match else None
 
 
-def sentence_words(body: str, start: int, end: int) -> frozenset[str]:
-    """The stems of the words around a trigger, up to the ends of its sentence or line."""
+def sentence_around(body: str, start: int, end: int) -> str:
+    """The text around a trigger, up to the ends of its sentence or line."""
     before = body[max(0, start - _CONTEXT_CHARS) : start]
     after = body[end : end + _CONTEXT_CHARS]
     left = max(before.rfind("\n"), before.rfind(". "), before.rfind("? "), before.rfind("! "))
     stops = [stop for mark in ("\n", ". ", "? ", "! ") if (stop := after.find(mark)) >= 0]
-    text = before[left + 1 :] + body[start:end] + after[: min(stops, default=len(after))]
-    return frozenset(stem_of(word) for word in _WORD.findall(text))
+    return before[left + 1 :] + body[start:end] + after[: min(stops, default=len(after))]
+
+
+def meeting_levels(reference: Reference) -> Levels:
+    """The table resolution_meeting_levels, compiled: level and the stems that together tell it."""
+    rows = reference.rows("resolution_meeting_levels")
+    return tuple((row["level"], frozenset(stem_of(word) for word in row["words"].split())) for row in rows)

@@ -68,7 +68,20 @@ def test_figures_that_can_both_hold_do_not_contradict(other: dict):
 def test_two_claimants_who_name_no_place_may_each_count_their_own():
     first = toll("q1", "a", 2700, place_id=None, claimant_text="rescuers")
     assert contradictions(first, toll("q2", "a", 2285, place_id=None, claimant_text="the ministry")) == ()
-    assert contradictions(first, toll("q2", "a", 2285, place_id=None, claimant_text="rescuers")) != ()
+    assert contradictions(first, toll("q2", "b", 2285, place_id=None, claimant_text="rescuers")) != ()
+
+
+def test_one_voice_does_not_contradict_itself():
+    assert contradictions(toll("q1", "a", 2700), toll("q2", "a", 2285)) == ()
+
+
+def test_figures_of_other_sentences_of_the_day_are_other_counts():
+    bodies = {
+        "a": make_article("a", "Shells killed 21 in Mykolaiv regional office", published=MARCH_29),
+        "b": make_article("b", "Police found 33 bodies in Bucha streets", published=MARCH_29),
+    }
+    spans = {"start_char": 13, "end_char": 15}
+    assert contradictions(toll("q1", "a", 21, **spans), toll("q2", "b", 33, **spans), **bodies) == ()
 
 
 @pytest.mark.parametrize(

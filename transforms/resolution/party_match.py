@@ -1,0 +1,55 @@
+"""Do two reports name the same parties, and can they not."""
+
+from collections.abc import Iterator
+
+from transforms.resolution.parties import Party, count_shared
+from transforms.resolution.tellings import Telling
+
+
+def party_strength(a: Telling, b: Telling) -> float | None:
+    """How well the parties of two reports match, higher for the very same entities; None when they do not.
+
+    Joint events (talks, calls): at least two parties, and all that the shorter report names. Directed ones: actors
+    with actors and recipients with recipients, where both reports name them; one side at least.
+    """
+    if a.kind.is_joint and b.kind.is_joint:
+        shared, exact = count_shared(a.parties, b.parties)
+        needed = max(2, min(len(a.parties), len(b.parties)))
+        return shared + exact / 2 if shared >= needed else None
+    matched = 0.0
+    for ours, theirs in _sides(a, b):
+        shared, exact = count_shared(ours, theirs)
+        if shared < min(len(ours), len(theirs)):
+            return None
+        matched += shared + exact / 2
+    return matched or None
+
+
+def parties_exclude(a: Telling, b: Telling) -> bool:
+    """True when both name their parties and these differ: a call of ministers is not the call of presidents."""
+    if a.kind.is_joint and b.kind.is_joint:
+        if len(a.parties) < 2 or len(b.parties) < 2:
+            return False
+        return count_shared(a.parties, b.parties)[0] < min(len(a.parties), len(b.parties))
+    return any(not count_shared(ours, theirs)[0] for ours, theirs in _sides(a, b))
+
+
+def names_both_sides(a: Telling, b: Telling) -> bool:
+    """True when both reports name an actor and a recipient."""
+    return bool(a.actors and a.recipients and b.actors and b.recipients)
+
+
+def is_loose_match(a: Telling, b: Telling) -> bool:
+    """True when a country stands for a person and one report names more parties: too little without a place."""
+    shared, exact = count_shared(a.parties, b.parties)
+    return shared > exact and len(a.parties) != len(b.parties)
+
+
+def _sides(a: Telling, b: Telling) -> Iterator[tuple[list[Party], list[Party]]]:
+    """The actors of the two, then their recipients, where both name some."""
+    for ours, theirs in ((a.actors, b.actors), (a.recipients, b.recipients)):
+        if ours and theirs:
+            yield (
+                [party for party in a.parties if party.entity_id in ours],
+                [party for party in b.parties if party.entity_id in theirs],
+            )
