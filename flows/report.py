@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from warehouse.db import Connection, fetch_dicts
@@ -78,7 +79,8 @@ SECTIONS = (
     Section(
         "Quarantined rows (the first 50)",
         """
-        select table_name as "table", expectation, row::varchar as "row"
+        select table_name as "table", expectation, row ->> 'article_id' as "article", row ->> 'text' as "text",
+            row::varchar as "row"
         from ops.quarantined_rows
         where run_id = $run_id
         order by table_name, expectation, "row"
@@ -168,6 +170,8 @@ def _cell(value: Any) -> str:
 def _text(value: Any) -> str:
     """The value as HTML text: cut, printable, escaped; nothing for NULL."""
     text = "" if value is None else str(value)
+    if isinstance(value, datetime):
+        text = value.isoformat(sep=" ", timespec="seconds")
     shown = text if len(text) <= LONGEST_CELL else text[:LONGEST_CELL] + " …"
     return html.escape(_UNPRINTABLE.sub("\ufffd", shown), quote=True)
 
