@@ -48,6 +48,8 @@ CASED = frozenset(
         "full_date",
         "month_year",
         "month_day",
+        "month_day_spoken",
+        "month_year_spoken",
         "range_start",
         "range_end",
         "week_of",

@@ -37,6 +37,8 @@ def day_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
         "month",
         rf"\b{month}\s+{day}\s*(?:-|–|\s+to\s+|\s+and\s+|\s*&\s*)\s*(?P<day>{day})\b(?!\s*(?:{month}|percent|%|[ap]\.?m))",
     )
+    spoken = rf"(?:the\s+)?(?P<spoken>{words.words('ordinal')}|(?:twenty|thirty)[-\s](?:{words.words('ordinal')}))"
+    yield "month_day_spoken", "month", rf"\b(?P<month>{month})\s+{spoken}\b(?!\s+(?:quarter|half))"
     yield "week_of", "month", rf"\b(?:the\s+)?week\s+of\s+(?P<month>{month})\s+(?P<day>{day})\b"
     names = any_of(words.holiday_names).replace("'", "['’]?")
     yield (
@@ -56,6 +58,13 @@ def month_rules(t: Tokens) -> Iterable[Spec]:
         "month_year",
         "month",
         rf"\b{t.edge}?(?P<month>{t.month})(?:\s+of)?,?\s+(?P<year>(?:1\d|20)\d\d)\b(?!\s*(?:%|percent|people))",
+    )
+    ones = "one|two|three|four|five|six|seven|eight|nine"
+    tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    yield (
+        "month_year_spoken",
+        "nineteen",
+        rf"\b{t.edge}?(?P<month>{t.month})(?:\s+of)?,?\s+nineteen\s+(?P<tens>{tens})(?:[-\s](?P<ones>{ones}))?\b",
     )
     yield (
         "month_ref",
@@ -106,6 +115,12 @@ def year_rules(t: Tokens) -> Iterable[Spec]:
         "fiscal",
         r"\b(?:the\s+)?fiscal(?:\s+year)?(?:\s+of)?\s+(?:(?P<year>(?:19|20)\d\d)|'(?P<short>\d\d))\b",
     )
+    yield (
+        "fiscal_ref",
+        "fiscal",
+        r"\b(?:the\s+|its\s+|their\s+)?(?:(?P<which>last|past|previous|prior|this|current|next|coming|following|latest)\s+)?"
+        r"fiscal\s+year\b(?!\s+(?:of\s+)?(?:19|20|'))",
+    )
     yield "decade", "tens", rf"\b{t.edge}?(?:the\s+)?(?P<decade>(?:1\d|20)\d0)['’]?s\b"
     yield (
         "decade_short",
@@ -153,5 +168,10 @@ def year_rules(t: Tokens) -> Iterable[Spec]:
         "nineteen",
         r"\bnineteen\s+(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
         r"(?:[-\s](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b",
+    )
+    yield (
+        "year_2000_spoken",
+        "year",
+        r"\b(?:the\s+)?year\s+two\s+thousand(?:\s+(?:and\s+)?(?P<ones>one|two|three|four|five))?\b",
     )
     yield "year_end", "year", r"\b(?:the\s+)?year(?:[-\s]|['’]s\s+)end(?:\s+(?P<year>\d{4}))?\b"

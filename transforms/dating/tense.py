@@ -58,6 +58,7 @@ def last_end(pattern: re.Pattern[str], text: str) -> int:
 
 REACH_AFTER = 80
 UNTIL = re.compile(r"\b(?:until|till)\s+$", re.I)
+NOT_YET = re.compile(r"\b(?:did|had|was|were|could|would)(?:\s+not\b|n['’]t\b)|\bnever\b", re.I)
 WILL = re.compile(r"\b(?:will|plans?\s+to|(?:is|are)\s+(?:to|due|scheduled|expected|set))\b|['’]ll\b")
 
 
@@ -83,8 +84,8 @@ def plainly_ahead(cues: TenseCues, text: str, start: int, end: int) -> bool:
     """For weekdays, where looking ahead is the exception: a plain "will", "scheduled", nearer than any past verb."""
     left = clause_before(text, start)[-70:]
     right = clause_after(text, end)[:REACH_AFTER]
-    if UNTIL.search(left):
-        return cues.past_plain.search(right) is None
+    if UNTIL.search(left):  # "postponed until Friday" looks ahead, "did not open until Friday" back
+        return cues.past_plain.search(right) is None and NOT_YET.search(left) is None
     ahead, back = last_end(cues.future_plain, left), last_end(cues.past_plain, left)
     if ahead < 0 and back < 0:
         return first_start(WILL, right) < first_start(cues.past_plain, right)

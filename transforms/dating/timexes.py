@@ -21,6 +21,7 @@ MAX_ANCHOR_DAYS = 45
 CONFIDENCE = {TEXT: 0.95, PUBLISHED: 0.85}
 OTHER_CONFIDENCE = 0.7
 OPEN_CONFIDENCE = 0.5
+FISCAL_RULES = frozenset({"fiscal_year", "fiscal_ref"})
 
 
 def find_timexes(parsed: ParsedArticle, *, published: PublicationDate, reference: Reference) -> tuple[Timex, ...]:
@@ -96,7 +97,7 @@ def with_value(timex: Timex, value: Value) -> Timex:
     earliest, latest, granularity = interval_of(value.type, value.value)
     if value.earliest:
         earliest, latest = value.earliest, value.latest
-    if timex.rule == "fiscal_year":  # which days it covers depends on whose fiscal year it is
+    if timex.rule in FISCAL_RULES:  # which days it covers depends on whose fiscal year it is
         earliest, latest, granularity = None, None, "fiscal_year"
     is_open = value.value is None or "XX" in value.value
     confidence = OPEN_CONFIDENCE if is_open else CONFIDENCE.get(value.anchor or TEXT, OTHER_CONFIDENCE)

@@ -84,6 +84,22 @@ def month_day(found: FoundTimex, thread: Thread) -> Value:
     return part_of_day(value, found.group("part"), thread) if found.rule == "month_day" else value
 
 
+def month_day_spoken(found: FoundTimex, thread: Thread) -> Value:
+    """February twenty-first."""
+    words = found.word("spoken").replace("-", " ").split(" ")
+    nth = thread.words.value("ordinal", " ".join(words)) or thread.words.value("ordinal", words[-1])
+    tens = (
+        thread.words.value("tens", words[0])
+        if len(words) > 1 and not thread.words.value("ordinal", " ".join(words))
+        else None
+    )
+    month, day_number = thread.words.month(found.group("month") or ""), int(tens or 0) + int(nth or 0)
+    if thread.base is None:
+        is_day = days.make_day(2020, month, day_number)  # a leap year
+        return Value("DATE", f"XXXX-{month:02d}-{day_number:02d}" if is_day else None)
+    return on_day(day_near(month, day_number, found, thread), thread.base_name)
+
+
 def day_near(month: int, day_number: int, found: FoundTimex, thread: Thread) -> date | None:
     """The day of a month-day without a year, from what the thread counts from."""
     base = thread.base
@@ -94,7 +110,7 @@ def day_near(month: int, day_number: int, found: FoundTimex, thread: Thread) -> 
         return None
     if thread.is_history:
         return forward(options, thread)
-    if weekday := found.group("weekday"):
+    if weekday := found.groups.get("weekday"):
         wanted = thread.words.weekday(weekday)
         years = (base.year + k for k in (0, -1, 1, -2, 2))
         fits = [d for y in years if (d := days.make_day(y, month, day_number)) and d.weekday() == wanted]
@@ -224,6 +240,9 @@ def weekday_ref(found: FoundTimex, thread: Thread) -> Value:
     base, which = thread.base, found.word("which")
     if base is None:
         return part_of_day(Value("DATE", f"XXXX-WXX-{wanted + 1}"), found.group("part"), thread)
+    anchor = thread.base_name
+    if which.startswith("the ") and thread.last_day:  # the previous Friday: from the day last told
+        base, anchor = thread.last_day, TEXT
     latest = days.latest_weekday(base, wanted)
     direction = direction_of(which, thread)
     if direction < 0:
@@ -232,7 +251,7 @@ def weekday_ref(found: FoundTimex, thread: Thread) -> Value:
         day = latest + timedelta(weeks=1)
     else:  # this Tuesday: the one of the same week
         day = base + timedelta(days=wanted - base.weekday())
-    return part_of_day(on_day(day, thread.base_name), found.group("part"), thread)
+    return part_of_day(on_day(day, anchor), found.group("part"), thread)
 
 
 def direction_of(which: str, thread: Thread) -> int:

@@ -7,7 +7,17 @@ from transforms.dating import days
 from transforms.dating.found import FoundTimex
 from transforms.dating.tense import clause_after, clause_before, looks_ahead, looks_back
 from transforms.dating.thread import TEXT, Thread, Value
-from transforms.dating.values_days import direction_of, forward, full_year, number, on_day, year_ahead, year_of_phrase
+from transforms.dating.values_days import (
+    direction_of,
+    forward,
+    full_date,
+    full_year,
+    month_day,
+    number,
+    on_day,
+    year_ahead,
+    year_of_phrase,
+)
 
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -137,6 +147,9 @@ def quarter_ref(found: FoundTimex, thread: Thread) -> Value:
     phrase, is_period = found.word("which"), found.word("unit") == "period"
     text = " ".join(thread.text[found.start : found.end].lower().split())
     year_ago = YEAR_AGO.search(text) is not None
+    ended = quarter_ended(found, thread)
+    if ended and phrase in ("the", "that", "latest"):
+        return in_quarter(*ended, TEXT, thread)
     current = (base.year, days.quarter_of(base))
     before = days.shift_quarter(*current, -1)
     told = thread.last_quarter
@@ -156,6 +169,22 @@ def quarter_ref(found: FoundTimex, thread: Thread) -> Value:
     else:
         chosen = told or before
     return in_quarter(*chosen, thread.base_name, thread)
+
+
+ENDED = re.compile(r"\s+(?:that\s+|which\s+)?(?:ended|ending|ends)\s+(?:on\s+)?")
+HALF_QUARTER = 45  # days
+
+
+def quarter_ended(found: FoundTimex, thread: Thread) -> tuple[int, int] | None:
+    """The quarter that holds the middle of "the quarter ended July 31"; None without such a day."""
+    after = thread.spans[thread.at + 1] if thread.at + 1 < len(thread.spans) else None
+    if after is None or after.rule not in ("month_day", "full_date"):
+        return None
+    if not ENDED.fullmatch(thread.text[found.end : after.start]):
+        return None
+    value = month_day(after, thread) if after.rule == "month_day" else full_date(after, thread)
+    middle = days.shift_days(value.day, -HALF_QUARTER) if value.day else None
+    return (middle.year, days.quarter_of(middle)) if middle else None
 
 
 def in_quarter_once(quarter_told: tuple[int, int], anchor: str | None) -> Value:
@@ -233,9 +262,33 @@ def year_short(found: FoundTimex, thread: Thread) -> Value:
 
 def year_words(found: FoundTimex, thread: Thread) -> Value:
     """Nineteen ninety-five."""
-    ones = thread.words.value("number", found.group("ones") or "") or "0"
-    text = str(1900 + thread.words.number_of("tens", found.group("tens") or "") + int(ones))
+    text = str(spoken_year(found, thread))
     return Value("DATE", text, days.make_day(int(text), 1, 1), "Y", TEXT)
+
+
+def month_year_spoken(found: FoundTimex, thread: Thread) -> Value:
+    """January nineteen ninety-seven."""
+    return in_month(spoken_year(found, thread), thread.words.month(found.group("month") or ""), TEXT)
+
+
+def spoken_year(found: FoundTimex, thread: Thread) -> int:
+    """The year of "nineteen ninety-seven"."""
+    ones = thread.words.value("number", found.group("ones") or "") or "0"
+    return 1900 + thread.words.number_of("tens", found.group("tens") or "") + int(ones)
+
+
+def year_2000_spoken(found: FoundTimex, thread: Thread) -> Value:
+    """The year two thousand [and one]."""
+    number_told = 2000 + int(thread.words.value("number", found.group("ones") or "") or "0")
+    return Value("DATE", str(number_told), date(number_told, 1, 1), "Y", TEXT)
+
+
+def fiscal_ref(found: FoundTimex, thread: Thread) -> Value:
+    """The [last, current] fiscal year: named after a year; which days it spans depends on whose it is."""
+    if thread.base is None:
+        return Value("DATE", "XXXX")
+    year_told = thread.base.year + direction_of(found.word("which"), thread)
+    return Value("DATE", f"{year_told:04d}", None, None, thread.base_name)
 
 
 def year_end(found: FoundTimex, thread: Thread) -> Value:
