@@ -74,6 +74,8 @@ def inner_actors(node: Node, lexicon: Lexicon, depth: int = 0) -> list[Node]:
     found: list[Node] = []
     for child in node.children:
         if child.dep in ("poss", "amod", "compound", "nmod"):
+            if child.pos == "PRON":
+                continue
             if child.label in ACTOR_LABELS or (child.dep == "poss" and is_actor(child, lexicon)):
                 found.append(child)
         elif child.dep == "prep" and child.lower in INNER_PREPOSITIONS:

@@ -26,7 +26,8 @@ def verb_modality(verb: Node, coding: Coding, lexicon: Lexicon) -> str:
         if child.dep == "mark" and child.lower in marks:
             return marks[child.lower]
     adverbs = lexicon.cues["adverb"]
-    for child in verb.children:
+    shares = verb.dep == "conj" and not verb.has_kid("nsubj", "nsubjpass")  # "allegedly killed one and injured two"
+    for child in [*verb.children, *(verb.head.children if shares else ())]:
         if child.lower in adverbs and child.dep in ("advmod", "prep"):
             return adverbs[child.lower]
     if _agent_is_alleged(verb, lexicon):

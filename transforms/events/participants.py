@@ -61,7 +61,8 @@ def _sides(verb: Node, coding: Coding, lexicon: Lexicon) -> tuple[list[Node], li
         active, passive = passive, []  # "is prepared to", "is opposed"
     is_passive = bool(passive) or (bool(agents) and (verb.has_kid("auxpass") or not verb.has_kid("aux")))
     actors = agents if is_passive else active
-    if actors and not verb.has_kid("nsubj") and not is_passive:
+    inherits = bool(actors) and not verb.has_kid("nsubj") and not is_passive
+    if inherits and coding.kind.type != "ASSAULT":  # "strikes killed 18 and wounded 37, the minister said"
         actors = _speaker_when_abstract(verb, actors, lexicon)
     return unique(member for node in actors for member in conjuncts(node)), passive, is_passive
 
@@ -169,6 +170,9 @@ class _RecipientFinder:
         if coding.operator in CLAUSE_SUBJECT_OPERATORS:
             for node in self.verb.kids("dobj") + complement.kids("nsubj", "nsubjpass"):
                 self._add(node)
+        if coding.operator == "threaten":  # "warned the US against sending troops to Kyiv": the US
+            for node in self.verb.kids("dobj"):
+                self._add(node, inside=False)
         if self.found or coding.operator not in CLAUSE_OBJECT_OPERATORS:
             return
         inner_type = coding.inner.type if coding.inner is not None else self.type

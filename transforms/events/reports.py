@@ -34,7 +34,7 @@ class Party:
     start: int
     end: int
     entity_id: str | None
-    is_site: bool = False  # a building or landscape by its label
+    label: str = ""  # of its mention
 
 
 def find_event_reports(
@@ -223,7 +223,8 @@ def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]
 def _without_places(party: Party, candidate: Candidate, lexicon: Lexicon) -> list[Party]:
     """A place is no participant (design/EVENTS.md): its country is, where a place suffers or is visited."""
     is_place = lexicon.place_types.get(party.entity_id or "") in ("place", "facility")
-    if party.is_site and not is_place and candidate.kind.type == "CONSULT":
+    is_visited = candidate.kind.mode == "visit" and party.label == "GPE" and party.entity_id is None
+    if not is_place and candidate.kind.type == "CONSULT" and (party.label in SITE_LABELS or is_visited):
         return []
     if not is_place:
         return [party]
@@ -269,9 +270,11 @@ def _party(node: Node, role: str, lexicon: Lexicon, *, stands_for: Node | None =
         if entity_id in lexicon.known_entities or mention.kind != "name" or stands_for is not None:
             return Party(role, mention.start_char, mention.end_char, entity_id)
         if mention.label in SITE_LABELS:
-            return Party(role, mention.start_char, mention.end_char, entity_id, is_site=True)
+            return Party(role, mention.start_char, mention.end_char, entity_id, mention.label)
         first, last = phrase_span(node)  # somebody only this text knows: with title and office
-        return Party(role, min(first.start, mention.start_char), max(last.end, mention.end_char), entity_id)
+        return Party(
+            role, min(first.start, mention.start_char), max(last.end, mention.end_char), entity_id, mention.label
+        )
     first, last = phrase_span(node)
     return Party(role, first.start, last.end, _country_of(node, lexicon))
 

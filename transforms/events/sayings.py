@@ -63,7 +63,7 @@ def _demand(
     )
     if not subjects or not demanded or subjects[0].lower in FIRST_PERSON or is_negated(clause, lexicon):
         return None
-    addressees = conjuncts(subjects[0])
+    addressees = conjuncts(subjects[0]) if subjects[0].dep == "nsubj" else agents_by(clause)
     if subjects[0].pos != "PRON" and not any(
         is_actor(node, lexicon) and noun_kind(node, lexicon) is None for node in addressees
     ):

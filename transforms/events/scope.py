@@ -22,6 +22,9 @@ FACTUAL_CLAUSE = frozenset({"warn", "set", "order", "insist", "hope"})
 ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ity|ism|ance|ence|ency|ancy|ing|ship|hood|dom|sure|ure|age)s?$")
 # Acts that somebody or something must undergo.
 TRANSITIVE = frozenset({"COERCE", "SANCTION", "ACCUSE", "SUPPORT", "AID", "CONCEDE"})
+UNDER_MODAL = frozenset({"ccomp", "xcomp", "pcomp", "prep", "dobj", "pobj", "acl", "conj"})
+# Acts of speech: only who can speak can do them.
+SPOKEN = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT", "ACCUSE", "SUPPORT"})
 MAX_CLIMB = 12
 
 
@@ -62,7 +65,7 @@ def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
         return "belief"
     is_infinitive = node.tag == "VB" and any(aux.lower == "to" for aux in node.kids("aux"))
     is_fact = node.dep == "xcomp" and lexicon.is_in("factive_control", above.lemma)  # "led them to leave"
-    if node.dep in ("advcl", "xcomp", "acl") and is_infinitive and not is_fact:
+    if node.dep in ("advcl", "xcomp", "acl", "relcl") and is_infinitive and not is_fact:
         return "purpose"
     if node.dep == "advcl":
         if any(c.dep in ("mark", "advmod") and c.lower in ("if", "unless", "until", "lest") for c in node.children):
@@ -77,7 +80,7 @@ def is_under_modal(candidate: Candidate, lexicon: Lexicon) -> bool:
     cues = lexicon.cues["auxiliary"]
     for _ in range(MAX_CLIMB):
         above = node.head
-        if above is node or node.dep not in ("ccomp", "xcomp", "pcomp", "prep", "dobj", "pobj", "acl", "advcl", "conj"):
+        if above is node or node.dep not in UNDER_MODAL:
             return False
         if above.pos in ("VERB", "AUX") and above is not candidate.predicate:
             if lexicon.is_in("reporting", above.lemma):
@@ -131,6 +134,8 @@ def _may_act(node: Node, candidate: Candidate, lexicon: Lexicon) -> bool:
     known = (lexicon.noun_classes, lexicon.nouns)
     if any(head.lemma in table for table in known) or lexicon.is_in("document", head.lemma):
         return False
+    if candidate.kind.type in SPOKEN:
+        return False  # "hacked emails threatened to overshadow it"
     return head.lower not in lexicon.words["instrument"] and not lexicon.is_in("generic_event", head.lemma)
 
 
