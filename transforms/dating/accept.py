@@ -63,7 +63,9 @@ def is_month(hit: Hit, near: Contexts) -> bool:
     if word in ("march", "mar", "sep", "dec"):
         return opened or PUNCTUATION.match(hit.after) is not None
     name_follows = re.match(r"\s+[A-Z][a-z]", hit.after) is not None
-    return opened or not name_follows or word not in ("jan", "jun", "april", "june", "august")
+    if not name_follows or word not in ("jan", "jun", "april", "june", "august"):
+        return True
+    return opened and near.before["soft_month_opener"].search(hit.before) is None
 
 
 def is_weekday(hit: Hit, near: Contexts) -> bool:

@@ -13,7 +13,7 @@ def day_of_week_rules(t: Tokens) -> Iterable[Spec]:
         "daypart_of",
         "part",
         rf"\b(?:(?:early|late)\s+)?(?:in\s+)?(?:the\s+)?(?:early\s+|late\s+)?(?P<part>morning|afternoon|evening|night)"
-        rf"(?:\s+hours)?\s+(?:of|on)\s+(?:(?P<weekday>{t.weekday_full})|(?P<month>{t.month})\s+(?P<day>{DAY_NUMBER})"
+        rf"(?:\s+hours)?\s+(?:of|on)\s+(?:(?P<weekday>{t.weekday_full})(?!,?\s+{t.month}\s+\d)|(?:{t.weekday_full},?\s+)?(?P<month>{t.month})\s+(?P<day>{DAY_NUMBER})"
         rf"|(?P<day2>{DAY_NUMBER})\s+(?P<month2>{t.month}))(?:,?\s+(?P<year>(?:1\d|20)\d\d)\b)?",
     )
     yield (
