@@ -8,7 +8,7 @@ places do not exclude each other; then
 - `moved_date`: foretold for a day not far from the one another report gives: "will begin on March 28" and "began on
   March 29" are one meeting whose date is contradicted, as an announcement cannot know the day.
 Meetings and calls are known by their parties and their day. Of attacks, demands and the like one day holds many: their
-reports must also say alike things, or name both sides and one town.
+reports must also say alike things, or give both sides, one place and one day.
 
 What gives no date, or a long interval, joins a dated event only where exactly one fits; else the event of another
 report of the same period with the same parties in the same town; else, within its own article, the one dated event
@@ -48,7 +48,7 @@ def compare(a: Telling, b: Telling, world: World) -> Sameness | None:
     if is_occasion(a, b):
         if relation in (UNKNOWN, ELSEWHERE) and is_loose_match(a, b):
             return None
-    elif not say_alike(a, b) and not _is_pinned(a, b, world):
+    elif not say_alike(a, b) and not (relation == SAME and a.day == b.day and names_both_sides(a, b)):
         return None
     place = {SAME: 1.0, WITHIN: 0.5, UNKNOWN: 0.0}.get(relation, -1.0)
     if dates_overlap(a, b):

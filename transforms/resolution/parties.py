@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from transforms.records import Entity, EntityRole
+from transforms.resolution.story_words import stem_of
 
 # How two places relate.
 SAME, WITHIN, UNKNOWN, ELSEWHERE = "same", "within", "unknown", "elsewhere"
@@ -35,6 +36,7 @@ class World:
             kept = self.canonical(entity.entity_id)
             if kept not in self._entities or entity.entity_id == kept:
                 self._entities[kept] = entity
+        self._stems: dict[str, tuple[str, ...]] = {}
         self._role_country = self._countries_of_roles(roles)
 
     def _countries_of_roles(self, roles: Iterable[EntityRole]) -> dict[str, str]:
@@ -54,6 +56,12 @@ class World:
         """The canonical name; the id itself when the corpus lacks the entity."""
         entity = self._entities.get(entity_id)
         return entity.name if entity is not None else entity_id
+
+    def name_stems(self, entity_id: str) -> tuple[str, ...]:
+        """The stems of the words of the canonical name."""
+        if entity_id not in self._stems:
+            self._stems[entity_id] = tuple(stem_of(word) for word in self.name(entity_id).split())
+        return self._stems[entity_id]
 
     def country(self, entity_id: str) -> str | None:
         """The country of an entity, its own or, for a person, the one of their office."""

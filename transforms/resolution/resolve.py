@@ -69,24 +69,24 @@ def resolve(corpus: Corpus, *, reference: Reference) -> Resolution:
 
 def with_groups(quotations: Sequence[Quotation], world: World) -> tuple[Quotation, ...]:
     """The quotations with quotation_group_id: the same words by the same speaker in several articles."""
-    groups = group_quotations(
-        [
-            QuotationSketch(
-                q.quotation_id, q.article_id, world.canonical(q.speaker_id) if q.speaker_id else None, q.text, q.kind
-            )
-            for q in quotations
-        ]
+
+    def sketch(quotation: Quotation) -> QuotationSketch:
+        speaker = world.canonical(quotation.speaker_id) if quotation.speaker_id else None
+        return QuotationSketch(quotation.quotation_id, quotation.article_id, speaker, quotation.text, quotation.kind)
+
+    groups = group_quotations([sketch(quotation) for quotation in quotations])
+    return tuple(
+        replace(q, quotation_group_id=groups[q.quotation_id]) if q.quotation_id in groups else q for q in quotations
     )
-    return tuple(replace(q, quotation_group_id=groups.get(q.quotation_id)) for q in quotations)
 
 
 Fact = TypeVar("Fact")
 
 
 def changed(before: Iterable[Fact], after: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The records of `after` that `before` does not hold, in the order of `after`."""
-    known = set(before)
-    return tuple(record for record in after if record not in known)
+    """The records of `after` that are none of the objects of `before`, in the order of `after`."""
+    known = {id(record) for record in before}
+    return tuple(record for record in after if id(record) not in known)
 
 
 def with_versions_and_copies(articles: Sequence[Article]) -> tuple[Article, ...]:

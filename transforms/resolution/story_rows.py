@@ -52,6 +52,12 @@ def _window(article: Article) -> tuple[date, date] | None:
 
 def story_title(articles: Sequence[Article], shares: WordShares) -> str:
     """The title that says best what the articles share: rare words that many of them hold."""
+    titled = [a for a in articles if a.title]
+    if len(titled) == 1:
+        return _one_line(titled[0].title or "")
+    if not titled:
+        oldest = min(articles, key=lambda a: (a.published_earliest or date.max, a.article_id))
+        return _one_line(oldest.body[: MAX_TITLE_CHARS * 2].partition("\n")[0]) or oldest.article_id
     words = [count_words(a.title, a.body[:_TITLE_BODY_CHARS]).counts for a in articles]
     holders: dict[str, int] = defaultdict(int)
     for counts in words:
@@ -62,12 +68,8 @@ def story_title(articles: Sequence[Article], shares: WordShares) -> str:
         stems = sorted(count_words(article.title, "").counts)
         return sum(holders[stem] * (1 - shares.share(stem)) for stem in stems) / (len(stems) + 2)
 
-    titled = [a for a in articles if a.title]
-    if titled:
-        best = min(titled, key=lambda a: (-round(centrality(a), 9), a.article_id))
-        return _one_line(best.title or "")
-    oldest = min(articles, key=lambda a: (a.published_earliest or date.max, a.article_id))
-    return _one_line(oldest.body[: MAX_TITLE_CHARS * 2].partition("\n")[0]) or oldest.article_id
+    best = min(titled, key=lambda a: (-round(centrality(a), 9), a.article_id))
+    return _one_line(best.title or "")
 
 
 def _one_line(text: str) -> str:

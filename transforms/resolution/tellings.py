@@ -122,7 +122,7 @@ def tell_reports(
         recipients = _ids(own, "recipient", world)
         outlet = outlets[article.article_id]
         timex = timexes.get(report.timex_id or "")
-        names = {stem_of(word) for key in actors | recipients for word in _WORD.findall(world.name(key))}
+        names = {stem for key in actors | recipients for stem in world.name_stems(key)}
         sentence = sentence_around(article.body, report.start_char, report.end_char)
         stems = [stem_of(word) for word in _WORD.findall(sentence)]
         told.append(
