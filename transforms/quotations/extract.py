@@ -56,7 +56,7 @@ def find_quotations(
     `speaker_id` is the entity of the mention the speaker's head falls in; None: no sieve answers, or no link.
     """
     lexicon = reference.compiled(build_lexicon)
-    scene = lay_out(build_tree(parsed.doc), lexicon)
+    scene = lay_out(build_tree(parsed.doc, parsed.article.body), lexicon)
     cues = find_cues(scene)
     attributions = attribute(scene, cues)
     statements = choose_statements(scene, attributions, find_candidates(scene))

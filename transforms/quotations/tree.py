@@ -89,8 +89,8 @@ class Tree:
         return self.pos[token] in ("NOUN", "PROPN")
 
 
-def build_tree(doc: Doc) -> Tree:
-    """The parse of `doc` as a Tree."""
+def build_tree(doc: Doc, text: str) -> Tree:
+    """The parse of `doc` as a Tree; `text` is its text (spaCy joins it anew at each call)."""
     strings = doc.vocab.strings
     names: dict[int, str] = {}
 
@@ -109,7 +109,7 @@ def build_tree(doc: Doc) -> Tree:
             children[above].append(i)
     first, stop = _sentence_bounds(offsets[1])
     return Tree(
-        text=doc.text,
+        text=text,
         lower=spelled(columns[2]),
         lemma=[lemma.lower() for lemma in spelled(columns[3])],
         pos=spelled(columns[4]),

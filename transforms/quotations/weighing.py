@@ -46,7 +46,6 @@ SHIFTS: tuple[tuple[str, Test, float], ...] = (
     ("main verb", lambda s, c: _stands_as(s, c, "ROOT") and not _is_clause(c), 1.5),
     ("perfect", lambda s, c: _has_auxiliary(s, c, "has", "have") and not _is_clause(c), 1.4),
     ("short clause", lambda s, c: _length(c) < 20 and _is_clause(c), 0.6),
-    ("short content before", lambda s, c: _length(c) < 35 and c.frame in ("after", "as_after"), 0.1),
     ("goes on after the cue", lambda s, c: _stands_as(s, c, "parataxis") and c.frame == "after", 0.1),
     ("long object", lambda s, c: _length(c) >= 40 and _is_object(c), 1.4),
     ("short infinitive", lambda s, c: _length(c) < 20 and c.frame == "infinitive", 0.6),

@@ -1,0 +1,92 @@
+"""Who a marked stretch is attributed to, sieve by sieve."""
+
+import pytest
+from quoting import marked, mention, quotations
+
+SIEVES = [
+    pytest.param('"We will go home," Anna Keller said.', "Anna Keller", "right", id="subject before the cue"),
+    pytest.param('"We will go home," said Anna Keller.', "Anna Keller", "right", id="inversion"),
+    pytest.param(
+        '"We will go home," Anna Keller, a minister from Vienna, told reporters.',
+        "Anna Keller",
+        "right",
+        id="apposition",
+    ),
+    pytest.param('Anna Keller said: "We will go home."', "Anna Keller", None, id="cue before a colon"),
+    pytest.param(
+        'Anna Keller said the road was "a complete disaster" for farmers.', "Anna Keller", "parse", id="within a clause"
+    ),
+    pytest.param('Keller: "The road is closed."', "Keller", "introduced", id="name and colon"),
+    pytest.param('"The road is closed." — Anna Keller', "Anna Keller", "signature", id="signature"),
+    pytest.param(
+        'The minister welcomed the deal, saying it was "long overdue" in Europe.',
+        "The minister",
+        "parse",
+        id="participle",
+    ),
+    pytest.param('The bridge is "about to fall," according to the ministry.', "the ministry", None, id="according to"),
+    pytest.param(
+        'WASHINGTON (AP) — President Joe Biden on Tuesday said the vote was "a sham" in every way.',
+        "President Joe Biden",
+        None,
+        id="a dateline never speaks",
+    ),
+    pytest.param(
+        'The ministry issued a statement saying the strike was "a grave error" by the army.',
+        "The ministry",
+        None,
+        id="who issues a statement speaks",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "rule"), SIEVES)
+def test_speaker_of_one_quotation(text, speaker, rule):
+    found = [q for q in quotations(text) if q.kind != "indirect"]
+    assert [q.speaker_text.removesuffix(", a minister from Vienna") for q in found] == [speaker]
+    assert rule is None or found[0].rule == rule
+
+
+def test_what_follows_in_the_paragraph_goes_on_with_the_same_speaker_and_is_part_of_the_first():
+    first, second = quotations('"We leave," Anna Keller said. "We will not come back."')
+    assert (first.speaker_text, second.speaker_text) == ("Anna Keller", "Anna Keller")
+    assert second.rule == "same_paragraph"
+    assert second.is_part_of == first.quotation_id
+    assert first.is_part_of is None
+
+
+def test_a_paragraph_that_is_all_quotation_goes_on_with_the_last_speaker():
+    text = '"We leave today," Anna Keller said.\n"Nobody asked us what we want from this deal."'
+    assert [q.rule for q in quotations(text) if q.kind == "direct"] == ["right", "float"]
+    assert marked(text)[1][2] == "Anna Keller"
+
+
+def test_the_speaker_found_after_the_cue_is_not_a_day_of_the_week():
+    assert marked('"We are ready," said on Monday Anna Keller.')[0][2] != "Monday"
+
+
+def test_the_one_told_is_not_the_speaker():
+    text = '"We are ready," Anna Keller told Peter Hall.'
+    (found,) = (
+        q for q in quotations(text, [mention(text, "Anna Keller", "ent_a"), mention(text, "Peter Hall", "ent_b")])
+    )
+    assert (found.speaker_id, found.addressee_id) == ("ent_a", "ent_b")
+
+
+def test_a_statement_speaks_for_the_body_that_issued_it():
+    text = 'The Treasury announced new rules.\n"No bank is exempt from this," the statement said.'
+    known = [mention(text, "Treasury", "ent_treasury", label="ORG")]
+    found = next(q for q in quotations(text, known) if q.kind == "direct")
+    assert (found.speaker_text, found.speaker_id, found.medium) == ("the statement", "ent_treasury", "statement")
+
+
+def test_an_apposition_gives_the_entity_of_a_title():
+    text = '"We must prepare," the secretary general of the alliance, Jens Holm, said on Sunday.'
+    (found,) = quotations(text, [mention(text, "Jens Holm", "ent_holm")])
+    assert found.speaker_id == "ent_holm"
+
+
+def test_without_a_cue_there_is_no_speaker():
+    (found,) = quotations('"Nobody knows what will happen to the harbour after the storm of last week."')
+    assert (found.kind, found.speaker_text, found.speaker_id) == ("direct", None, None)
+    assert found.confidence < 0.5
