@@ -54,6 +54,8 @@ class LinkRules:
     capital_names: frozenset[str]
     government_seats: dict[str, str]
     actor_nouns: frozenset[str]
+    bodies: dict[str, str]  # "supreme court" → supreme-court
+    generic: frozenset[str]  # lower-case names that tell a kind of organisation, not which
 
 
 def build_link_rules(reference: Reference) -> LinkRules:
@@ -73,6 +75,8 @@ def build_link_rules(reference: Reference) -> LinkRules:
         capital_names=frozenset(capitals | countries),
         government_seats={row["name"]: entity_key(row["country"]) for row in reference.rows("metonyms")},
         actor_nouns=frozenset(bodies),
+        bodies={row["phrase"]: row["body"] for row in reference.rows("country_bodies")},
+        generic=frozenset(row["word"] for row in reference.rows("name_cues") if row["kind"] in "OT"),
     )
 
 
@@ -193,10 +197,13 @@ def _complete_surname(article: _Article, name: str, rules: LinkRules) -> tuple[s
     bearers = {entity_id for entity_id, _ in article.full_names.get(key, ())}
     if not bearers:
         bearers = _family_name_first(article, name)
+    famous = rules.known.known_surnames.get(key)
+    if bearers and famous and famous not in bearers:
+        return None, 0.5, "surname_ambiguous"  # "Trump" where only Eric Trump is named in full
     if len(bearers) == 1:
         return bearers.pop(), 0.9, "surname"
-    if not bearers and key in rules.known.known_surnames:
-        return rules.known.known_surnames[key], 0.75, "known_surname"
+    if not bearers and famous:
+        return famous, 0.75, "known_surname"
     return None, 0.5, "surname_unknown"
 
 
@@ -220,7 +227,13 @@ def _link_organization(article: _Article, span: NameSpan, name: str, rules: Link
         return alias.entity_id, 0.95, "alias"
     if name in article.short_names:
         return article.short_names[name], 0.9, "abbreviation"
-    if len(fold(name)) < 3 or not name[0].isupper() or name.isdigit():
+    body = rules.bodies.get(name.lower())
+    if body:
+        country = _country_of_body(article, span, rules)
+        entity_id = f"{country}-{body}" if country else None
+        is_known = entity_id in rules.known.entities
+        return (entity_id, 0.8, "country_body") if is_known else (None, 0.5, "country_body_open")
+    if len(fold(name)) < 3 or not name[0].isupper() or name.isdigit() or name.lower() in rules.generic:
         return None, 0.5, span.rule
     entity_id = stable_id("ent", "organization", fold(name))
     article.new[entity_id] = Entity(entity_id, name, "organization", None, None, False)
@@ -228,6 +241,27 @@ def _link_organization(article: _Article, span: NameSpan, name: str, rules: Link
     if short:
         article.short_names.setdefault(short.group(1), entity_id)
     return entity_id, 0.7, "full_name"
+
+
+def _country_of_body(article: _Article, span: NameSpan, rules: LinkRules) -> str | None:
+    """The country entity of "Supreme Court" or "Foreign Ministry": named beside it, or the only one of the article."""
+    before = re.search(
+        r"([A-Z][\w.]+(?: [A-Z][\w.]+)?)(?:['’]s)? $", article.text[max(0, span.start - 40) : span.start]
+    )
+    after = re.match(r" of (?:the )?([A-Z][\w.]+(?: [A-Z][\w.]+)?)", article.text[span.end : span.end + 40])
+    for found in (before, after):
+        for words in _endings(found.group(1)) if found else ():
+            country = rules.rules.adjectives.get(words)
+            alias = rules.known.names.get(fold(words))
+            if country:
+                return entity_key(country)
+            if alias and rules.known.entities[alias.entity_id].type == "country":
+                return alias.entity_id
+    return entity_key(next(iter(article.countries))) if len(article.countries) == 1 else None
+
+
+def _endings(words: str) -> tuple[str, ...]:
+    return (words, words.split()[-1])
 
 
 # ── peoples ─────────────────────────────────────────────────────────────────────────────────────────────────

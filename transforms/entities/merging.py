@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from transforms.entities.folding import fold
-from transforms.entities.name_words import name_vocabulary, organization_words
+from transforms.entities.name_features import align
+from transforms.entities.name_words import is_generation, name_vocabulary, organization_words
 from transforms.entities.names import name_similarity, person_words, surname_key
 from transforms.records import EntityMerge
 from transforms.reference import Row
 
 SAME = 0.9  # spelled alike beyond doubt
+SAME_WORD = 0.9  # each word of the one name must sound like one of the other: Rand and Randa may be two
 UNSURE = 0.6  # worth a human look
 MAX_BLOCK = 200  # a surname shared by more entities than this is compared only among equal given names
 
@@ -73,8 +75,7 @@ def _blocking_keys(entity: EntityEvidence) -> tuple[str, ...]:
     if entity.type == "person":
         return (surname_key(entity.name),)
     if entity.type == "organization":
-        forms = name_vocabulary().legal_forms
-        words = [word for word in organization_words(entity.name) if word not in forms]
+        words = _words(entity)
         return (words[0][:4],) if words else ()
     return ()
 
@@ -95,11 +96,17 @@ def _judge(a: EntityEvidence, b: EntityEvidence, judged: Mapping[tuple[str, str,
         return EntityMerge(a.entity_id, b.entity_id, decision, score, "judgement", "reference")
     if score < UNSURE or (a.type == "person" and surname_key(a.name) != surname_key(b.name)):
         return None
+    words = align(_words(a), _words(b))
+    if a.type == "organization" and (words.left_a or words.left_b):
+        return None  # "United Nations" and "United Nations Office on Drugs" are not spellings of one name
+    if _generations(a) != _generations(b):
+        return EntityMerge(a.entity_id, b.entity_id, "different", score, "other_generation", "text")
     if a.country_code and b.country_code and a.country_code != b.country_code:
         return EntityMerge(a.entity_id, b.entity_id, "different", score, "other_country", "text")
     if _share_role(a, b):
         return EntityMerge(a.entity_id, b.entity_id, "same", score, "name_and_role", "text")
-    if score >= SAME and _is_full(a) and _is_full(b):
+    is_close = min((alike for alike, _, _ in words.pairs), default=0.0) >= SAME_WORD
+    if score >= SAME and is_close and _is_full(a) and _is_full(b):
         return EntityMerge(a.entity_id, b.entity_id, "same", score, "name", "text")
     return EntityMerge(a.entity_id, b.entity_id, "unsure", score, "name", "text")
 
@@ -108,6 +115,19 @@ def _share_role(a: EntityEvidence, b: EntityEvidence) -> bool:
     return bool({fold(role) for role in a.roles} & {fold(role) for role in b.roles})
 
 
+def _words(entity: EntityEvidence) -> tuple[str, ...]:
+    if entity.type == "person":
+        return person_words(entity.name)
+    forms = name_vocabulary().legal_forms
+    words = organization_words(entity.name)
+    return tuple(word for word in words if word not in forms) or words
+
+
 def _is_full(entity: EntityEvidence) -> bool:
-    """A person's name of two words or more; an organisation's of any length."""
-    return entity.type != "person" or len(person_words(entity.name)) > 1
+    """A person's name with a given name written out; an organisation's of any length."""
+    return entity.type != "person" or sum(len(word) > 1 for word in person_words(entity.name)) > 1
+
+
+def _generations(entity: EntityEvidence) -> frozenset[str]:
+    """Jr, Sr, II ... of a person's name."""
+    return frozenset(word for word in person_words(entity.name) if entity.type == "person" and is_generation(word))

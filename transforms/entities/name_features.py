@@ -18,7 +18,8 @@ PERSON_FEATURES = (
     "initial", "initials differ", "other script", "jaro-winkler",
 )  # fmt: skip
 ORGANIZATION_FEATURES = (
-    "coverage", "worst word", "conflict", "extra", "number differs", "edit ratio", "core equal", "1 edit", "2 edits",
+    "coverage", "worst word", "conflict", "extra", "extra share", "number differs",
+    "edit ratio", "core equal", "1 edit", "2 edits",
     "sound equal", "acronym", "legal form differs", "equal", "jaro-winkler", "full ratio", "weak words", "words",
 )  # fmt: skip
 
@@ -148,11 +149,13 @@ def organization_features(a: str, b: str) -> tuple[float, ...] | None:
     joined_a, joined_b, full_a, full_b = "".join(short), "".join(long), "".join(full[0]), "".join(full[1])
     edits = Levenshtein.distance(joined_a, joined_b)
     forms_a, forms_b = _legal_forms(full[0]), _legal_forms(full[1])
+    extra = sum(0.5 if long[j] in generic else 1.0 for j in found.left_b)
     return (
         sum(score * weights[i] for score, i, _ in found.pairs) / sum(weights),
         worst,
         min(len(found.left_a), len(found.left_b)),
-        sum(0.5 if long[j] in generic else 1.0 for j in found.left_b),
+        extra,
+        extra / sum(0.5 if word in generic else 1.0 for word in long),
         float({w for w in short if w.isdigit()} != {w for w in long if w.isdigit()}),
         1 - edits / max(len(joined_a), len(joined_b)),
         float(edits == 0),

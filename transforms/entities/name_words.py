@@ -54,7 +54,7 @@ def person_words(name: str) -> tuple[str, ...]:
     folded = ASIDE.sub(" ", fold(name)).replace("'", "").replace("`", "")
     words = [vocabulary.generations.get(word, word) for word in WORD.findall(folded)[:MAX_WORDS]]
     named = [word for word in words if word not in vocabulary.titles] or words
-    return tuple([word for word in named if word not in vocabulary.particles] or named)
+    return tuple(word for place, word in enumerate(named) if place == 0 or word not in vocabulary.particles)
 
 
 @lru_cache(1 << 16)
