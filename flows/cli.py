@@ -185,7 +185,7 @@ def _run_flow(settings: Any, *, is_rebuild: bool) -> Any:
     import logging
 
     logging.disable(logging.WARNING)  # Prefect sends what other libraries log to the terminal
-    from flows.nightly import keep_failed, nightly
+    from flows.nightly import nightly
     from flows.progress import for_terminal
     from flows.steps import AuditFailed, MissingFiles
     from warehouse.publish import WarehouseBusy
@@ -202,10 +202,9 @@ def _run_flow(settings: Any, *, is_rebuild: bool) -> Any:
             progress=for_terminal(),
         )
     except AuditFailed as error:
-        aside = keep_failed(settings)
         _stop(
-            f"the audit failed and nothing was published: {error}\n"
-            f"The live warehouse is as it was. Look at the failed one: dateline check --warehouse {aside}",
+            f"the audit failed and nothing was published: {error}\nThe live warehouse is as it was. "
+            f"Look at {error.report}, or ask the failed one: dateline sql --warehouse {error.kept} ...",
             code=AUDIT_FAILED,
         )
     except (WarehouseBusy, MissingFiles, RuntimeError) as error:

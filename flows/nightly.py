@@ -22,7 +22,7 @@ from flows.report import render_report
 from flows.runners import Runner, start_runner
 from flows.settings import Settings, from_environment
 from warehouse.db import connect, fetch_dicts
-from warehouse.publish import exclusive_run, next_of, publish
+from warehouse.publish import exclusive_run, publish
 
 
 @dataclass(slots=True)
@@ -135,11 +135,15 @@ def nightly(
         if found.is_unchanged:
             night.status = "unchanged"
         else:
-            _build_next(settings, found, night, progress or silent)
+            try:
+                _build_next(settings, found, night, progress or silent)
+            except steps.AuditFailed as failed:
+                _keep_failed(settings, night, failed)
+                raise
         with night.stage("publish"):
             night.counts = dict(steps.close_run(settings, night.row()))
             publish(settings.warehouse)
-        night.report = _write_report(settings, night)
+        night.report = _write_report(settings, settings.warehouse, night)
     _summarise(night, settings)
     return night
 
@@ -188,15 +192,23 @@ def _extract_all(settings: Settings, found: steps.Discovery, night: Night, progr
     return given
 
 
-def _write_report(settings: Settings, night: Night) -> Path | None:
+def _write_report(settings: Settings, warehouse: Path, night: Night) -> Path:
     """The run's HTML report, escaped, beside the warehouse."""
-    with connect(settings.warehouse, read_only=True) as con:
+    with connect(warehouse, read_only=True) as con:
         (row,) = fetch_dicts(con, "select * from ops.runs where run_id = ?", [night.run_id])
         page = render_report(row, con)
     settings.reports.mkdir(parents=True, exist_ok=True)
     path = settings.reports / f"{night.run_id}.html"
     path.write_text(page, encoding="utf-8")
     return path
+
+
+def _keep_failed(settings: Settings, night: Night, failed: steps.AuditFailed) -> None:
+    """Put the warehouse that failed its audit aside, with its report, for a person to look at."""
+    night.status = "audit_failed"
+    steps.close_run(settings, night.row())
+    failed.kept = steps.put_aside(settings)
+    failed.report = _write_report(settings, failed.kept, night)
 
 
 def _summarise(night: Night, settings: Settings) -> None:
@@ -217,10 +229,3 @@ def _summarise(night: Night, settings: Settings) -> None:
         f"Warehouse: `{settings.warehouse.name}`",
     ]
     create_markdown_artifact(key="dateline-run", markdown="\n".join(lines), description="One run of Dateline")
-
-
-def keep_failed(settings: Settings) -> Path:
-    """Put the unpublished warehouse of a failed audit aside, where `dateline sql --warehouse` can look at it."""
-    aside = settings.warehouse.with_name(settings.warehouse.stem + ".failed" + settings.warehouse.suffix)
-    next_of(settings.warehouse).replace(aside)
-    return aside

@@ -24,7 +24,10 @@ from warehouse.runs import copy_history, record_checks, record_run, table_counts
 
 
 class AuditFailed(Exception):
-    """A critical expectation failed: nothing was published."""
+    """A critical expectation failed: nothing was published. `kept`: the warehouse put aside; `report`: its report."""
+
+    kept: Path | None = None
+    report: Path | None = None
 
 
 class MissingFiles(Exception):
@@ -249,3 +252,10 @@ def close_run(settings: Settings, row: Mapping[str, Any]) -> Mapping[str, int]:
         counts = table_counts(con)
         record_run(con, row, counts)
     return counts
+
+
+def put_aside(settings: Settings) -> Path:
+    """Move the next warehouse, which failed its audit, beside the live one. -> its new path."""
+    aside = settings.warehouse.with_name(f"{settings.warehouse.stem}.failed{settings.warehouse.suffix}")
+    next_of(settings.warehouse).replace(aside)
+    return aside

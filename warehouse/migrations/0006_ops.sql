@@ -1,4 +1,4 @@
--- One row per run of the pipeline that published.
+-- One row per run of the pipeline that ended.
 create table ops.runs (
     run_id            varchar not null,
     started_at        timestamptz not null,
@@ -13,11 +13,11 @@ create table ops.runs (
     counts            json not null,
     seconds           json not null
 );
-comment on table ops.runs is 'One row per run of the pipeline that published.';
+comment on table ops.runs is 'One row per run of the pipeline that ended.';
 comment on column ops.runs.run_id is 'key';
 comment on column ops.runs.started_at is 'UTC';
 comment on column ops.runs.finished_at is 'UTC';
-comment on column ops.runs.status is 'published or published_with_rejects';
+comment on column ops.runs.status is 'published, published_with_rejects, unchanged or audit_failed';
 comment on column ops.runs.version is 'version of the project';
 comment on column ops.runs.document_count is 'files read for the first time';
 comment on column ops.runs.article_count is 'articles loaded';
