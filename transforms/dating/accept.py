@@ -192,6 +192,8 @@ def is_daypart(hit: Hit, near: Contexts) -> bool:
     """ "in the morning"; not "high noon", "evening dress"."""
     if near.before["daypart_bar_before"].search(hit.before):
         return False
+    if (hit.groups.get("part") or "")[:1].isupper() and re.match(r"\s+[A-Z]", hit.after):
+        return False  # "The Morning Report"
     return near.after["daypart_bar_after"].match(hit.after) is None
 
 
@@ -245,7 +247,10 @@ def is_present_ref(hit: Hit, near: Contexts) -> bool:
 
 def is_ordinal_unit(hit: Hit, near: Contexts) -> bool:
     """ "its second month": the second and later ones, or "of the war"."""
-    return hit.groups.get("event") is not None or re.match(r"\s*(?:[.,;)]|$|as\b|and\b)", hit.after) is not None
+    event = hit.groups.get("event")
+    if event is not None:
+        return event.islower()  # "the first week of September" is a part of September
+    return re.match(r"\s*(?:[.,;)]|$|as\b|and\b)", hit.after) is not None
 
 
 ACCEPT: Mapping[str, Callable[[Hit, Contexts], bool]] = {

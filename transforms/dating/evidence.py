@@ -13,6 +13,7 @@ from transforms.dating.verb_tense import FUTURE
 
 MAX_SPANS = 40
 MAX_NAMES = 120
+MAX_TOLD, MAX_TOLD_NAMES = 40, 20  # weekdays of one article that are kept, names beside each
 
 
 def month_day_text(month_day: MonthDay) -> str:
@@ -75,6 +76,11 @@ def constraint_fields(
         "weekdays": list(found.weekdays),
         "weekday_basis": found.weekday_basis,
         "tomorrow_names": names_of(c for c in clues if c.kind == "weekday" and c.tense == FUTURE),
+        "tomorrow_told_names": names_of(c for c in clues if c.kind == "tomorrow"),
+        "weekdays_told": [
+            {"weekday": c.weekday, "tense": c.tense, "start": c.start, "names": list(c.names[:MAX_TOLD_NAMES])}
+            for c in [c for c in clues if c.kind in ("weekday", "pair")][:MAX_TOLD]
+        ],
         "last_month_names": names_of(c for c in clues if c.kind == "last_month"),
         "month_day_names": {month_day_text(md): names for md, names in sorted(names_by_day.items())},
     }

@@ -232,7 +232,10 @@ def add_block_clues(found: list[PageDate], blocks: tuple[Block, ...]) -> None:
         while at < len(blocks) and blocks[at].raw_end <= page_date.start:
             at += 1
         if at < len(blocks) and blocks[at].raw_start <= page_date.start:
-            if blocks[at].label in DATE_LABELS:
+            if blocks[at].rule == "page_clock" and POSITIVE.isdisjoint(page_date.clues):
+                if "page_clock" not in page_date.clues:
+                    page_date.clues.append("page_clock")
+            elif blocks[at].label in DATE_LABELS:
                 page_date.clues.append("date_block")
             elif blocks[at].label in OTHER_LABELS:
                 page_date.clues.append("other_block")

@@ -69,7 +69,7 @@ def month_rules(t: Tokens) -> Iterable[Spec]:
     yield (
         "month_ref",
         "month",
-        rf"\b(?P<which>last|next|this|past|this\s+past|this\s+coming|the\s+previous|the\s+following)\s+(?P<month>{t.month})\b",
+        rf"\b(?P<which>last|next|this|this\s+past|this\s+coming|the\s+previous|the\s+following)\s+(?P<month>{t.month})\b",
     )
     yield "the_month_of", "month", rf"\bthe\s+month\s+of\s+(?P<month>{t.month})\b"
     yield "month", "month", rf"\b{t.edge}?(?P<month>{t.month})(?!\w)(?!\s+\d)(?:{of_year})?"

@@ -40,7 +40,7 @@ def unit_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
     yield (
         "span_ref",
         "unit",
-        rf"\b(?P<approx>{t.approx})?(?:(?:the|these|those|their|his|her|its|each\s+of\s+the)\s+)?(?P<which>{span_which})\s+"
+        rf"\b(?:(?:the|these|those|their|his|her|its|each\s+of\s+the)\s+)?(?P<which>{span_which})\s+(?P<approx>{t.approx})?"
         rf"(?:(?P<count>{t.number})|(?P<vague>{t.vague}))?[-\s]*{between}(?P<unit>{t.unit})\b(?:\s+period)?",
     )
     yield (

@@ -45,6 +45,9 @@ def month(found: FoundTimex, thread: Thread) -> Value:
     return in_month(year_of_month(which, base, found, thread), which, thread.base_name)
 
 
+MAX_MONTHS_AHEAD = 8  # a month further ahead is told with its year, or as next July
+
+
 def year_of_month(which: int, base: date, found: FoundTimex, thread: Thread) -> int:
     """The year of a month told without one."""
     if thread.is_history:
@@ -55,7 +58,10 @@ def year_of_month(which: int, base: date, found: FoundTimex, thread: Thread) -> 
         return base.year
     before = thread.text[max(0, found.start - 12) : found.start].lower()
     if looks_ahead(thread.cues, thread.text, found.start, found.end) or re.search(r"\b(?:by|until|before)\s*$", before):
-        return base.year if which > base.month else base.year + 1
+        if which > base.month:
+            return base.year
+        if which + 12 - base.month <= MAX_MONTHS_AHEAD:
+            return base.year + 1
     near = min((base.year - 1, base.year, base.year + 1), key=lambda y: abs((y - base.year) * 12 + which - base.month))
     lies_ahead = near == base.year + 1 or (near == base.year and which > base.month)
     if lies_ahead and re.search(r"\b(?:in|since)\s*$", before):
