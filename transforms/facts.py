@@ -14,8 +14,13 @@ from transforms.reference import Reference
 
 
 def extract_facts(parsed: ParsedArticle, *, received_on: date, reference: Reference) -> ArticleFacts:
-    """All facts of one parsed article. `received_on`: the day its file was first seen, a bound of publication."""
+    """All facts of one parsed article. `received_on`: the day its file was first seen, a bound of publication.
+
+    An article that was not parsed (another language, nothing left after cleaning) has its row and its blocks only.
+    """
     published = date_article(parsed, received_on=received_on, reference=reference)
+    if not parsed.sentences:
+        return ArticleFacts(article_row(parsed.article, published), parsed.article.blocks)
     timexes = find_timexes(parsed, published=published, reference=reference)
     mentions, entities = find_mentions(parsed, published=published, reference=reference)
     roles = find_roles(parsed, mentions, timexes, reference=reference)

@@ -362,16 +362,16 @@ class ArticleFacts:
 
     article: Article
     blocks: tuple[Block, ...]
-    sentences: tuple[Sentence, ...]
-    entities: tuple[Entity, ...]
-    mentions: tuple[Mention, ...]
-    entity_roles: tuple[EntityRole, ...]
-    timexes: tuple[Timex, ...]
-    quotations: tuple[Quotation, ...]
-    quantities: tuple[Quantity, ...]
-    event_reports: tuple[EventReport, ...]
-    event_arguments: tuple[EventArgument, ...]
-    positions: tuple[Position, ...]
+    sentences: tuple[Sentence, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entity_roles: tuple[EntityRole, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    event_reports: tuple[EventReport, ...] = ()
+    event_arguments: tuple[EventArgument, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 # ── across articles ─────────────────────────────────────────────────────────────────────────────────────────
