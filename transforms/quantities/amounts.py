@@ -9,6 +9,7 @@ from transforms.quantities.measures import (
     UnitMatch,
     join_per,
     match_currency_before,
+    match_large_unit,
     match_unit_after,
 )
 from transforms.quantities.numerals import SPACE, NumberWords, Numeral, parse_numeral, times
@@ -22,6 +23,7 @@ COUNTED = re.compile(
 MORE = re.compile(rf"{SPACE}(?:more|other|additional|further|extra|full|whole|straight|consecutive){SPACE}")
 FRACTION_BAR = re.compile(r"/\d")
 POUND_MASS, POUND_MONEY, YEAR, YEAR_OF_AGE = "pound-mass", "pound sterling", "year", "years old"
+LARGE = 1000  # "5,000 won" is money, "5 won" are winners
 BIG = 1e6  # "2 million pounds" is money, "200 pounds" is weight
 
 
@@ -109,6 +111,8 @@ class AmountReader:
             if found is None or found.unit.category != "money":
                 found = UnitMatch(money, numeral.end)
         else:
+            if found is None and abs(numeral.value) >= LARGE:
+                found = match_large_unit(self.text, numeral.end, self.measures)
             if found is None and (more := MORE.match(self.text, numeral.end)):
                 found = match_unit_after(self.text, more.end() - 1, self.measures, is_digits=False)
             if found is None and numeral.style == "vague" and self.text.startswith(" of ", numeral.end):

@@ -92,11 +92,8 @@ def direction_of(figure: Figure, index: TokenIndex, bounds: Bounds) -> str | Non
         if token is None or token.is_space or token.lower_ in LEVELS:
             return None
         measured = measured or token.lower_ == "by"
-        change = (
-            None
-            if token.dep_ == "prt" and not is_share
-            else bounds.changes.get(token.lower_) or _verb_change(token, bounds)
-        )
+        is_particle = token.dep_ == "prt" and not is_share  # "gave up 517 yards"
+        change = None if is_particle else _change_of(token, bounds)
         if change:
             return change if measured else None
         if not (token.lower_ in bounds.fillers or token.tag_ == "RB" or token.is_currency):
@@ -112,7 +109,8 @@ def inherited_direction(figure: Figure, before: Figure, direction: str | None, t
     return direction if SAME_CHANGE.fullmatch(text[before.end : figure.start]) else None
 
 
-def _verb_change(token: Token, bounds: Bounds) -> str | None:
-    if token.pos_ not in ("VERB", "NOUN", "AUX", "ADJ", "ADV") or token.tag_ == "NN":
-        return None
-    return bounds.changes.get(token.lemma_.lower())
+def _change_of(token: Token, bounds: Bounds) -> str | None:
+    """up or down of a verb by its lemma, of "up", "down", "higher" as written; None for nouns ("the firm")."""
+    if token.pos_ in ("VERB", "AUX"):
+        return bounds.changes.get(token.lemma_.lower())
+    return bounds.changes.get(token.lower_) if token.pos_ in ("ADV", "ADP", "ADJ", "PART") else None

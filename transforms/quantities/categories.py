@@ -30,6 +30,9 @@ class Categories:
     nouns: Mapping[str, Kind]
     adjectives: Mapping[str, Kind]
     verbs: Mapping[str, tuple[Kind, ...]]
+    totals: Mapping[
+        str, str
+    ]  # "the toll rose to 45": the category, or "" where the phrase below the noun tells
     things: frozenset[str]  # nouns that are nobody: "captured 93 settlements" is no claim about people
 
 
@@ -38,16 +41,19 @@ def build_categories(reference: Reference) -> Categories:
     nouns: dict[str, Kind] = {}
     adjectives: dict[str, Kind] = {}
     verbs: dict[str, tuple[Kind, ...]] = {}
+    totals: dict[str, str] = {}
     things: set[str] = set()
     for row in reference.rows("claim_categories"):
         kind = Kind(row["category"], row["frame"], frozenset(filter(None, row["context"].split("|"))))
-        if row["frame"] == "thing":
+        if row["frame"] == "total":
+            totals[row["lemma"]] = row["category"]
+        elif row["frame"] == "thing":
             things.add(row["lemma"])
         elif row["pos"] == "verb":
             verbs[row["lemma"]] = (*verbs.get(row["lemma"], ()), kind)
         else:
             (nouns if row["pos"] == "noun" else adjectives)[row["lemma"]] = kind
-    return Categories(nouns, adjectives, verbs, frozenset(things))
+    return Categories(nouns, adjectives, verbs, totals, frozenset(things))
 
 
 def category_of(figure: Figure, counted: Counted | None, index: TokenIndex, table: Categories) -> str:
@@ -78,7 +84,7 @@ def _noun_fate(counted: Counted | None, table: Categories) -> str | None:
     kind = table.nouns.get(counted.lemma)
     if kind and kind.category not in ("troops", "captured", "refugees"):
         return kind.category
-    for word in counted.words[:-1]:
+    for word in counted.words:
         for form in (word.lower_, word.lemma_.lower()):
             if form in table.adjectives:
                 return table.adjectives[form].category
@@ -129,7 +135,9 @@ def _fate_of_verb(number: Token, counted: Counted | None, table: Categories) -> 
             if fits and _context_holds(kind, head):
                 return kind.category
         if head.pos_ in ("VERB", "AUX"):
-            return _fate_of_complement(head, table) if token.dep_ in ("nsubj", "nsubjpass") else None
+            if token.dep_ in ("nsubj", "nsubjpass"):
+                return _fate_of_complement(head, table)
+            return _fate_of_total(head, table) if counted is None else None
         if (
             head.pos_ == "NOUN"
             and lemma in table.nouns
@@ -145,6 +153,20 @@ def _fate_of_complement(verb: Token, table: Categories) -> str | None:
     for child in verb.rights:
         if child.dep_ in ("acomp", "attr", "oprd") and child.lower_ in table.adjectives:
             return table.adjectives[child.lower_].category
+    return None
+
+
+def _fate_of_total(verb: Token, table: Categories) -> str | None:
+    """ "the toll rose to 45", "put the death toll at 147", "the number of people killed has passed 7,000"."""
+    for total in verb.children:
+        if total.dep_ not in ("nsubj", "nsubjpass", "dobj") or total.lemma_.lower() not in table.totals:
+            continue
+        if category := table.totals[total.lemma_.lower()]:
+            return category
+        for token in total.subtree:
+            kind = table.adjectives.get(token.lower_) or table.nouns.get(token.lemma_.lower())
+            if kind is not None and token.i > total.i:
+                return kind.category
     return None
 
 

@@ -11,6 +11,7 @@ from transforms.records import Mention, Quotation
 from transforms.reference import Reference
 from transforms.spans import SpanIndex
 
+OBJECTS = ("xcomp", "prep", "dobj", "advcl", "acomp", "oprd")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 CUT = ("relcl", "acl", "appos", "punct", "advcl", "cc", "conj")
 MAX_CLIMB = 14
@@ -110,22 +111,20 @@ class ClaimantFinder:
             parent = here.head
             if parent.i == here.i:
                 return None
-            if (
-                parent.pos_ == "VERB"
-                and parent.lemma_.lower() in self._words.verbs
-                and here.dep_ in ("ccomp", "xcomp", "prep", "dobj", "advcl", "parataxis")
-            ):
+            if parent.pos_ == "VERB" and self._reports(parent, here):
                 subject = _subject(parent)
                 covers = subject is not None and subject.left_edge.i <= token.i <= subject.right_edge.i
-                if (
-                    subject is not None
-                    and not covers
-                    and not self._is_vague(subject)
-                    and (here.dep_ in ("ccomp", "parataxis") or parent.lemma_.lower() in self._words.counting)
-                ):
+                if subject is not None and not covers and not self._is_vague(subject):
                     return subject, parent
             here = parent
         return None
+
+    def _reports(self, verb: Token, child: Token) -> bool:
+        """ "said that ...", or a verb that claims the number in its object ("put the toll at 147")."""
+        lemma = verb.lemma_.lower()
+        if child.dep_ in ("ccomp", "parataxis"):
+            return lemma in self._words.verbs
+        return child.dep_ in OBJECTS and lemma in self._words.counting
 
     def _cue_after(self, token: Token) -> tuple[Token, Token] | None:
         """ "..., the ministry said." and "..., said the governor." at the end of the sentence."""

@@ -99,7 +99,7 @@ def build_labels(reference: Reference) -> Labels:
     return Labels(
         frozenset(words["before"]),
         re.compile(
-            rf"\b\d{{1,5}}[A-Za-z]?(?:[-/]\d{{1,5}})?,?(?:\s(?:[A-Z][\w.’'-]{{0,30}}|of|the|de|la)){{1,4}}\s(?:{address})\b"
+            rf"\b\d{{1,5}}[A-Za-z]?(?:[-/]\d{{1,5}})?,?(?:\s(?:[A-Z][\w.’'-]{{0,30}}|of|the|de|la)){{0,4}}\s(?:{address})\b"
         ),
         idioms,
     )

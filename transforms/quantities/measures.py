@@ -40,9 +40,10 @@ class UnitMatch:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """units.csv and currencies.csv compiled. `words` are lower-case, `symbols` as written."""
+    """units.csv and currencies.csv compiled. `words` and `large` are lower-case, `symbols` as written."""
 
     words: Mapping[str, Unit]
+    large: Mapping[str, Unit]  # other words too ("won"): units only of a thousand or more
     symbols: Mapping[str, Unit]
     per: Mapping[str, str]
     currency_before: re.Pattern[str]
@@ -61,7 +62,7 @@ def build_measures(reference: Reference) -> Measures:
     for row in reference.rows("currencies"):
         unit = Unit(row["unit"], "currency", "money")
         for name in filter(None, row["after"].split("|")):
-            is_word = name.isascii() and len(name) > 1 and name[0].isalpha()
+            is_word = name.isascii() and len(name) > 1 and (name[0].isalpha() or name[0] == "~")
             (words if is_word else symbols).setdefault(name, unit)
         for name in filter(None, row["before"].split("|")):
             currencies[name] = unit
@@ -69,7 +70,8 @@ def build_measures(reference: Reference) -> Measures:
                 symbols.setdefault(name, unit)
     names = sorted(currencies, key=lambda n: (-len(n), n))
     before = re.compile(r"(?<![A-Za-z])(?:" + "|".join(re.escape(n) for n in names) + rf"){SPACE}?\Z")
-    return Measures(words, symbols, per, before, currencies)
+    large = {name[1:]: words.pop(name) for name in list(words) if name.startswith("~")}
+    return Measures(words, large, symbols, per, before, currencies)
 
 
 def _add_unit(
@@ -114,6 +116,14 @@ def match_unit_after(text: str, end: int, measures: Measures, *, is_digits: bool
     if spelled and (found is None or spelled.end >= found.end):
         found = spelled
     return found
+
+
+def match_large_unit(text: str, end: int, measures: Measures) -> UnitMatch | None:
+    """The unit that follows a number of a thousand or more and that would be another word after a smaller one."""
+    space = AFTER.match(text, end)
+    word = PIECE.match(text, space.end()) if space else None
+    unit = measures.large.get(word[0].lower()) if word else None
+    return UnitMatch(unit, word.end()) if unit is not None and word is not None else None
 
 
 def _spelled(text: str, end: int, measures: Measures) -> UnitMatch | None:

@@ -7,7 +7,7 @@ from transforms.quantities.amounts import Amount, AmountReader
 from transforms.quantities.measures import Unit
 from transforms.quantities.numerals import SPACE, times
 
-SEPARATOR = re.compile(rf"{SPACE}?[-–—]{SPACE}?|{SPACE}(to|and|or){SPACE}|-(to)-|{SPACE}(to)-")
+SEPARATOR = re.compile(rf"-?{SPACE}(to|and|or){SPACE}|{SPACE}?[-–—]{SPACE}?|-(to)-|{SPACE}(to)-")
 FROM = re.compile(
     rf"\b(from|between){SPACE}(?:an?{SPACE}|about{SPACE}|around{SPACE}|some{SPACE})?\Z", re.IGNORECASE
 )

@@ -73,6 +73,10 @@ def test_the_same_change_in_other_units(claims):
         pytest.param("The camp shelters 3,000 refugees.", "refugees", id="refugees"),
         pytest.param("The alliance sent 5,000 troops.", "troops", id="troops"),
         pytest.param("The talks lasted three hours.", "duration", id="duration"),
+        pytest.param("The death toll rose to 45.", "killed", id="toll"),
+        pytest.param("The number of refugees passed 90,000.", "refugees", id="number of"),
+        pytest.param("Rebels took 251 people as hostages.", "captured", id="as hostages"),
+        pytest.param("Rebels captured 93 settlements.", "other", id="things are not captured people"),
         pytest.param("Workers built 14 houses.", "other", id="other"),
     ],
 )
