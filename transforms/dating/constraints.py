@@ -1,7 +1,7 @@
 """What the prose allows as publication day: weekdays, a window of month-days, years, candidate days."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from transforms.dating.days import make_day, month_day_near
@@ -53,6 +53,11 @@ def read_constraints(clues: Sequence[ProseClue]) -> Constraints:
         weekday_basis=basis,
         years_told=tuple(sorted(years)),
     )
+
+
+def with_datelines(found: Constraints, datelines: Sequence[MonthDay]) -> Constraints:
+    """The constraints with the month-days of datelines that stand outside the body."""
+    return replace(found, dateline=tuple(sorted({*found.dateline, *datelines}))) if datelines else found
 
 
 def month_days(clues: Sequence[ProseClue]) -> tuple[MonthDay, ...]:

@@ -73,6 +73,7 @@ def constraint_fields(
         ],
         "month_days_past": [month_day_text(md) for md in found.past],
         "month_days_future": [month_day_text(md) for md in found.future],
+        "full_dates": sorted({clue.day.isoformat() for clue in clues if clue.day}),
         "weekdays": list(found.weekdays),
         "weekday_basis": found.weekday_basis,
         "tomorrow_names": names_of(c for c in clues if c.kind == "weekday" and c.tense == FUTURE),

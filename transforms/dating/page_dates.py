@@ -232,13 +232,17 @@ def add_block_clues(found: list[PageDate], blocks: tuple[Block, ...]) -> None:
         while at < len(blocks) and blocks[at].raw_end <= page_date.start:
             at += 1
         if at < len(blocks) and blocks[at].raw_start <= page_date.start:
-            if blocks[at].rule == "page_clock" and POSITIVE.isdisjoint(page_date.clues):
-                if "page_clock" not in page_date.clues:
-                    page_date.clues.append("page_clock")
+            if blocks[at].rule == "page_clock" and is_bare(page_date):
+                page_date.clues.append("page_clock")
             elif blocks[at].label in DATE_LABELS:
                 page_date.clues.append("date_block")
             elif blocks[at].label in OTHER_LABELS:
                 page_date.clues.append("other_block")
+
+
+def is_bare(page_date: PageDate) -> bool:
+    """No clue says that it dates the article, and none yet that it is the page's own clock."""
+    return POSITIVE.isdisjoint(page_date.clues) and "page_clock" not in page_date.clues
 
 
 def add_neighbour_clues(found: list[PageDate], raw_text: str) -> None:

@@ -7,7 +7,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from transforms.dating.bounds import Bound, lower_bounds, upper_bounds
-from transforms.dating.constraints import Choice, Constraints, choose_day, fitting_days, read_constraints
+from transforms.dating.constraints import (
+    Choice,
+    Constraints,
+    choose_day,
+    fitting_days,
+    read_constraints,
+    with_datelines,
+)
+from transforms.dating.dateline_days import dateline_days
 from transforms.dating.days import make_day, month_day_near
 from transforms.dating.evidence import as_json, bound_span, constraint_fields, page_span, prose_span
 from transforms.dating.metadata import parse_day, possible_days
@@ -71,7 +79,7 @@ def gather(parsed: ParsedArticle, patterns: PagePatterns, received_on: date, ref
     uppers = upper_bounds(parsed, patterns, lower=lower.day if lower else None, received_on=received_on)
     return Findings(
         prose=prose,
-        constraints=read_constraints(prose),
+        constraints=with_datelines(read_constraints(prose), dateline_days(article, reference)),
         stated=choose_stated(pages, received_on=received_on),
         lower=lower,
         uppers=tuple(uppers),

@@ -43,6 +43,7 @@ class Clues:
     tomorrow_names: frozenset[str]
     last_month_names: frozenset[str]
     named: tuple[tuple[MonthDay, frozenset[str]], ...]
+    full_dates: tuple[date, ...]
     not_before: date | None
     not_after: date | None
 
@@ -50,6 +51,13 @@ class Clues:
     def told(self) -> frozenset[MonthDay]:
         """All month-days it tells."""
         return self.past | self.future | self.own
+
+    @property
+    def anchors(self) -> frozenset[MonthDay]:
+        """Of a dated article: the month-days it can give a year to, those of full dates near it included."""
+        on = self.published.on
+        near = {(day.month, day.day) for day in self.full_dates if on and abs(day - on) <= REACH}
+        return self.told | near
 
 
 def date_by_story(articles: Sequence[StoryArticle]) -> dict[str, PublicationDate]:
@@ -91,6 +99,7 @@ def read_clues(article: StoryArticle) -> Clues:
         named=tuple(
             (parse_month_day(md), frozenset(names)) for md, names in sorted(fields.get("month_day_names", {}).items())
         ),
+        full_dates=tuple(date.fromisoformat(day) for day in fields.get("full_dates", ())),
         not_before=parse_bound(fields.get("not_before")),
         not_after=parse_bound(fields.get("not_after") or fields.get("received_on")),
     )
@@ -108,7 +117,7 @@ def parse_bound(text: str | None) -> date | None:
 
 def date_with(clues: Clues, dated: Sequence[Clues]) -> PublicationDate | None:
     """The publication date of one open article with the help of the dated ones; None when they give none."""
-    supporters = [other for other in dated if clues.told & other.told]
+    supporters = [other for other in dated if clues.told & other.anchors]
     shared = sorted({day for other in supporters for day in shared_days(clues, other)})
     if not shared or shared[-1] - shared[0] > REACH:
         return None  # none, or the story spans so long that a month-day may be of two years
@@ -137,7 +146,7 @@ def shared_days(clues: Clues, other: Clues) -> list[date]:
     near = other.published.earliest
     if near is None:
         return []
-    return [day for md in clues.told & other.told if (day := month_day_near(*md, near))]
+    return [day for md in clues.told & other.anchors if (day := month_day_near(*md, near))]
 
 
 def window(clues: Clues, shared: Sequence[date]) -> tuple[date, date]:
@@ -165,7 +174,7 @@ def support_sentence(clues: Clues, supporters: Sequence[Clues]) -> str:
     """Which dated articles share which days."""
     parts = []
     for other in supporters:
-        shared = ", ".join(month_day_text(md) for md in sorted(clues.told & other.told))
+        shared = ", ".join(month_day_text(md) for md in sorted(clues.told & other.anchors))
         parts.append(f"{other.article_id} ({other.published.on}) shares {shared}")
     return "In this story " + "; ".join(parts) + "."
 

@@ -155,3 +155,24 @@ def test_a_story_without_a_dated_article_stays_open(tell):
 
 def test_no_articles():
     assert date_by_story([]) == {}
+
+
+def test_a_full_date_near_a_dated_article_gives_the_year(parse, reference):
+    help_ = date_article(
+        parse("The war began on February 24, 2022, officials said.", published="2022-03-30", article_id="dated"),
+        received_on=RECEIVED_ON,
+        reference=reference,
+    )
+    eve = story(TUESDAY)["eve"][1]
+    alone = date_article(
+        parse(f"{eve}\nThey left on March 27.", article_id="open"), received_on=RECEIVED_ON, reference=reference
+    )
+    told = date_by_story([StoryArticle("dated", help_), StoryArticle("open", alone)])
+    assert told == {}  # Mondays of half a year: too wide to tell
+    near = date_article(
+        parse("They fought on February 24.\nThey will meet on March 3.", article_id="near"),
+        received_on=RECEIVED_ON,
+        reference=reference,
+    )
+    (found,) = date_by_story([StoryArticle("dated", help_), StoryArticle("near", near)]).values()
+    assert (found.earliest, found.latest) == (date(2022, 2, 24), date(2022, 3, 3))
