@@ -32,7 +32,7 @@ def test_sentences_and_entities_never_cross_a_line():
     text = "The talks were opened by President Petro\nPoroshenko Street was closed to traffic all day long.\n"
     (parsed,) = parse_articles([clean_document(raw(text * 2), reference=reference)])
     assert all("\n" not in sentence.text for sentence in parsed.sentences)
-    assert all("\n" not in entity.text for entity in parsed.doc.ents)
+    assert all("\n" not in entity.text.strip() for entity in parsed.doc.ents)
     assert [s.text for s in parsed.sentences] == [
         parsed.article.body[s.start_char : s.end_char] for s in parsed.sentences
     ]
