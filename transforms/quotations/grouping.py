@@ -6,15 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from transforms.ids import stable_id
 
-MIN_CONTAINMENT = 0.5  # shared content words of the shorter; paraphrased translations share about half
+MIN_CONTAINMENT = 0.5  # shared content words of the shorter; two translations share about half
+MIN_INDIRECT = 0.7  # where one of the two is a paraphrase to begin with
 MIN_EQUAL = 92.0  # rapidfuzz ratio at which two texts without a known speaker are the same words
 MIN_WORDS = 3  # content words below which a quotation is never grouped
 MIN_SHARED = 3
+MIN_IN_ORDER = 0.6  # of the shorter's words, small ones included, that the other has in the same order
+MIN_ORDERED = 6  # words in that order at least: "we can not and will not ... progress"
 MAX_BLOCK = 60  # a word in more quotations than this blocks nothing
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_FIGURE = re.compile(r"\d[\d.,]*")
+_WORD = re.compile(r"[^\W\d_]+")
+# English contractions, in this order; two translators differ in them more often than in anything else.
+_CONTRACTIONS = (("won't", "will not"), ("can't", "can not"), ("cannot", "can not"), ("n't", " not"), ("'re", " are"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,8 @@ def group_quotations(quotations: Sequence[QuotationSketch]) -> dict[str, str]:
     The group id depends on its smallest member alone, so it is the same in any order of the input.
     """
     sketches = sorted((q for q in quotations if q.kind != "term"), key=lambda q: q.quotation_id)
-    words = [frozenset(_content_words(q.text)) for q in sketches]
+    spoken = [_words(q.text) for q in sketches]
+    words = [frozenset(_content_words(said)) for said in spoken]
     parent = list(range(len(sketches)))
 
     def root(i: int) -> int:
@@ -44,7 +52,9 @@ def group_quotations(quotations: Sequence[QuotationSketch]) -> dict[str, str]:
         return i
 
     for i, j in _pairs(sketches, words):
-        if root(i) != root(j) and _is_same(sketches[i], sketches[j], words[i], words[j]):
+        if root(i) != root(j) and _is_same(
+            sketches[i], sketches[j], words[i] & words[j], min(len(words[i]), len(words[j])), spoken[i], spoken[j]
+        ):
             low, high = sorted((root(i), root(j)))
             parent[high] = low
     members: dict[int, list[int]] = defaultdict(list)
@@ -58,9 +68,17 @@ def group_quotations(quotations: Sequence[QuotationSketch]) -> dict[str, str]:
     return groups
 
 
-def _content_words(text: str) -> Iterable[str]:
+def _words(text: str) -> list[str]:
+    """The words of a quotation, small letters, contractions spelled out."""
+    plain = text.casefold().replace("’", "'")
+    for short, full in _CONTRACTIONS:
+        plain = plain.replace(short, full)
+    return _WORD.findall(plain)
+
+
+def _content_words(words: Iterable[str]) -> Iterable[str]:
     """Words of four letters and more, cut to six: a rough stem that survives another translator's endings."""
-    return (word[:6] for word in _WORD.findall(text.casefold()))
+    return (word[:6] for word in words if len(word) >= 4)
 
 
 def _pairs(sketches: Sequence[QuotationSketch], words: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
@@ -81,8 +99,17 @@ def _pairs(sketches: Sequence[QuotationSketch], words: Sequence[frozenset[str]])
                     yield i, j
 
 
-def _is_same(a: QuotationSketch, b: QuotationSketch, words_a: frozenset[str], words_b: frozenset[str]) -> bool:
+def _is_same(
+    a: QuotationSketch, b: QuotationSketch, shared: frozenset[str], shorter: int, words_a: list[str], words_b: list[str]
+) -> bool:
+    """`shared`: content words of both; `shorter`: how many the one with fewer has."""
     if a.speaker_id is None:
         return fuzz.ratio(a.text.casefold(), b.text.casefold()) >= MIN_EQUAL
-    shared = len(words_a & words_b)
-    return shared >= MIN_SHARED and shared >= MIN_CONTAINMENT * min(len(words_a), len(words_b))
+    figures = set(_FIGURE.findall(a.text)), set(_FIGURE.findall(b.text))
+    if all(figures) and not figures[0] & figures[1]:
+        return False
+    least = MIN_INDIRECT if "indirect" in (a.kind, b.kind) else MIN_CONTAINMENT
+    if len(shared) >= MIN_SHARED and len(shared) >= least * shorter:
+        return True
+    in_order = LCSseq.similarity(words_a, words_b)
+    return in_order >= MIN_ORDERED and in_order >= MIN_IN_ORDER * min(len(words_a), len(words_b))

@@ -46,3 +46,17 @@ def test_terms_and_short_quotations_stay_alone():
 def test_the_group_id_depends_on_its_smallest_member_alone():
     with_more = group_quotations([A, B, sketch("q9", A.text)])
     assert with_more["q1"] == group_quotations([A, B])["q1"]
+
+
+def test_contractions_and_small_words_count_when_the_order_is_the_same():
+    a = sketch(
+        "q1", "While we cannot and will not speak about progress at the talks, it is important that they continue"
+    )
+    b = sketch("q2", "We can’t and won’t discuss progress just now.")
+    assert group_quotations([a, b]).keys() == {"q1", "q2"}
+
+
+def test_other_figures_are_another_statement():
+    a = sketch("q1", "we have banned 29 members of the foreign media from entering the country")
+    b = sketch("q2", "we have banned 963 members of the foreign media from entering the country")
+    assert group_quotations([a, b]) == {}
