@@ -104,7 +104,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return before == "-" and text[start].isupper() and text[start - 2].isalpha()
     if before in ("@", "#"):
         return False
-    if after.isalnum() or after == "_":
+    if after.isalnum() or after in ("_", "$"):
         return False
     return not (after in ("-", "/", ".") and text[end + 1 : end + 2].islower())
 

@@ -1,5 +1,6 @@
 """Whether a capital's name means the city or the government that sits there: decided by syntax, or not at all."""
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -8,6 +9,7 @@ from transforms.reference import Reference
 
 GOVERNMENT, CITY = "government", "city"
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+DATELINE_AFTER = re.compile(r"(?:, [A-Z][a-z]{2,8}\.?(?: \d{1,2})?)? ?(?:\(|[-–—:])")
 OBJECTS = frozenset(("dobj", "dative"))
 
 
@@ -47,8 +49,10 @@ def meaning_of_capital(token: Token, cues: MetonymCues, capitals: frozenset[str]
 
     `capitals`: lower-case names of capitals and countries, for "Kyiv and Moscow", where the first decides.
     """
+    if _is_dateline(token):
+        return CITY
     for _ in range(4):  # climb from "Moscow" to "Kyiv" in "Kyiv and Moscow": a list is short
-        decided = _meaning_here(token, cues)
+        decided = _meaning_here(token, cues, capitals)
         if decided is not None:
             return decided
         if token.dep_ == "conj" and token.head.lower_ in capitals and token.head.i < token.i:
@@ -58,7 +62,17 @@ def meaning_of_capital(token: Token, cues: MetonymCues, capitals: frozenset[str]
     return None
 
 
-def _meaning_here(token: Token, cues: MetonymCues) -> str | None:
+def _is_dateline(token: Token) -> bool:
+    """True at the head of a line, before "(Reuters) -", a dash or a colon."""
+    doc, first = token.doc, token
+    while first.i and doc[first.i - 1].text[:1].isupper():
+        first = doc[first.i - 1]
+    starts_line = first.i == 0 or "\n" in doc[first.i - 1].text
+    after = doc[token.i + 1 : token.i + 8].text
+    return starts_line and bool(DATELINE_AFTER.match(after))
+
+
+def _meaning_here(token: Token, cues: MetonymCues, capitals: frozenset[str]) -> str | None:
     head = token.head
     if token.i and token.nbor(-1).lower_ in cues.words_before:
         return cues.words_before[token.nbor(-1).lower_]
@@ -67,8 +81,10 @@ def _meaning_here(token: Token, cues: MetonymCues) -> str | None:
     if token.dep_ in OBJECTS:
         return GOVERNMENT if head.lemma_.lower() in cues.objects else None
     if token.dep_ == "pobj":
-        return _meaning_after_preposition(head, cues)
+        return _meaning_after_preposition(token, head, cues, capitals)
     if token.dep_ == "poss":
+        if head.pos_ == "PROPN" and head.ent_type_ not in ("PERSON", "ORG"):
+            return CITY
         return cues.possessed.get(head.lemma_.lower()) or cues.possessed.get(head.lower_)
     if token.dep_ in ("compound", "nmod", "amod"):
         return cues.heads.get(head.lower_)
@@ -89,9 +105,15 @@ def _meaning_as_subject(token: Token, cues: MetonymCues) -> str | None:
     return None
 
 
-def _meaning_after_preposition(preposition: Token, cues: MetonymCues) -> str | None:
+def _meaning_after_preposition(
+    token: Token, preposition: Token, cues: MetonymCues, capitals: frozenset[str]
+) -> str | None:
     if preposition.lower_ == "of":
         return cues.of_heads.get(preposition.head.lower_)
+    if preposition.lower_ == "between":
+        return GOVERNMENT if any(other.lower_ in capitals for other in token.conjuncts) else None
+    if preposition.lower_ == "by" and preposition.head.pos_ == "VERB":
+        return GOVERNMENT if preposition.head.lemma_.lower() in cues.verbs else None
     if preposition.lower_ in ("with", "by", "against") and preposition.head.pos_ in ("NOUN", "VERB", "PROPN"):
         return GOVERNMENT
     return cues.before.get(preposition.lower_)
