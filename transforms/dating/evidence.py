@@ -12,7 +12,8 @@ from transforms.dating.prose import MonthDay, ProseClue
 from transforms.dating.verb_tense import FUTURE
 
 MAX_SPANS = 40
-MAX_NAMES = 120
+MAX_NAMES = 40
+MAX_DAYS = 60  # month-days whose names are kept; a chronicle has more
 MAX_TOLD, MAX_TOLD_NAMES = 40, 20  # weekdays of one article that are kept, names beside each
 
 
@@ -83,7 +84,7 @@ def constraint_fields(
             for c in [c for c in clues if c.kind in ("weekday", "pair")][:MAX_TOLD]
         ],
         "last_month_names": names_of(c for c in clues if c.kind == "last_month"),
-        "month_day_names": {month_day_text(md): names for md, names in sorted(names_by_day.items())},
+        "month_day_names": {month_day_text(md): names for md, names in sorted(names_by_day.items())[:MAX_DAYS]},
     }
 
 

@@ -38,6 +38,7 @@ BARE_PLACE = 0.3
 STRONG = frozenset({"published", "updated", "byline", "before_updated", "date_block"})
 FURNITURE = frozenset({"time_beside", "article_tools_after"})  # together as strong as one of those
 LEAD_CHARS = 600
+MAX_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Findings:
     lower: Bound | None
     uppers: tuple[Bound, ...]
     received_on: date
+    metadata: str | None  # as the record gives it
 
     @property
     def upper(self) -> date:
@@ -84,6 +86,7 @@ def gather(parsed: ParsedArticle, patterns: PagePatterns, received_on: date, ref
         lower=lower,
         uppers=tuple(uppers),
         received_on=received_on,
+        metadata=article.published,
     )
 
 
@@ -119,7 +122,7 @@ def from_stated(findings: Findings) -> PublicationDate | None:
         return None
     day = stated.day
     clues = ", ".join(stated.source.clues)
-    reasoning = [f"Published on {day}: the page states {stated.source.text!r} ({clues})."]
+    reasoning = [f"Published on {day}: the page states {stated.source.text!r} ({clues}).", *rejected(findings)]
     confidence = min(0.99, 0.8 + 0.04 * stated.score)
     spans = [page_span(stated.source)]
     return PublicationDate(day, day, "stated", confidence, evidence_of(findings, reasoning, spans, (day,)))
@@ -214,6 +217,16 @@ WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturd
 def rejected(findings: Findings) -> list[str]:
     """Sentences on the dates that were not taken."""
     sentences = []
+    if findings.metadata:
+        options = possible_days(findings.metadata)
+        why = (
+            "it could be two days"
+            if len(options) > 1
+            else "it lies after its receipt"
+            if options
+            else "it names no day"
+        )
+        sentences.append(f"The metadata say {findings.metadata[:MAX_QUOTED]!r}, which is not taken: {why}.")
     stated = findings.stated
     if stated is not None:
         objection = objection_to(stated, findings)

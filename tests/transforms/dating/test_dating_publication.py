@@ -48,6 +48,13 @@ def test_metadata_win_over_the_page_and_the_disagreement_is_told(dated):
 
 
 @pytest.mark.parametrize(
+    ("text", "why"), [("2031-03-29", "after its receipt"), ("01/02/2022", "two days"), ("Unknown", "no day")]
+)
+def test_metadata_that_are_not_taken_are_told(dated, text, why):
+    assert any(text in sentence and why in sentence for sentence in evidence(dated(PROSE, published=text))["reasoning"])
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "Published: March 29, 2022",
