@@ -114,6 +114,12 @@ def _infinitive(cue: Token, _: str) -> Complement | None:
     return None
 
 
+def _wish(cue: Token, _: str) -> Complement | None:
+    """ "Turkey wants to host"; "I want to thank them" is a way of speaking."""
+    subject = _child(cue, "nsubj")
+    return _infinitive(cue, "") if subject is None or subject.lower_ != "i" else None
+
+
 def _object_infinitive(cue: Token, _: str) -> Complement | None:
     """ "urged Russia to withdraw", "wants Turkey to mediate"."""
     named = _child(cue, "dobj")
@@ -273,6 +279,7 @@ def is_negated(cue: Token) -> bool:
 
 FRAMES: Mapping[str, Callable[[Token, str], Complement | None]] = {
     "infinitive": _infinitive,
+    "wish": _wish,
     "object_infinitive": _object_infinitive,
     "on_infinitive": lambda cue, _: _prep_infinitive(cue, ("on", "upon")),
     "to_infinitive": lambda cue, _: _prep_infinitive(cue, ("to",)),

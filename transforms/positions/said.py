@@ -38,6 +38,8 @@ def find_modal_demands(doc: Doc, cues: PositionCues) -> Iterator[Said]:
         subject = verb_subject(report)
         if own is None or subject is None or own.lower_ in FIRST_PERSON or not _is_bare(verb):
             continue
+        if token.lower_ == "should" and any(c.dep_ == "acomp" for c in verb.rights):
+            continue  # "should be safe", "should be aware": what is likely or right, not wanted
         if own.i <= subject.i <= verb.i or any(c.dep_ == "neg" for c in report.children):
             continue
         complement = _bounded(own.left_edge, _last_of(verb), report)

@@ -122,8 +122,9 @@ def match_large_unit(text: str, end: int, measures: Measures) -> UnitMatch | Non
     """The unit that follows a number of a thousand or more and that would be another word after a smaller one."""
     space = AFTER.match(text, end)
     word = PIECE.match(text, space.end()) if space else None
-    unit = measures.large.get(word[0].lower()) if word else None
-    return UnitMatch(unit, word.end()) if unit is not None and word is not None else None
+    name = word[0].lower().rstrip(".") if word else ""
+    unit = measures.large.get(name)
+    return UnitMatch(unit, word.start() + len(name)) if unit is not None and word is not None else None
 
 
 def _spelled(text: str, end: int, measures: Measures) -> UnitMatch | None:

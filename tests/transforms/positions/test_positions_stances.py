@@ -111,6 +111,8 @@ def test_towards_is_whom_it_is_turned_to(positions):
         pytest.param("Kenya declined to comment.", id="declined to comment"),
         pytest.param("Kenya asked Uganda for comment.", id="asked for comment"),
         pytest.param("Kenya offered no details.", id="no details"),
+        pytest.param("Kenya gave no promise to withdraw.", id="no promise"),
+        pytest.param("Kenya said the roads should be safe.", id="should be safe"),
         pytest.param("Kenya welcomed the negotiators to Nairobi.", id="greeting"),
         pytest.param("Kenya neither confirmed nor denied the report.", id="neither nor"),
         pytest.param("Kenya insisted that the bridge was safe.", id="insist on a fact"),
