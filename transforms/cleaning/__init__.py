@@ -1,4 +1,4 @@
-"""Cleaning: one raw document in, its labelled blocks and its body out; every character of the body is the raw text's."""
+"""Cleaning: one raw document in, its labelled blocks and its body out; no character of it altered."""
 
 from transforms.cleaning.article import clean_document
 

@@ -1,4 +1,4 @@
-"""One raw document cleaned: every block of it labelled, the body joined from its body blocks, nothing altered or lost."""
+"""One raw document cleaned: every block labelled, the body joined from its body blocks, nothing altered or lost."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -25,7 +25,7 @@ def clean_document(raw: RawDocument, *, reference: Reference) -> CleanArticle:
     """The cleaned article of one raw document. EmptyArticle when its raw text is only white space.
 
     `body[start_char:end_char] == raw_text[raw_start:raw_end]` for each body block; the blocks hold every non-blank
-    character of the raw text once. A text that is all furniture comes back with an empty body and a status that says so.
+    character of the raw text once. A text that is all furniture has an empty body and a status that says so.
     """
     lines = find_lines(raw.raw_text, reference)
     if not lines:
@@ -39,7 +39,7 @@ def clean_document(raw: RawDocument, *, reference: Reference) -> CleanArticle:
     return _article(
         raw,
         labelled,
-        title=" ".join(lines[title].text.split()) if title is not None else None,
+        title=" ".join(lines[title].text.lstrip("# ").split()) if title is not None else None,
         clock=clock,
         reference=reference,
     )

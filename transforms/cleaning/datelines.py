@@ -7,7 +7,9 @@ from transforms.cleaning.lines import Line
 from transforms.reference import Reference
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY = rf"(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:,?\s\d{{4}})?"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?:{_MONTH}\s{_NUMBER}|{_NUMBER}\s{_MONTH}|{_WEEKDAY})(?:,?\s\d{{4}})?"
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-ZÀ-ÖØ-ÞĀ-Ž.'’\-]{1,24}"
 _TITLE = r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_'’.\-]{0,24}(?:['’.\-][^\W\d_]{1,20})?"
 _UPPER_PLACE = rf"{_UPPER}(?:[ /]{_UPPER}){{0,3}}(?:,\s(?:{_TITLE}\.?|{_UPPER})(?:\s{_TITLE})?)?"

@@ -16,8 +16,8 @@ _NAME_END = re.compile(
     r"\s+(?:in|at|from|on)\s+(?=[A-Z])|\s*[|•·/]\s*|\s+[-–—]\s+|,\s+(?=[A-Z]?[a-z]+\s[a-z])|\s{2,}|\s+\d"
 )
 _CREDIT_LEAD = re.compile(
-    r"(?:sources?|via|with (?:agency )?inputs? from|originally published (?:by|in|on)|first published by|republished from"
-    r"|courtesy(?: of)?|provided by|syndicated from)\s?[:\-–]?\s+",
+    r"(?:sources?|via|with (?:agency )?inputs? from|originally published (?:by|in|on)|first published by"
+    r"|republished from|courtesy(?: of)?|provided by|syndicated from)\s?[:\-–]?\s+",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"publish|updat|post|modif|creat|issued|releas|dated", re.IGNORECASE)
@@ -70,7 +70,7 @@ def page_clock(page: Page, verdicts: list[Verdict | None], title: int | None, re
 def _is_beside_navigation(
     page: Page, verdicts: Sequence[Verdict | None], number: int, end: int, words: DateWords
 ) -> bool:
-    """True with a menu on either side; beside a full date with its weekday any other short line above the title will do."""
+    """True with menus around it; beside a date with its weekday any other line above the title will do."""
     around = [
         other for other in range(max(0, number - NEIGHBOURS), min(end, number + NEIGHBOURS + 1)) if other != number
     ]

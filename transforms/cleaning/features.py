@@ -4,6 +4,7 @@ What the classifier in model.py judges by. No markup and no knowledge of any out
 punctuation, a weighted lexicon of the words lines begin and end with, and what the named rules said.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -41,10 +42,31 @@ _GROUPS = {
 _CUTS = frozenset({"related_heading", "comments_heading", "comment_count", "copyright", "legal_notice", "newsletter"})
 
 OWN = (
-    "words chars_per_word stop_share core_share end_mark tail_mark capital_share all_capitals digit_share punctuation"
-    " commas date_share separator link quote starts_low question exclamation colon lexicon lexicon_min lexicon_max"
-    " lexicon_first lexicon_last"
-).split()
+    "words",
+    "chars_per_word",
+    "stop_share",
+    "core_share",
+    "end_mark",
+    "tail_mark",
+    "capital_share",
+    "all_capitals",
+    "digit_share",
+    "punctuation",
+    "commas",
+    "date_share",
+    "separator",
+    "link",
+    "quote",
+    "starts_low",
+    "question",
+    "exclamation",
+    "colon",
+    "lexicon",
+    "lexicon_min",
+    "lexicon_max",
+    "lexicon_first",
+    "lexicon_last",
+)
 _NEAR = ("log_words", "stop_share", "end_mark", "lexicon", "capital_share", "cut", "prose", "digit_share", "date_share")
 _FAR_NEIGHBOUR = 5  # of the columns of _NEAR for lines two and three away
 _WINDOWS = ((-5, -1), (1, 5), (-12, -1), (1, 12))
@@ -72,7 +94,7 @@ def line_terms(line: Line) -> tuple[list[str], int]:
     if len(words) > HEAD_TERMS + TAIL_TERMS:
         words = words[:HEAD_TERMS] + words[-TAIL_TERMS:]
     words = ["0" if word[0].isdigit() else word for word in words]
-    return words + [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)], len(words)
+    return words + [f"{a} {b}" for a, b in itertools.pairwise(words)], len(words)
 
 
 class OwnRows:

@@ -21,7 +21,8 @@ KEEP_LONG_PROSE = 0.3  # long prose is dropped only below this: losing it costs 
 MAJORITY = 0.75
 
 SHORT_WORDS = 10
-SMALL_PAGE_LINES = 3
+SMALL_PAGE_LINES = 3  # too few to judge a line by its neighbours
+MAX_JUDGED_LINES = 20_000  # no page: a hostile file, or many articles in one
 NEVER_BODY = frozenset({"share", "navigation", "footer", "advert", "comment", "other", "duplicate", "date"})
 MIN_PROMOTED_WORDS = 2
 
@@ -34,8 +35,9 @@ def keep_body(
     reference: Reference,
 ) -> list[Verdict]:
     """Label and rule per line, none left open."""
-    if page.is_mostly_clean or len(page.lines) <= SMALL_PAGE_LINES:
-        final = [verdict or ("body", "export_text") for verdict in verdicts]
+    if page.is_mostly_clean or not SMALL_PAGE_LINES < len(page.lines) <= MAX_JUDGED_LINES:
+        rule = "export_text" if page.is_mostly_clean else "unjudged"
+        final = [verdict or ("body", rule) for verdict in verdicts]
     else:
         final = _judge(page, verdicts, title, votes, reference)
     if any(label == "body" for label, _ in final):

@@ -86,9 +86,13 @@ _TRAILING_MARK = re.compile(r"(?<=\S)\s+[|•»›¦]+$")
 _GLUED_CREDIT = re.compile(r"(?<=[.!?\"'”’])\s?_{1,2}[A-Za-z][\w.\-]{1,24}$")
 # "…the ministry said. (VK)": initials of the editor after the last full stop.
 _TRAILING_INITIALS = re.compile(r"(?<=[.!?\"'”’])\s+\(\s?[A-Z]{2,3}(?:\s?/\s?[A-Z]{2,3}){0,2}\s?\)$")
+# "…he told reporters. © 2024 Example News. All Rights Reserved.": an export that put the page on one line.
+_TRAILING_COPYRIGHT = re.compile(r"(?<=[.!?\"'”’])\s+(?:©|\(c\)|Copyright)\s*(?:©\s*)?(?:19|20)\d\d\b.{0,160}$")
 # "Russia's invasion of UkraineOn February 24, …": a lower-case letter and a capital meet where a sentence begins.
 _SEAM = re.compile(r"[a-zà-ÿ0-9?](?=[A-Z][a-z'’]*,?\s[A-Za-z0-9\"'“‘])")
 _TAIL_CHARS = frozenset("|•»›¦)")
+MAX_TAIL_CHARS = 190
+MAX_TAILS = 4
 MAX_HEADING_CHARS = 80
 MAX_HEADING_WORDS = 10
 MIN_PROSE_AFTER_SEAM = 60
@@ -97,7 +101,7 @@ MIN_PROSE_AFTER_SEAM = 60
 def _split(line: Line, reference: Reference) -> Iterator[Line]:
     """The line itself, or its parts in order."""
     tails: list[Line] = []
-    while (cut := _tail(line)) is not None:
+    while len(tails) < MAX_TAILS and (cut := _tail(line)) is not None:
         line, tail = cut
         tails.append(tail)
     yield from _heading_and_prose(line, reference)
@@ -106,14 +110,16 @@ def _split(line: Line, reference: Reference) -> Iterator[Line]:
 
 def _tail(line: Line) -> tuple[Line, Line] | None:
     """The line without a mark at its end, and that mark; None when it has none."""
-    if line.text[-1] not in _TAIL_CHARS and "_" not in line.text[-26:]:
+    end = line.text[-MAX_TAIL_CHARS:]
+    if line.text[-1] not in _TAIL_CHARS and "_" not in end[-26:] and " 20" not in end and " 19" not in end:
         return None
     for pattern, label, rule in (
         (_TRAILING_MARK, "other", "trailing_mark"),
         (_GLUED_CREDIT, "credit", "glued_credit"),
         (_TRAILING_INITIALS, "byline", "editor_initials"),
+        (_TRAILING_COPYRIGHT, "footer", "glued_copyright"),
     ):
-        match = pattern.search(line.text, max(0, len(line.text) - 40))
+        match = pattern.search(line.text, max(0, len(line.text) - MAX_TAIL_CHARS))
         if match:
             head = line.text[: match.start()].rstrip()
             mark = match.group()

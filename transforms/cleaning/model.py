@@ -1,7 +1,8 @@
 """The line classifier: how likely each line of a page is body. Trees over features.py, weights in model.json.
 
 Fitted by train.py; model.json can be read: each node names its feature and threshold. Scored by the bit masks of
-QuickScorer (Lucchese and others, SIGIR 2015): a failed test strikes out the leaves on its left, the first left is the leaf.
+QuickScorer (Lucchese and others, SIGIR 2015): a failed test strikes out the leaves on its left; the first one that
+remains is the tree's answer.
 """
 
 import json
@@ -44,7 +45,7 @@ def _load() -> Model:
 
 
 def parse_model(data: Mapping[str, Any]) -> Model:
-    """The model of a parsed model.json: a tree is its leaves and nodes [feature, threshold, first leaf left, first right]."""
+    """The model of a parsed model.json; a node is [feature, threshold, first leaf on its left, first on its right]."""
     trees: Sequence[Mapping[str, Any]] = data["trees"]
     names = tuple(sorted({node[0] for tree in trees for node in tree["nodes"]}))
     number = {name: at for at, name in enumerate(names)}

@@ -14,7 +14,7 @@ _LEAD = re.compile(r"([A-Za-z][A-Za-z' ]{1,28}?)\s?(?:[:|»>›]|\s[-–—])\s?
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One row of the table. `where`: any; edge = only outside the prose of the page; after = only past its first line; above = before it."""
+    """One row of the table. `where`: any; edge = outside the prose; after = past its first line; above = before it."""
 
     label: str
     rule: str

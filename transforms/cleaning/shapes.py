@@ -1,4 +1,4 @@
-"""Furniture known by its shape, not by a phrase: dates, names after By, initials, addresses, copyright lines, datelines."""
+"""Furniture known by its shape, not by a phrase: dates, names after By, initials, addresses, copyright lines."""
 
 import re
 from dataclasses import dataclass
@@ -12,16 +12,16 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d|(?:19
 _RIGHTS = re.compile(r"all rights reserved", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:address|postal address|head office|office|tel|phone|fax)\s?:\s?\S", re.IGNORECASE)
 _CAPTION_CREDIT = re.compile(
-    r"(?:\|{1,2}|[(\[/]|—|–| - )\s?(?:photo|image|picture|file photo|file|photograph|illustration|credit)s?\b\s?:?[^.]{0,40}[)\]]?$",
+    r"(?:\|{1,2}|[(\[/—–]| - )\s?(?:photo|image|picture|file|photograph|illustration|credit)s?\b\s?:?[^.]{0,40}[)\]]?$",
     re.IGNORECASE,
 )
 _PHOTO_BY = re.compile(
     r"(?:^|[.!?\"')\]]\s)(?:photo|image|picture|photograph|illustration)s?\s?(?::|by\s|/)\s?[^.]{2,50}$", re.IGNORECASE
 )
-_PICTURE_WORDS = frozenset(
-    "photo photos image images picture pictures photograph photographs illustration illustrations file files credit credits".split()
-)
+_PICTURES = ("photo", "image", "picture", "photograph", "illustration", "file", "credit")
+_PICTURE_WORDS = frozenset(_PICTURES) | {f"{word}s" for word in _PICTURES}
 _ARROW = re.compile(r"(?:>{2,}|[»►▶▸→➔➤⮕])\s*\S")
+_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _BY = re.compile(r"[Bb]y:?\s+(?=\S)|BY:?\s+(?=\S)")
 _COMMENT_COUNT = re.compile(
     r"\(?\d{1,5}\)?\s(?:comments?|replies|responses|shares?|views?|likes?)|comments?\s?\(\d{1,5}\)|\d[\d.]{0,4}k?\s+shares?\b.{0,30}",
@@ -30,6 +30,10 @@ _COMMENT_COUNT = re.compile(
 _CRUMBS = re.compile(r"\s*[|>»›/•·]\s*|\s{2,}|\t")
 _CRUMB_MARKS = frozenset("|>»›/•·\t")
 _TOKEN = re.compile(r"[^\W\d_]+(?:\.[a-z]\b)?|\d+(?:st|nd|rd|th)?", re.IGNORECASE)
+_COPYRIGHT_MARKS = ("©", "(c)", "copyright", "rights reserved")
+MAX_MENU_CHARS = 400
+MAX_COPYRIGHT_WORDS = 60
+SHORT_COPYRIGHT_WORDS = 24
 MAX_DATE_WORDS = 22
 MAX_BYLINE_WORDS = 14
 
@@ -45,10 +49,13 @@ def is_login(line: Line) -> bool:
 
 
 def is_copyright(line: Line) -> bool:
-    """True for a copyright line; prose that mentions a copyright is longer or ends as a sentence."""
-    if len(line.words) > 60 or not any(mark in line.low for mark in ("©", "(c)", "copyright", "rights reserved")):
+    """True for a copyright line; a line of prose that ends in one, or mentions one, is longer or begins otherwise."""
+    if not any(mark in line.low for mark in _COPYRIGHT_MARKS):
         return False
-    return bool(_COPYRIGHT.search(line.plain) or (len(line.words) < 30 and _RIGHTS.search(line.plain)))
+    found = _COPYRIGHT.search(line.plain) or _RIGHTS.search(line.plain)
+    if found is None or len(line.words) > MAX_COPYRIGHT_WORDS:
+        return False
+    return len(line.words) <= SHORT_COPYRIGHT_WORDS or found.start() <= len(line.plain) // 3
 
 
 def is_address(line: Line) -> bool:
@@ -68,6 +75,11 @@ def is_captioned(line: Line) -> bool:
 def is_arrow_link(line: Line) -> bool:
     """True for a headline behind an arrow: ">>> Ruble climbs to 83 against the dollar"."""
     return len(line.words) <= 25 and bool(_ARROW.match(line.plain)) and not line.plain.endswith(".")
+
+
+def is_markdown_heading(line: Line) -> bool:
+    """True for a heading of Markdown: "## What happens next"; a hashtag has no space after its mark."""
+    return line.text[0] == "#" and len(line.words) <= 25 and bool(_HEADING.match(line.text))
 
 
 def is_counter(line: Line) -> bool:
@@ -117,7 +129,7 @@ def is_date_line(line: Line, words: DateWords) -> bool:
 
 def has_month_and_year(line: Line, words: DateWords) -> bool:
     """True for a full date as a page's clock prints it: a month by name and a year."""
-    tokens = {token for token in _TOKEN.findall(line.low)}
+    tokens = set(_TOKEN.findall(line.low))
     return bool(tokens & words.months) and any(len(token) == 4 and token.isdigit() for token in tokens)
 
 
@@ -128,7 +140,7 @@ def has_weekday(line: Line, words: DateWords) -> bool:
 
 def menu_items(line: Line) -> tuple[str, ...]:
     """The parts of a line made of several items: "Home  World  Sport", "Terms | Privacy"; () when it is one piece."""
-    if "  " not in line.text and _CRUMB_MARKS.isdisjoint(line.text):
+    if len(line.text) > MAX_MENU_CHARS or ("  " not in line.text and _CRUMB_MARKS.isdisjoint(line.text)):
         return ()
     parts = tuple(part.strip() for part in _CRUMBS.split(line.text) if part.strip())
     return parts if len(parts) > 1 else ()

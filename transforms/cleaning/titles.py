@@ -1,4 +1,4 @@
-"""The title among a page's lines: known from the metadata, repeated, or the line above the prose that the prose takes up."""
+"""The title among a page's lines: known from the metadata, repeated, or the line that the prose below takes up."""
 
 from collections.abc import Sequence
 from itertools import islice
@@ -20,6 +20,8 @@ AFTER_TITLE = frozenset({"share", "date", "byline", "caption", "dateline", "dupl
 def mark_title(page: Page, verdicts: list[Verdict | None], stated: str | None, reference: Reference) -> int | None:
     """Label the title's line, and its repetitions as duplicates; the number of the title's line, None without one."""
     number = stated_number = _stated_title(page, stated) if stated else None
+    if number is None:
+        number = _first_heading(page, verdicts)
     if number is None and not page.is_mostly_clean:
         number = _shown_title(page, verdicts, reference)
     if number is None:
@@ -44,6 +46,12 @@ def _stated_title(page: Page, stated: str) -> int | None:
     equal = (number for number in shown if page.lines[number].key == key)
     part = (number for number in shown if _is_most_of(page.lines[number].key, key))
     return next(equal, next(part, None))
+
+
+def _first_heading(page: Page, verdicts: Sequence[Verdict | None]) -> int | None:
+    """The first Markdown heading, when it stands above the prose."""
+    above = range(min(len(page.lines), page.first_prose))
+    return next((number for number in above if verdicts[number] == ("heading", "markdown_heading")), None)
 
 
 def _is_most_of(line: str, title: str) -> bool:

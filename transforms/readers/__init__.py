@@ -1,4 +1,4 @@
-"""Readers: the bytes of one file in, its articles out, each as received; what cannot be read comes out with its reason."""
+"""Readers: the bytes of one file in, its articles out as received; what cannot be read comes with its reason."""
 
 from transforms.readers.documents import READERS, read_documents
 from transforms.readers.limits import Limits

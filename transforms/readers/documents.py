@@ -124,10 +124,10 @@ _PLAUSIBLE_SUFFIX = re.compile(r"\.(?=[a-z0-9]*[a-z])[a-z0-9]{1,5}")
 def read_documents(
     data: bytes, path: str, *, document_id: str | None = None, limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[RawDocument | Rejection]:
-    """One RawDocument per article of the file, in its own order, and one Rejection per file, member or record that gives none.
+    """One RawDocument per article of the file, in order, and one Rejection per file, member or record that gives none.
 
-    Never raises for what `data` holds. `document_id` is the sha256 of the bytes, in hex, when it is not given; `record_no`
-    counts articles and rejections together from 0, so (document_id, record_no) names one of them.
+    Never raises for what `data` holds. `document_id` is the sha256 of the bytes, in hex, when it is not given;
+    `record_no` counts articles and rejections together from 0, so (document_id, record_no) names one of them.
     """
     key = document_id or sha256(data).hexdigest()
     for number, (place, found) in enumerate(_read(data, path, limits)):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import isfinite
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from transforms.readers.parts import Metadata
 
 # Matched without regard to case, "_", "-" and spaces. Sources of the names: this project's contract (text, body, …),
 # news-please (maintext, date_publish), newspaper3k (publish_date), Fundus (publishing_date, plaintext), AllSides
-# (content_original), NewsAPI (publishedAt, urlToImage), Guardian API (webTitle), Mongo dumps (_id), RSS (pubDate, guid).
+# (content_original), NewsAPI (publishedAt), Guardian API (webTitle), Mongo dumps (_id), RSS (pubDate, guid).
 ALIASES: dict[str, tuple[str, ...]] = {
     "text": (
         "text",
@@ -116,6 +117,7 @@ LISTS = (
 _NAME_KEYS = ("name", "title", "#text", "value", "$oid", "label", "id")
 _SEPARATORS = re.compile(r"[\s_\-]+")
 _MARKUP = re.compile(r"\s{0,100}<(?:!doctype|html|body|div|p|article|section|figure|h[1-6])\b", re.IGNORECASE)
+MAX_NAME_CHARS = 2_000
 _EPOCH_SECONDS = 10**8, 10**10  # 1973 to 2286
 _EPOCH_MILLISECONDS = 10**11, 10**13
 
@@ -236,11 +238,11 @@ def _first_name(values: Mapping[str, Any], part: str) -> str | None:
 def _name(value: Any) -> str | None:
     """A name, whatever form it has: a string, a number, an object with a name, a list of names."""
     if isinstance(value, str):
-        return storable(" ".join(value.split())) or None
+        return storable(" ".join(value[:MAX_NAME_CHARS].split())) or None
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return str(value)
+        return str(value) if isfinite(value) else None
     if isinstance(value, dict):
         return next((text for key in _NAME_KEYS if (text := _leaf(value.get(key)))), None)
     if isinstance(value, list):
@@ -268,7 +270,7 @@ def _instant(value: Any) -> str | None:
     if isinstance(value, dict):
         value = value.get("$date", value.get("value"))
     if isinstance(value, str):
-        text = storable(" ".join(value.split()))
+        text = storable(" ".join(value[:MAX_NAME_CHARS].split()))
         value = int(text) if text.isdecimal() and len(text) in (10, 13) else text
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None

@@ -76,6 +76,7 @@ _SITE_SUFFIX = re.compile(r"\s+[|\-–—·:»]+\s+(?=[^|\-–—·:»]+$)")
 _BY = re.compile(r"by\s+", re.IGNORECASE)
 MAX_LD_CHARS = 500_000
 MAX_NODES = 2_000
+MAX_VALUE_CHARS = 2_000
 
 
 def page_metadata(tree: HtmlElement, *, url: str | None = None) -> Metadata:
@@ -114,7 +115,7 @@ def _letters(text: str) -> str:
 
 def _first(*values: str | None) -> str | None:
     for value in values:
-        text = " ".join(value.split()) if value else ""
+        text = " ".join(value[:MAX_VALUE_CHARS].split()) if value else ""
         if text:
             return storable(text)
     return None

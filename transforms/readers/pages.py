@@ -14,6 +14,8 @@ from transforms.readers.rendering import parse_page, render_text
 from transforms.readers.votes import line_votes
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
+MAX_VOTED_CHARS = 2_000_000  # the extractors take seconds for a page of this size
+MAX_VOTED_ELEMENTS = 25_000  # a long news page has 5,000
 CHARSET_BYTES = 8_192  # browsers look at the first 1,024; some pages put it after a long script
 
 
@@ -41,12 +43,14 @@ def page_draft(
         raise UnreadableDocument("the page shows no text", reason_code="empty")
     check_text(text, limits)
     metadata = page_metadata(tree, url=url)
+    is_voted = len(markup) <= MAX_VOTED_CHARS and sum(1 for _ in tree.iter()) <= MAX_VOTED_ELEMENTS
+    votes = line_votes(text, markup) if is_voted else None
     return Draft(
         "html",
         encoding,
         text,
         _merged(about, metadata) if about else metadata,
-        line_votes=line_votes(text, markup),
+        line_votes=votes,
     )
 
 

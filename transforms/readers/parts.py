@@ -56,4 +56,5 @@ class Problem:
 class Reader(Protocol):
     """Reads one payload: drafts and problems in the order of its records. DatelineError: nothing more can be read."""
 
-    def __call__(self, payload: Payload, limits: Limits) -> Iterator[Draft | Problem]: ...
+    def __call__(self, payload: Payload, limits: Limits) -> Iterator[Draft | Problem]:
+        """The drafts and problems of `payload`."""

@@ -15,7 +15,7 @@ MAX_RESTARTS = 3  # a quotation mark that is never closed swallows the rest: rea
 
 
 def read_csv(payload: Payload, limits: Limits) -> Iterator[Draft | Problem]:
-    """The rows of a .csv or .tsv file in order; a row that does not fit the header is a Problem and the next is read."""
+    """The rows of a .csv or .tsv file in order; a row that does not fit the header is a Problem, the next is read."""
     decoded = decode(payload.data, declared=payload.charset)
     lines = decoded.text.split("\n")
     delimiter = max(_DELIMITERS, key=lines[0].count)

@@ -1,4 +1,4 @@
-"""Which lines of a page other extractors would keep: the share of them, per line. Evidence for cleaning, never a verdict."""
+"""Which lines of a page other extractors would keep: the share of them, per line. Evidence, never a verdict."""
 
 import re
 from collections.abc import Callable
