@@ -8,6 +8,7 @@ from datetime import date
 from transforms.dating import StoryArticle, date_by_story, retime
 from transforms.records import Article, EventReport, PublicationDate, Quantity, Quotation, Timex
 from transforms.reference import Reference
+from transforms.resolution.story_years import give_years
 
 Days = tuple[date | None, date | None]
 
@@ -44,7 +45,10 @@ def redate(
     *,
     reference: Reference,
 ) -> Redated:
-    """Date articles by their stories, value their time expressions again, and move what hangs on these."""
+    """Date articles by their stories, value their time expressions again, and move what hangs on these.
+
+    In articles that stay undated, a month and day still get the year of the story.
+    """
     published = redate_articles(articles)
     by_article: dict[str, list[Timex]] = defaultdict(list)
     for timex in timexes:
@@ -52,15 +56,17 @@ def redate(
             by_article[timex.article_id].append(timex)
     bodies = {a.article_id: a.body for a in articles if a.article_id in published}
     old = {timex.timex_id: timex for timex in timexes}
-    new = {
+    dated = tuple(with_published(a, published.get(a.article_id)) for a in articles)
+    again = {
         timex.timex_id: timex
         for key, own in sorted(by_article.items())
         for timex in retime(bodies[key], own, published[key], reference)
-        if timex != old[timex.timex_id]
     }
+    ordered = [again.get(t.timex_id, t) for t in sorted(timexes, key=lambda t: t.timex_id)]
+    new = {timex.timex_id: timex for timex in give_years(ordered, dated) if timex != old[timex.timex_id]}
     moved = {key: ((old[key].earliest, old[key].latest), (t.earliest, t.latest)) for key, t in new.items()}
     return Redated(
-        articles=tuple(with_published(a, published.get(a.article_id)) for a in articles),
+        articles=dated,
         timexes=tuple(new.get(t.timex_id, t) for t in sorted(timexes, key=lambda t: t.timex_id)),
         quotations=tuple(_moved_quotation(q, moved) for q in sorted(quotations, key=lambda q: q.quotation_id)),
         quantities=tuple(_moved_quantity(q, moved) for q in sorted(quantities, key=lambda q: q.quantity_id)),
