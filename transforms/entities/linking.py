@@ -90,6 +90,14 @@ class _Article:
     full_names: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # surname key → (entity_id, name)
     short_names: dict[str, str] = field(default_factory=dict)  # abbreviation → entity_id
     countries: set[str] = field(default_factory=set)  # ISO alpha-3 of countries named
+    words: set[str] = field(default_factory=set)  # all words, once asked for
+    first_words: dict[str, set[str]] = field(default_factory=dict)  # first word of a full name → entity_ids
+
+    def has_word(self, word: str) -> bool:
+        """True when the article has this word, as it is written."""
+        if not self.words:
+            self.words.update(SPLIT_NAME.findall(self.text))
+        return word in self.words
 
     def token_of(self, end: int) -> Token | None:
         """The last token of the name that ends at `end`."""
@@ -185,10 +193,12 @@ def _best_match(name: str, candidates: Sequence[tuple[str, str]]) -> tuple[str, 
 
 def _remember(article: _Article, entity_id: str, name: str) -> None:
     entry = (entity_id, name)
-    for key in {surname_key(name)}:
-        known = article.full_names.setdefault(key, [])
-        if entry not in known:
-            known.append(entry)
+    known = article.full_names.setdefault(surname_key(name), [])
+    if entry not in known:
+        known.append(entry)
+    words = person_words(name)
+    if words and _may_begin_with_family_name(name):
+        article.first_words.setdefault(words[0], set()).add(entity_id)
 
 
 def _complete_surname(article: _Article, name: str, rules: LinkRules) -> tuple[str | None, float, str]:
@@ -208,14 +218,13 @@ def _complete_surname(article: _Article, name: str, rules: LinkRules) -> tuple[s
 
 
 def _family_name_first(article: _Article, name: str) -> set[str]:
-    """People whose three-part name begins with `name`: Xi Jinping, Kim Jong Un, Moon Jae-in."""
-    wanted = fold(name)
-    return {
-        entity_id
-        for entries in article.full_names.values()
-        for entity_id, full in entries
-        if person_words(full)[:1] == (wanted,) and (len(full.split()) == 3 or len(wanted) <= 4 or "-" in full)
-    }
+    """People whose name begins with `name` as Chinese and Korean names do: Xi Jinping, Kim Jong Un, Moon Jae-in."""
+    return set(article.first_words.get(fold(name), ()))
+
+
+def _may_begin_with_family_name(name: str) -> bool:
+    first = name.split()[0]
+    return len(name.split()) == 3 or len(first) <= 4 or "-" in name
 
 
 # ── organisations ───────────────────────────────────────────────────────────────────────────────────────────
@@ -341,7 +350,7 @@ def _sense_by_cue(article: _Article, span: NameSpan, name: str, rules: LinkRules
         token = article.token_of(span.end)
         if token is not None and sense.scope == "sentence" and any(word.lower_ == sense.cue for word in token.sent):
             return sense.entity_id
-        if sense.scope == "article" and re.search(rf"\b{re.escape(sense.cue)}\b", article.text):
+        if sense.scope == "article" and article.has_word(sense.cue):
             return sense.entity_id
     return None
 

@@ -19,7 +19,7 @@ class MetonymCues:
 
     before: dict[str, str]
     verbs: frozenset[str]
-    objects: frozenset[str]
+    objects: dict[str, str]
     possessed: dict[str, str]
     heads: dict[str, str]
     of_heads: dict[str, str]
@@ -36,7 +36,7 @@ def build_metonym_cues(reference: Reference) -> MetonymCues:
     return MetonymCues(
         before=cues("before"),
         verbs=frozenset(cues("verb")),
-        objects=frozenset(cues("object")),
+        objects=cues("object"),
         possessed=cues("possessed"),
         heads=cues("headword"),
         of_heads=cues("of"),
@@ -79,7 +79,7 @@ def _meaning_here(token: Token, cues: MetonymCues, capitals: frozenset[str]) -> 
     if token.dep_ in SUBJECTS:
         return _meaning_as_subject(token, cues)
     if token.dep_ in OBJECTS:
-        return GOVERNMENT if head.lemma_.lower() in cues.objects else None
+        return cues.objects.get(head.lemma_.lower())
     if token.dep_ == "pobj":
         return _meaning_after_preposition(token, head, cues, capitals)
     if token.dep_ == "poss":

@@ -1,6 +1,7 @@
 """Descriptions that refer: "the Turkish president", "his Russian counterpart", "the presidents of two countries"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,8 @@ COUNTERPART = re.compile(r" counterpart\b(?!s)")
 PAST_BEFORE = re.compile(r"\b(?:former|ex|late|next|future|ousted|then)[ -](?:the )?$", re.IGNORECASE)
 NAME_FOLLOWS = re.compile(r"[ ,]{1,2}(?=[A-ZÀ-ÝĀ-Ž])")
 MAX_WORDS = 4
+NEARBY = 8  # descriptions further back are never asked about
+ANY_ROLE = frozenset(("official", "diplomat", "politician", "leader"))  # words for whoever holds some role
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,13 @@ class _Article:
     by_start: dict[int, LinkedName]
     people: frozenset[str]
     found: list[LinkedName] = field(default_factory=list)
+    persons: list[LinkedName] = field(default_factory=list)  # linked people's names in text order
+    stated: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # (country, office) → people
+    offices: dict[str, set[str]] = field(default_factory=dict)  # person → offices stated
+    first_told: dict[str, list[tuple[int, str]]] = field(
+        default_factory=dict
+    )  # phrase → (place, person), first of each
+    pairs: list[tuple[int, tuple[str, str]]] | None = None  # where each pair of countries is joined first
 
 
 def build_nominal_rules(reference: Reference) -> NominalRules:
@@ -76,6 +86,12 @@ def find_nominals(
     rules = reference.compiled(build_nominal_rules)
     people = frozenset(name.entity_id for name in names if name.label == "PERSON" and name.entity_id)
     article = _Article(parsed.article.body, parsed, published, names, roles, {n.start: n for n in names}, people)
+    article.persons.extend(name for name in names if name.label == "PERSON" and name.entity_id)
+    for role in roles:
+        if role.office:
+            article.offices.setdefault(role.person_id, set()).add(role.office)
+            if role.country_id and not role.is_past:
+                article.stated.setdefault((role.country_id, role.office), set()).add(role.person_id)
     for name in names:
         country = _country_of(article, name, rules)
         if country:
@@ -201,12 +217,7 @@ def _holders(
 
 def _holder(article: _Article, country: str, office: str, rules: NominalRules) -> tuple[str, float] | None:
     """Whom the article itself calls so; else the holder of the office on its date."""
-    offices = _offices_meant(office)
-    stated = {
-        role.person_id
-        for role in article.roles
-        if role.country_id == country and role.office in offices and not role.is_past
-    }
+    stated = {person for meant in _offices_meant(office) for person in article.stated.get((country, meant), ())}
     if len(stated) == 1:
         return stated.pop(), 0.95
     published = article.published
@@ -324,15 +335,23 @@ def _counterpart(
 def _antecedent_office(article: _Article, place: int, rules: NominalRules) -> str | None:
     """The office of the first person of the same sentence, else of the last person before it."""
     sentence = article.parsed.sentence_at(place)
-    people = [n for n in (*article.names, *article.found) if n.label == "PERSON" and n.entity_id and n.end <= place]
-    people.sort(key=lambda n: n.start)
-    inside = [n for n in people if n.start >= sentence.start_char]
-    antecedent = inside[0] if inside else people[-1] if people else None
+    before = bisect_left(article.persons, place, key=lambda n: n.start)
+    first = bisect_left(article.persons, sentence.start_char, key=lambda n: n.start)
+    antecedent = article.persons[first] if first < before else article.persons[before - 1] if before else None
+    described = next(
+        (n for n in article.found[-NEARBY:] if sentence.start_char <= n.start < n.end <= place and n.entity_id), None
+    )
+    if (
+        described
+        and described.label == "PERSON"
+        and (first >= before or described.start < article.persons[first].start)
+    ):
+        antecedent = described
     if antecedent is None or antecedent.entity_id is None:
         return None
-    stated = {role.office for role in article.roles if role.person_id == antecedent.entity_id and role.office}
+    stated = article.offices.get(antecedent.entity_id, set())
     if len(stated) == 1:
-        return stated.pop()
+        return next(iter(stated))
     return rules.offices.office_of(antecedent.entity_id, article.published.earliest, article.published.latest)
 
 
@@ -351,19 +370,23 @@ def _of_two_countries(article: _Article, rules: NominalRules) -> Iterator[Linked
 
 def _country_pairs(article: _Article, before: int, rules: NominalRules) -> list[tuple[str, str]]:
     """The pairs of countries that "and" joins before a place: ("Russia", "Ukraine") in either order is one pair."""
-    pairs: list[tuple[str, str]] = []
+    if article.pairs is None:
+        article.pairs = list(_joined_countries(article, rules))
+    return [pair for place, pair in article.pairs[:2] if place < before]
+
+
+def _joined_countries(article: _Article, rules: NominalRules) -> Iterator[tuple[int, tuple[str, str]]]:
+    seen: set[tuple[str, str]] = set()
     for name in article.names:
-        if name.end >= before:
-            break
         joined = article.by_start.get(name.end + 5)
         if joined is None or article.text[name.end : name.end + 5] != " and ":
             continue
         first, second = _country_of(article, name, rules), _country_of(article, joined, rules)
         if first and second and first != second:
             pair = (first, second) if first < second else (second, first)
-            if pair not in pairs:
-                pairs.append(pair)
-    return pairs
+            if pair not in seen:
+                seen.add(pair)
+                yield name.end, pair
 
 
 def _definite_roles(article: _Article, rules: NominalRules) -> Iterator[LinkedName]:
@@ -380,14 +403,24 @@ def _definite_roles(article: _Article, rules: NominalRules) -> Iterator[LinkedNa
 
 
 def _person_with_role(article: _Article, phrase: str, place: int, rules: NominalRules) -> str | None:
+    """The one person of whom the role is stated before `place`."""
+    if phrase not in article.first_told:
+        article.first_told[phrase] = list(_first_bearers(article, phrase, rules))
+    people = [person for told, person in article.first_told[phrase][:2] if told <= place]
+    return people[0] if len(people) == 1 else None
+
+
+def _first_bearers(article: _Article, phrase: str, rules: NominalRules) -> Iterator[tuple[int, str]]:
+    """Where the role is stated first of each person, in text order."""
     office = rules.offices.words.get(phrase)
-    before = [role for role in article.roles if role.end <= place]
-    if phrase in ("official", "diplomat", "politician", "leader"):
-        fitting = before
-    else:
-        fitting = [r for r in before if r.role.lower().endswith(phrase) or (office is not None and r.office == office)]
-    people = {role.person_id for role in fitting}
-    return people.pop() if len(people) == 1 else None
+    seen: set[str] = set()
+    for role in sorted(article.roles, key=lambda role: role.end):
+        fits = (
+            phrase in ANY_ROLE or role.role.lower().endswith(phrase) or (office is not None and role.office == office)
+        )
+        if fits and role.person_id not in seen:
+            seen.add(role.person_id)
+            yield role.end, role.person_id
 
 
 def _without_overlaps(found: Sequence[LinkedName]) -> tuple[LinkedName, ...]:
@@ -403,7 +436,9 @@ def _without_overlaps(found: Sequence[LinkedName]) -> tuple[LinkedName, ...]:
                 same_span
                 and last.entity_id
                 and name.entity_id
-                and all(k.entity_id != name.entity_id for k in kept if (k.start, k.end) == (name.start, name.end))
+                and all(
+                    k.entity_id != name.entity_id for k in kept[-NEARBY:] if (k.start, k.end) == (name.start, name.end)
+                )
             )
         ):
             kept.append(name)

@@ -1,6 +1,7 @@
 """He, she, his, her: linked only where one person alone can be meant; otherwise seen and left unlinked."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
@@ -70,6 +71,10 @@ def _quoted_places(text: str) -> bytearray:
     return marks
 
 
+def _start(name: LinkedName) -> int:
+    return name.start
+
+
 def _antecedent(
     parsed: ParsedArticle,
     pronoun: Token,
@@ -83,11 +88,9 @@ def _antecedent(
         if sentence_no - back < 0:
             break
         sentence = parsed.sentences[sentence_no - back]
-        there = [
-            person
-            for person in persons
-            if sentence.start_char <= person.start < min(sentence.end_char, pronoun.idx) and not quoted[person.start]
-        ]
+        until = min(sentence.end_char, pronoun.idx)
+        there = persons[bisect_left(persons, sentence.start_char, key=_start) : bisect_left(persons, until, key=_start)]
+        there = [person for person in there if not quoted[person.start]]
         if any(person.entity_id is None for person in there):
             return None, "pronoun_open"
         fitting = [p for p in there if genders.get(p.entity_id or "", gender) == gender]
