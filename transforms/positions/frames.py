@@ -269,12 +269,10 @@ def first_word(cue: Token) -> Token:
 
 
 def is_negated(cue: Token) -> bool:
-    """ "not", "never" or "no longer" right on the cue."""
+    """ "not", "never" or "no" right on the cue, or "nor" before it ("neither confirmed nor denied")."""
     if cue.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "nor" for c in cue.head.children):
-        return True  # "neither confirmed nor denied"
-    return any(
-        c.dep_ == "neg" or (c.lower_ in ("never", "hardly", "neither") and c.i < cue.i) for c in cue.children
-    )
+        return True
+    return any(c.dep_ == "neg" or c.lower_ in ("no", "never", "hardly", "neither") for c in cue.lefts)
 
 
 FRAMES: Mapping[str, Callable[[Token, str], Complement | None]] = {
