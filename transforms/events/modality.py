@@ -4,7 +4,7 @@ from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
 from transforms.events.tree import Node, auxiliaries
 
-MUST_HAVE = frozenset({"has", "have", "had"})
+BACKGROUND_PREPOSITIONS = frozenset({"after", "following", "during", "since", "amid", "despite"})
 
 
 def verb_modality(verb: Node, coding: Coding, lexicon: Lexicon) -> str:
@@ -90,7 +90,8 @@ def noun_modality(noun: Node, verb: Node | None, lexicon: Lexicon) -> str:
         for word in words:
             if word in before:
                 return before[word]
-    if verb is None:
+    is_adjunct = noun.dep == "pobj" and noun.head.lower in BACKGROUND_PREPOSITIONS
+    if verb is None or is_adjunct:  # "will be hosted by A, it was said after a phone call": the call took place
         return "occurred"
     if is_negated(verb, lexicon):
         return "denied"

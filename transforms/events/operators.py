@@ -3,9 +3,10 @@
 from transforms.events.governing import OPERATORS, Coding, Scope
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.tree import Node, prepositional_objects
-from transforms.events.triggers import Trigger, is_other_word, verb_key, verb_trigger
+from transforms.events.triggers import Trigger, is_nonpolitical, is_other_word, objects_of, verb_key, verb_trigger
 
 MAX_NESTING = 3
+MEETING_VERBS = frozenset({"have", "hold"})  # "held calls with": no demand
 EXPRESSING_GROUPS = frozenset({"express", "light"})
 
 
@@ -19,6 +20,8 @@ def code_predicate(verb: Node, lexicon: Lexicon, depth: int = 0) -> Coding | Non
         if offered is not None:
             return offered
     is_verb = verb.pos in ("VERB", "AUX") or verb.tag.startswith("VB")
+    if is_verb and is_nonpolitical(verb, objects_of(verb), lexicon):
+        return None
     trigger = verb_trigger(verb, lexicon) if is_verb else None
     if operator is not None:
         complement = complement_of(verb, lexicon)
@@ -79,7 +82,7 @@ _NOUN_TYPES = {
 def _noun_operator(verb: Node, lexicon: Lexicon, depth: int) -> Coding | None:
     """`reiterated an offer to host`, `signalled readiness to`: a noun controls, the verb only voices it."""
     groups = lexicon.verb_groups.get(verb.lemma, frozenset())
-    if verb.pos != "VERB" or not groups & EXPRESSING_GROUPS or verb.lemma == "have":
+    if verb.lemma in MEETING_VERBS or verb.pos != "VERB" or not groups & EXPRESSING_GROUPS:
         return None
     for obj in verb.kids("dobj", "nsubjpass"):
         operator = lexicon.noun_operators.get(obj.lemma)

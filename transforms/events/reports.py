@@ -239,6 +239,12 @@ def _without_places(party: Party, candidate: Candidate, lexicon: Lexicon) -> lis
 
 def parties_of(node: Node, role: str, lexicon: Lexicon) -> list[Party]:
     """One party per phrase head; "Russian and Ukrainian delegations", "the two presidents" are two."""
+    if lexicon.is_in("delegation", node.lemma):  # delegations speak and sign for their countries
+        nations = [_party(part, role, lexicon, stands_for=node) for part in named_parts(node)]
+        country = _country_of(node, lexicon)
+        if nations or country is None:
+            return nations or [_party(node, role, lexicon)]
+        return [replace(_party(node, role, lexicon), entity_id=country)]
     counted = any(child.dep == "nummod" and child.lower != "two" for child in node.children)
     if len(node.nominals) > 1 and not counted:
         return [Party(role, m.start_char, m.end_char, m.entity_id) for m in node.nominals]

@@ -22,6 +22,7 @@ FACTUAL_CLAUSE = frozenset({"warn", "set", "order", "insist", "hope"})
 ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ity|ism|ance|ence|ency|ancy|ing|ship|hood|dom|sure|ure|age)s?$")
 # Acts that somebody or something must undergo.
 TRANSITIVE = frozenset({"COERCE", "SANCTION", "ACCUSE", "SUPPORT", "AID", "CONCEDE"})
+FACTUAL_PREPOSITIONS = frozenset({"despite", "after", "since", "following", "because"})
 UNDER_MODAL = frozenset({"ccomp", "xcomp", "pcomp", "prep", "dobj", "pobj", "acl", "conj"})
 # Acts of speech: only who can speak can do them.
 SPOKEN = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT", "ACCUSE", "SUPPORT"})
@@ -80,7 +81,7 @@ def is_under_modal(candidate: Candidate, lexicon: Lexicon) -> bool:
     cues = lexicon.cues["auxiliary"]
     for _ in range(MAX_CLIMB):
         above = node.head
-        if above is node or node.dep not in UNDER_MODAL:
+        if above is node or node.dep not in UNDER_MODAL or node.lower in FACTUAL_PREPOSITIONS:
             return False
         if above.pos in ("VERB", "AUX") and above is not candidate.predicate:
             if lexicon.is_in("reporting", above.lemma):

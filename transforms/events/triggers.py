@@ -111,7 +111,7 @@ def verb_trigger(verb: Node, lexicon: Lexicon) -> Trigger | None:
     """What the verb means without its control structure; None when it is no event."""
     key = verb_key(verb, lexicon)
     objects = objects_of(verb)
-    if _is_nonpolitical(verb, objects, lexicon):
+    if is_nonpolitical(verb, objects, lexicon):
         return None
     framed = _framed(verb, key, objects, lexicon) or _special(verb, key, objects, lexicon)
     if framed is not None:
@@ -187,6 +187,8 @@ def _framed(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trig
                 kind = frame.kind
             if frame.noun_class == "soldiers" and _is_peacekeeping(verb):
                 kind = Kind("AID")
+            if frame.noun_class == "prison":  # who is taken or freed is the recipient, not a word of the event
+                return Trigger(kind, (verb,), None, f"frame:{frame.verb_group}+{frame.noun_class}")
             return Trigger(kind, (verb, obj), obj, f"frame:{frame.verb_group}+{frame.noun_class}")
     return None
 
@@ -245,6 +247,9 @@ def _special(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Tri
         active, _ = subjects_of(verb, lexicon)
         if active and all(node.label == "PERSON" for node in active):
             return Trigger(Kind("ACCUSE", "disapprove"), (verb,), None, "attack_in_words")
+    calls = prepositional_objects(lemmas["call"]) if "call" in lemmas and key in ("hold", "have") else []
+    if "with" in (word for word, _ in calls + (pairs if calls else [])):
+        return Trigger(Kind("CONSULT", "phone"), (verb, lemmas["call"]), lemmas["call"], "held_calls")
     if key == "take" and "hostage" in lemmas:
         return Trigger(Kind("ASSAULT", "abduct"), (verb,), None, "take_hostage")
     if key == "set" and "fire" in lemmas:
@@ -279,7 +284,7 @@ def _calls_someone(verb: Node, lexicon: Lexicon) -> bool:
     return obj.label == "PERSON" or lexicon.is_in("visitor", obj.lemma) or obj.lemma == "counterpart"
 
 
-def _is_nonpolitical(verb: Node, objects: list[Node], lexicon: Lexicon) -> bool:
+def is_nonpolitical(verb: Node, objects: list[Node], lexicon: Lexicon) -> bool:
     """A use the reference lists as figurative or private: by its object, subject, particle or complement."""
     table = lexicon.nonpolitical
     lemma = verb.lemma

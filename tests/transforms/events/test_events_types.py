@@ -76,3 +76,27 @@ def test_mode_and_cameo_root(told, text, mode, root):
 def test_contexts_are_sorted_and_of_the_clause(told):
     report = told("The parliament of Kenya condemned the army for torture.").reports[0]
     assert report.contexts == "human_rights,legislative,military"
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "mode"),
+    [
+        pytest.param("Joe Biden held calls with Olaf Scholz on Monday.", "CONSULT", "phone", id="held calls"),
+        pytest.param("Two Syrian soldiers were taken prisoner by rebels.", "COERCE", "arrest", id="taken prisoner"),
+    ],
+)
+def test_idiom(told, text, event_type, mode):
+    assert (event_type, mode) in [(report.type, report.mode) for report in told(text).reports]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Soldiers pushed towards the border of Sudan.", id="pushing on is no request"),
+        pytest.param("Hacked emails threatened to overshadow the Norwegian party.", id="things do not threaten"),
+        pytest.param("ABC News reached out to Norway.", id="unlisted particle verb"),
+        pytest.param("The senator supports banning the party.", id="favoured act is not done"),
+    ],
+)
+def test_no_speech_act(told, text):
+    assert told(text).types() == []
