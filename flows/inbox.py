@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from transforms.readers import Limits
 from transforms.records import Rejection
 
 CHUNK = 1 << 20
-MAX_FILE_BYTES = 4 << 30  # larger files are not even hashed
+MAX_FILE_BYTES = Limits().file_bytes  # larger files are not even hashed
 # Files that hold many articles are first split into records, so that no worker gets all of one.
 CONTAINERS = (".json", ".jsonl", ".ndjson", ".csv", ".warc", ".zip", ".tar", ".tgz")
 COMPRESSIONS = (".gz", ".bz2", ".xz")

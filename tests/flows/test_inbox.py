@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from flows.inbox import InputFile, examine, list_inbox
+from flows.inbox import MAX_FILE_BYTES, InputFile, examine, list_inbox
 from transforms.records import Rejection
 
 TODAY = date(2026, 11, 21)
@@ -67,6 +67,13 @@ def test_what_a_name_promises(tmp_path, name, is_container, format):
     (found,), _ = look(tmp_path)
     assert isinstance(found, InputFile)
     assert (found.is_container, found.format) == (is_container, format)
+
+
+def test_a_file_past_the_limit_is_not_even_hashed(tmp_path):
+    with (tmp_path / "huge.txt").open("wb") as huge:
+        huge.truncate(MAX_FILE_BYTES + 1)  # sparse: it takes no room
+    (reject,), _ = look(tmp_path)
+    assert reject.reason_code == "file_too_large"
 
 
 def test_an_inbox_that_does_not_exist_is_an_error(tmp_path):

@@ -46,10 +46,11 @@ def test_a_poisoned_article_is_rejected_and_the_rest_comes_through(tmp_path, poi
 
 
 @pytest.mark.slow
-def test_inline_and_processes_give_the_same(tmp_path):
+@pytest.mark.parametrize("name", ["processes", "dask"])
+def test_every_runner_gives_the_same(tmp_path, name):
     batch = items(tmp_path, texts("one", "two"))
     inline = InlineRunner(Settings()).extract(batch, lambda _: None)
-    runner = ProcessRunner(Settings(), workers=2)
+    runner = start_runner(Settings(runner=name, workers=1), articles=2)
     try:
         assert runner.extract(batch, lambda _: None) == inline
     finally:
