@@ -8,6 +8,7 @@ from transforms.resolution.identity import (
     MOVED_DAYS,
     compare,
     excludes,
+    is_same_day_and_town,
     is_same_period,
     is_taken_up,
     vague_fits,
@@ -33,19 +34,19 @@ def cluster_tellings(tellings: Sequence[Telling], world: World) -> tuple[tuple[T
     by_id = {telling.report.report_id: telling for telling in tellings}
     groups = Groups(by_id)
     for bucket in _buckets(tellings):
-        distinct = _join_repeats(bucket, groups, world)
-        _join_dated(distinct, groups, world)
-        _join_vague(distinct, groups, world)
+        named = _join_repeats([t for t in bucket if t.parties], groups, world)
+        _join_dated(named, groups, world)
+        _join_vague(named, groups, world)
+        _join_unnamed([t for t in bucket if not t.parties], named, groups, world)
     return tuple(tuple(by_id[key] for key in members) for members in groups.members().values())
 
 
 def _buckets(tellings: Sequence[Telling]) -> Iterator[list[Telling]]:
-    """Tellings of one story and of kinds that can be one event. Without a party nothing is compared."""
+    """Tellings of one story and of kinds that can be one event, in order of report_id."""
     found: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in sorted(tellings, key=lambda t: t.report.report_id):
-        if telling.parties:
-            identity = telling.kind.identity
-            found[(telling.story_id, _COMPARED_AS.get(identity, identity))].append(telling)
+        identity = telling.kind.identity
+        found[(telling.story_id, _COMPARED_AS.get(identity, identity))].append(telling)
     for key in sorted(found):
         yield found[key]
 
@@ -200,3 +201,20 @@ def _take_up(unsettled: Sequence[Telling], bucket: Sequence[Telling], groups: Gr
             joins += [(own, o.report.report_id) for o in same]
     for a, b in joins:
         groups.union(a, b)
+
+
+def _join_unnamed(unnamed: Sequence[Telling], named: Sequence[Telling], groups: Groups, world: World) -> None:
+    """Join "the delegations met at the palace on 29 March" to the only meeting of that day and place."""
+    by_day: dict[date, list[Telling]] = defaultdict(list)
+    for telling in named:
+        if telling.day is not None:
+            by_day[telling.day].append(telling)
+    joins: list[tuple[str, str]] = []
+    for telling in unnamed:
+        near = by_day[telling.day] if telling.day is not None else []
+        same = [o for o in near if is_same_day_and_town(telling, o, world)]
+        roots = {groups.find(other.report.report_id) for other in same}
+        if len(roots) == 1:
+            joins.append((min(roots), telling.report.report_id))
+    for root, key in joins:
+        groups.union(root, key)

@@ -12,7 +12,7 @@ reports must also say alike things, or give both sides, one place and one day.
 
 What gives no date, or a long interval, joins a dated event only where exactly one fits; else the event of another
 report of the same period with the same parties in the same town; else, within its own article, the one dated event
-of the same people that it takes up again.
+of the same people that it takes up again. A meeting of unnamed parties joins the only one of its day and place.
 """
 
 from dataclasses import dataclass
@@ -136,6 +136,15 @@ def is_same_period(a: Telling, b: Telling, world: World) -> bool:
     if a.is_endless or b.is_endless or not is_occasion(a, b) or not _is_one_town(a, b, world):
         return False
     return dates_overlap(a, b) and not excludes(a, b, world) and party_strength(a, b) is not None
+
+
+def is_same_day_and_town(unnamed: Telling, named: Telling, world: World) -> bool:
+    """True when a meeting whose parties are only described ("the delegations") has the day and place of a named one."""
+    if unnamed.kind.identity != MEETING or unnamed.day is None or excludes(unnamed, named, world):
+        return False
+    if unnamed.place_id is None or world.narrowness(unnamed.place_id) == 0:
+        return False
+    return unnamed.day == named.day and world.relate_places(unnamed.place_id, named.place_id) in (SAME, WITHIN)
 
 
 def _is_pinned(a: Telling, b: Telling, world: World) -> bool:

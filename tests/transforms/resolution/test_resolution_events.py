@@ -112,7 +112,7 @@ def test_a_country_may_stand_for_its_president(identify):
         pytest.param(talks("r2", "b", place=ANTALYA, day=date(2022, 3, 10)), id="other day and place"),
         pytest.param(talks("r2", "b", parties=(TURKEY, UKRAINE), place=ISTANBUL), id="other parties"),
         pytest.param(talks("r2", "b", parties=(RUSSIA,), place=ISTANBUL), id="only one party named"),
-        pytest.param(talks("r2", "b", parties=(), place=ISTANBUL), id="no party named"),
+        pytest.param(talks("r2", "b", parties=()), id="no party named and no place"),
         pytest.param(talks("r2", "b", mode="phone"), id="a call is no meeting in a town"),
         pytest.param(talks("r2", "b", event_type="ASSAULT"), id="other type"),
         pytest.param(talks("r2", "b", day=None), id="no date and no place"),
@@ -192,6 +192,14 @@ def test_attacks_in_two_towns_on_one_day_stay_apart(identify):
         (make_report("r2", "b", event_type="ASSAULT", day=MARCH_29, place=ANTALYA), [RUSSIA], [UKRAINE]),
     ]
     assert len(identify(told).events) == 2
+
+
+def test_a_meeting_of_unnamed_parties_joins_the_only_one_of_its_day_and_town(identify):
+    unnamed = talks("r2", "b", parties=(), place=PALACE)
+    assert together(identify([talks("r1", "a", place=ISTANBUL), unnamed]))
+    two = [talks("r1", "a", place=ISTANBUL), talks("r3", "c", parties=(ERDOGAN, LAVROV), place=ISTANBUL)]
+    assert len(identify([*two, unnamed]).events) == 3
+    assert len(identify([talks("r1", "a", place=ISTANBUL), talks("r2", "b", parties=(), place=TURKEY)]).events) == 2
 
 
 class TestUnknownDates:
