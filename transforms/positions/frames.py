@@ -30,6 +30,7 @@ GREETED_AT = frozenset(("to", "at", "in", "into", "back", "with"))
 SELF = frozenset(("it", "he", "she", "they", "we", "i"))
 EMPTY = frozenset(("no", "little", "few", "nothing", "neither"))
 CLOSES = {"”": "“", "’": "‘", '"': '"', "''": "``", ")": "("}
+MAX_SUBTREE = 300  # a hostile sentence of thousands of words is not walked once per cue
 MAX_TOKENS = 60
 
 
@@ -58,6 +59,8 @@ def _whole(root: Token, *, after: Token | None = None, towards: Token | None = N
     if after is not None and first.i <= after.i:
         first = after.nbor(1)
     if root.lower_ in RELATIVE and first.i == last.i:
+        return None
+    if last.i - first.i > MAX_SUBTREE:
         return None
     last = _cut(root, last)
     if last.i < first.i or last.i - first.i > MAX_TOKENS:

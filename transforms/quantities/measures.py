@@ -28,6 +28,7 @@ class Unit:
     name: str
     dimension: str
     category: str
+    base: str = ""  # of a rate, the unit without "per"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Measures:
     large: Mapping[str, Unit]  # other words too ("won"): units only of a thousand or more
     symbols: Mapping[str, Unit]
     per: Mapping[str, str]
+    rates: Mapping[str, str]  # how a unit is called in a rate, where it differs: USD, but "dollar per hour"
     currency_before: re.Pattern[str]
     currencies: Mapping[str, Unit]
 
@@ -59,6 +61,7 @@ def build_measures(reference: Reference) -> Measures:
     for row in reference.rows("units"):
         _add_unit(row, prefixes, words, symbols, per)
     currencies: dict[str, Unit] = {}
+    rates = {row["unit"]: row["rate"] for row in reference.rows("currencies") if row["rate"]}
     for row in reference.rows("currencies"):
         unit = Unit(row["unit"], "currency", "money")
         for name in filter(None, row["after"].split("|")):
@@ -71,7 +74,7 @@ def build_measures(reference: Reference) -> Measures:
     names = sorted(currencies, key=lambda n: (-len(n), n))
     before = re.compile(r"(?<![A-Za-z])(?:" + "|".join(re.escape(n) for n in names) + rf"){SPACE}?\Z")
     large = {name[1:]: words.pop(name) for name in list(words) if name.startswith("~")}
-    return Measures(words, large, symbols, per, before, currencies)
+    return Measures(words, large, symbols, per, rates, before, currencies)
 
 
 def _add_unit(
@@ -185,9 +188,8 @@ def join_per(text: str, match: UnitMatch, measures: Measures) -> UnitMatch:
     if per is None or per == match.unit.name:
         return match
     unit = match.unit
-    return UnitMatch(
-        Unit(f"{unit.name or 'count'} per {per}", unit.dimension, _rate_category(unit)), found.end()
-    )
+    name = measures.rates.get(unit.name, unit.name) or "count"
+    return UnitMatch(Unit(f"{name} per {per}", unit.dimension, _rate_category(unit), unit.name), found.end())
 
 
 def _rate_category(unit: Unit) -> str:

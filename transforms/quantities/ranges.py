@@ -96,7 +96,7 @@ def _is_one_claim(first: Amount, second: Amount, joint: str, lead: str) -> bool:
 
 def _units_agree(first: Unit | None, second: Unit | None) -> bool:
     """No unit on one side, or the same: "$48,000 and $90,000 a year" agree."""
-    return first is None or second is None or first.name in (second.name, second.name.split(" per ")[0])
+    return first is None or second is None or first.name in (second.name, second.base)
 
 
 def _is_plain_to(first: Amount, second: Amount, lead: str) -> bool:

@@ -17,8 +17,8 @@ import pytest
         pytest.param("2 million pounds", 2_000_000, "pound sterling", id="pounds of money"),
         pytest.param("5 billion won", 5_000_000_000, "South Korean won", id="a verb after a small number"),
         pytest.param("40 pesos", 40, "peso", id="a noun that several countries share"),
-        pytest.param("$80 per square metre", 80, "USD per square metre", id="price per area"),
-        pytest.param("$15 an hour", 15, "USD per hour", id="price per hour"),
+        pytest.param("$80 per square metre", 80, "dollar per square metre", id="price per area"),
+        pytest.param("$15 an hour", 15, "dollar per hour", id="price per hour"),
     ],
 )
 def test_money_has_its_currency(claim, written, value, unit):
