@@ -43,6 +43,7 @@ class City:
 
     entity_id: str
     country: str
+    area: str  # the state of a city of the USA, else ""
     population: int
 
 
@@ -237,7 +238,7 @@ def _spellings(reference: Reference) -> Iterator[tuple[str, str]]:
 
 def _city_names(reference: Reference) -> dict[str, tuple[City, ...]]:
     rows = {
-        row["place"]: City(entity_key(row["place"]), row["country"], int(row["population"]))
+        row["place"]: City(entity_key(row["place"]), row["country"], row["area"], int(row["population"]))
         for row in reference.rows("cities")
     }
     spelled = [(row["name"], row["place"]) for row in reference.rows("cities")]

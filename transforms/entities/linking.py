@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from transforms.entities.folding import fold
-from transforms.entities.gazetteer import City, Gazetteer, KnownName, build_gazetteer, entity_key
+from transforms.entities.gazetteer import City, Gazetteer, KnownName, body_id, build_gazetteer, entity_key
 from transforms.entities.metonyms import CITY, GOVERNMENT, MetonymCues, build_metonym_cues, meaning_of_capital
 from transforms.entities.name_spans import NameSpan
 from transforms.entities.names import name_similarity, person_words, surname_key
@@ -18,6 +18,7 @@ from transforms.reference import Reference
 
 SAME_PERSON = 0.6  # stricter than the .5 of a spelling: two full names of one bearer (spike: 94 of 101 right, 0 wrong)
 NAMESAKE_RATIO = 8  # a city this many times larger than its namesakes is meant when nothing else decides
+AFTER_COMMA = re.compile(r", ([A-Z][\w.]+(?: [A-Z][\w.]+)?)")
 SPLIT_NAME = re.compile(r"[^\W_]+")
 
 
@@ -236,6 +237,9 @@ def _link_organization(article: _Article, span: NameSpan, name: str, rules: Link
         return alias.entity_id, 0.95, "alias"
     if name in article.short_names:
         return article.short_names[name], 0.9, "abbreviation"
+    national = _national_body(name, rules)
+    if national:
+        return national, 0.9, "country_body"
     body = rules.bodies.get(name.lower())
     if body:
         country = _country_of_body(article, span, rules)
@@ -250,6 +254,18 @@ def _link_organization(article: _Article, span: NameSpan, name: str, rules: Link
     if short:
         article.short_names.setdefault(short.group(1), entity_id)
     return entity_id, 0.7, "full_name"
+
+
+def _national_body(name: str, rules: LinkRules) -> str | None:
+    """The body of "Ukrainian Defense Ministry" or "South Korean Navy": a nationality and a standing body."""
+    words = name.split()
+    for count in (1, 2):
+        country = rules.rules.adjectives.get(" ".join(words[:count]))
+        body = rules.bodies.get(" ".join(words[count:]).lower())
+        if country and body:
+            entity_id = body_id(body, country)
+            return entity_id if entity_id in rules.known.entities else None
+    return None
 
 
 def _country_of_body(article: _Article, span: NameSpan, rules: LinkRules) -> str | None:
@@ -322,11 +338,12 @@ def _link_place(article: _Article, span: NameSpan, name: str, rules: LinkRules) 
     alias = _alias_of(name, rules.known)
     if alias and alias.label != "PERSON":
         return linked(alias.entity_id, 0.95, "alias")
-    cities = rules.known.cities.get(fold(name), ())
+    cities: Sequence[City] = rules.known.cities.get(fold(name), ())
+    cities = _cities_before_comma(article, span, cities, rules)
     city, rule = _choose_city(cities, article.countries, rules.known.capitals)
     if city is None:
-        if cities:
-            return linked(None, 0.5, "city_ambiguous")
+        if fold(name) in rules.known.cities:
+            return linked(None, 0.5, rule)
         return _link_unknown_place(article, span, name)
     country = rules.known.capitals.get(city.entity_id)
     if country is None:
@@ -355,10 +372,24 @@ def _sense_by_cue(article: _Article, span: NameSpan, name: str, rules: LinkRules
     return None
 
 
+def _cities_before_comma(article: _Article, span: NameSpan, cities: Sequence[City], rules: LinkRules) -> Sequence[City]:
+    """ "Paris, Texas": those in the state or country after the comma; none is left where a state has none of them."""
+    after = AFTER_COMMA.match(article.text, span.end)
+    area = rules.known.names.get(fold(after.group(1))) if after else None
+    if area is None or area.label != "GPE":
+        return cities
+    entity = rules.known.entities[area.entity_id]
+    if entity.type == "place" and entity.country_code == "USA":
+        return [city for city in cities if city.area == entity.name]
+    return [city for city in cities if city.country == entity.country_code] or cities
+
+
 def _choose_city(cities: Sequence[City], countries: set[str], capitals: Mapping[str, str]) -> tuple[City | None, str]:
     """The city that is meant: the only one, the only one in a country the article names, a capital, the far largest."""
     if len(cities) == 1:
         return cities[0], "city"
+    if not cities:
+        return None, "city_elsewhere"
     local = [city for city in cities if city.country in countries]
     if len(local) == 1:
         return local[0], "city_of_named_country"

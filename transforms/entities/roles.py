@@ -17,7 +17,7 @@ WORD = re.compile(r"[\w’'.-]+")
 OF_PLACE = re.compile(r" of (?:the )?")
 APPOSITION = re.compile(r",? (?=(?:(?:a|an|the|who is the|who is) )?\S)")
 APPOSITION_END = re.compile(r"[,.;:\n—–()“”\"]|\bwho\b|\bwhich\b|\bsaid\b|\btold\b")
-ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "and"))
+ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
 BEFORE_OWNER = re.compile(r"(?:['’]s?)? (?:own )?$")
 
 
@@ -106,12 +106,15 @@ def stated_roles(text: str, names: Sequence[LinkedName], words: RoleWords) -> tu
     """Each role that `text` states of a linked person, in text order."""
     by_end = {name.end: name for name in names}
     by_start = {name.start: name for name in names}
+    owner_words = frozenset(
+        word.start() for name in names if name.label != "PERSON" for word in WORD.finditer(text, name.start, name.end)
+    )
     found: list[StatedRole] = []
     for name in names:
         if name.label != "PERSON" or name.entity_id is None:
             continue
         before = _role_before(text, name, by_end, by_start, words)
-        after = _role_after(text, name, names, by_end, words)
+        after = _role_after(text, name, by_start, by_end, owner_words, words)
         found.extend(role for role in (before, after) if role)
     return tuple(sorted(found, key=lambda role: (role.start, role.end)))
 
@@ -199,7 +202,12 @@ def _owner(name: LinkedName, text: str, words: RoleWords) -> _Owner | None:
 
 
 def _role_after(
-    text: str, name: LinkedName, names: Sequence[LinkedName], by_end: dict[int, LinkedName], words: RoleWords
+    text: str,
+    name: LinkedName,
+    by_start: dict[int, LinkedName],
+    by_end: dict[int, LinkedName],
+    owner_words: frozenset[int],
+    words: RoleWords,
 ) -> StatedRole | None:
     """ "Ihor Zhovkva, deputy head of ...'s office,": an apposition that begins with a role noun phrase."""
     comma = text[name.end : name.end + 2]
@@ -209,7 +217,7 @@ def _role_after(
     limit = min(len(text), start + 120)
     phrase = list(WORD.finditer(text, start, limit))[:9]
     for count_before in range(len(phrase)):
-        if not _may_precede_role(text, phrase, count_before, by_end, words):
+        if not _may_precede_role(phrase, count_before, owner_words, words):
             return None
         count = _role_length(phrase[count_before:], words)
         if count:
@@ -225,9 +233,8 @@ def _role_after(
     if place:
         stop = APPOSITION_END.search(text, place.end(), limit)
         end = stop.start() if stop else end
-        inside = [other for other in names if place.end() <= other.start < end]
-        if owner is None and inside and inside[0].start == place.end():
-            owner = _owner(inside[0], text, words)
+        if owner is None and place.end() in by_start:
+            owner = _owner(by_start[place.end()], text, words)
     while text[end - 1] == " ":
         end -= 1
     begin = next((w.start() for w in phrase if w.group().lower() not in ARTICLES), start)
@@ -242,7 +249,7 @@ def _role_length(phrase: Sequence[re.Match[str]], words: RoleWords) -> int:
 
 
 def _may_precede_role(
-    text: str, phrase: Sequence[re.Match[str]], count: int, by_end: dict[int, LinkedName], words: RoleWords
+    phrase: Sequence[re.Match[str]], count: int, owner_words: frozenset[int], words: RoleWords
 ) -> bool:
     """True when the first `count` words are articles, qualifiers, or names of countries and organisations."""
     if count == 0:
@@ -254,7 +261,7 @@ def _may_precede_role(
     plain = spelled.removesuffix("'s").removesuffix("’s")
     if plain in words.rules.adjectives:
         return True
-    return any(word.end() - cut in by_end for cut in (0, 1, 2)) or spelled[0].isupper()
+    return word.start() in owner_words
 
 
 def _stated(

@@ -172,3 +172,30 @@ def test_an_empty_article_has_no_mentions(reference):
 
     (parsed,) = parse_articles([clean_article("")])
     assert find_mentions(parsed, published=published(None), reference=reference) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "name"),
+    [
+        ("Police in Paris, Texas, arrested a man.", "Paris", None),
+        ("Talks in Paris ended on Sunday.", "Paris", "Paris"),
+        ("Fire crews in Birmingham, Alabama, said so.", "Birmingham", "Birmingham"),
+    ],
+    ids=["a smaller namesake", "the capital", "in its state"],
+)
+def test_a_city_is_that_of_the_state_named_after_it(read, text, city, name):
+    assert read(text).linked(city) == [name]
+
+
+def test_a_national_ministry_is_that_of_its_country(read):
+    found = read("The Ukrainian Defense Ministry declined to comment.")
+    assert found.linked("Ukrainian Defense Ministry") == ["Ministry of Defence of Ukraine"]
+
+
+def test_a_surname_of_a_lesser_known_relative_is_not_given_to_the_famous_one(read):
+    assert set(read("Eric Trump arrived at noon. Trump was late.").linked("Trump")) == {None}
+
+
+def test_both_counterparts_are_meant(read):
+    found = read("Turkish Defence Minister Hulusi Akar spoke to his Russian and Ukrainian counterparts.")
+    assert set(found.linked("his Russian and Ukrainian counterparts")) == {"Sergei Shoigu", "Oleksii Reznikov"}
