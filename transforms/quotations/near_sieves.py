@@ -132,8 +132,7 @@ def _is_outside(scene: Scene, speaker: int, stretch: Stretch) -> bool:
     """False when the stretch stands within the phrase the parser took for its speaker."""
     tree = scene.tree
     first, last = tree.start[tree.left_edge(speaker)], tree.end[tree.right_edge(speaker)]
-    has_clause = any(tree.dep[c] in ("relcl", "acl", "appos") for c in tree.rights(speaker))
-    return has_clause or not (first <= stretch.start and stretch.end <= last)
+    return not (first <= stretch.start and stretch.end <= last)
 
 
 def introduced(scene: Scene, site: Site) -> Cue | None:

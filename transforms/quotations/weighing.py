@@ -33,6 +33,14 @@ def _spoken_by(scene: Scene, candidate: Candidate, *words: str) -> bool:
     return candidate.speaker is not None and scene.tree.lower[candidate.speaker] in words
 
 
+def _is_thing(scene: Scene, candidate: Candidate) -> bool:
+    """True when a common noun speaks that neither speaks nor is a document."""
+    speaker, tree, lexicon = candidate.speaker, scene.tree, scene.lexicon
+    if speaker is None or tree.pos[speaker] != "NOUN":
+        return False
+    return tree.lemma[speaker] not in lexicon.speakers and tree.lemma[speaker] not in lexicon.documents
+
+
 # (why, when, factor on the odds): the rounded ratio of observed to expected hits of such candidates, given cue and
 # frame, on the open half of PolNeAR.
 SHIFTS: tuple[tuple[str, Test, float], ...] = (
@@ -43,6 +51,7 @@ SHIFTS: tuple[tuple[str, Test, float], ...] = (
     ("would", lambda s, c: _has_auxiliary(s, c, "would"), 0.5),
     ("in another report", lambda s, c: _stands_as(s, c, "ccomp"), 0.4),
     ("hangs on a noun or verb", lambda s, c: _stands_as(s, c, "acl", "xcomp", "pcomp"), 0.6),
+    ("a thing decides", lambda s, c: _is_thing(s, c) and c.frame.startswith(("of:", "infinitive")), 0.5),
     ("main verb", lambda s, c: _stands_as(s, c, "ROOT") and not _is_clause(c), 1.5),
     ("perfect", lambda s, c: _has_auxiliary(s, c, "has", "have") and not _is_clause(c), 1.4),
     ("short clause", lambda s, c: _length(c) < 20 and _is_clause(c), 0.6),
