@@ -66,6 +66,12 @@ def participant_claims(tellings: Iterable[Telling], world: World) -> tuple[Claim
     return _by_key(PARTICIPANT, ((p.entity_id, t) for t in tellings for p in t.parties), world.name)
 
 
+def actor_claims(tellings: Iterable[Telling], world: World) -> tuple[Claim, ...]:
+    """One claim per set of actors that the reports name, by name; reports without an actor claim nothing."""
+    told = ((" + ".join(sorted(world.name(key) for key in t.actors)), t) for t in tellings if t.actors)
+    return _by_key(PARTICIPANT, told, str)
+
+
 def modality_claims(tellings: Iterable[Telling]) -> tuple[Claim, ...]:
     """One claim per modality."""
     return _by_key(MODALITY, ((t.report.modality, t) for t in tellings), str)

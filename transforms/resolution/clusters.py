@@ -13,7 +13,7 @@ from transforms.resolution.identity import (
     is_taken_up,
     vague_fits,
 )
-from transforms.resolution.kinds import ANNOUNCING_IDENTITY, CALL, MEETING
+from transforms.resolution.kinds import ANNOUNCING_IDENTITY, ASSAULT, CALL, MEETING
 from transforms.resolution.parties import ELSEWHERE, World
 from transforms.resolution.tellings import Telling
 from transforms.resolution.unions import Groups
@@ -112,7 +112,10 @@ def _neighbours(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]
     """Pairs that share a party (or its country) and lie a few days apart: a sweep, not all pairs."""
     by_party: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
-        for key in sorted({party.country or party.entity_id for party in telling.parties}):
+        keys = {party.country or party.entity_id for party in telling.parties}
+        if telling.kind.identity == ASSAULT and telling.place_id is not None:
+            keys.add(telling.place_id)  # whoever is blamed for it
+        for key in sorted(keys):
             by_party[key].append(telling)
     reach = timedelta(days=MOVED_DAYS)
     seen: set[tuple[str, str]] = set()

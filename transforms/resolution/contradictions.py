@@ -5,13 +5,24 @@ from itertools import combinations
 
 from transforms.ids import stable_id
 from transforms.records import Article, Contradiction, Event
-from transforms.resolution.claims import Claim, date_claims, modality_claims, place_claims
+from transforms.resolution.claims import (
+    DATE,
+    MODALITY,
+    PARTICIPANT,
+    PLACE,
+    Claim,
+    actor_claims,
+    date_claims,
+    modality_claims,
+    place_claims,
+)
 from transforms.resolution.corroboration import contradicts
 from transforms.resolution.parties import World
+from transforms.resolution.party_match import have_other_actors
 from transforms.resolution.tellings import Telling
 from transforms.resolution.titles import spell_days
 
-KINDS = {"date": "event_date", "place": "event_place", "modality": "modality"}
+KINDS = {DATE: "event_date", PLACE: "event_place", PARTICIPANT: "event_participant", MODALITY: "modality"}
 
 
 def find_contradictions(
@@ -39,6 +50,9 @@ def _opposed_claims(members: Sequence[Telling], world: World) -> Iterator[tuple[
         for a, b in combinations(claims, 2):
             if contradicts(a, b, world):
                 yield a, b
+    for a, b in combinations(actor_claims(members, world), 2):
+        if have_other_actors(a.tellings[0], b.tellings[0]):
+            yield a, b
 
 
 def _contradiction(

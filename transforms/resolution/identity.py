@@ -5,6 +5,7 @@ places do not exclude each other; then
 - `same_dates`: the intervals they give overlap;
 - `adjacent_days`: a meeting of the same parties in the same town on neighbouring days is one meeting, told
   with another day (or lasting two). Calls and attacks of two days stay two;
+- `blamed_on_another`: an attack of one day and town, told in like words, that a party lays at another door;
 - `moved_date`: foretold for a day not far from the one another report gives: "will begin on March 28" and "began on
   March 29" are one meeting whose date is contradicted, as an announcement cannot know the day.
 Meetings and calls are known by their parties and their day. Of attacks, demands and the like one day holds many: their
@@ -18,9 +19,15 @@ of the same people that it takes up again. A meeting of unnamed parties joins th
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from transforms.resolution.kinds import ANNOUNCING_IDENTITY, CALL, CALL_MODE, MEETING
+from transforms.resolution.kinds import ANNOUNCING_IDENTITY, ASSAULT, CALL, CALL_MODE, MEETING
 from transforms.resolution.parties import ELSEWHERE, SAME, UNKNOWN, WITHIN, World
-from transforms.resolution.party_match import is_loose_match, names_both_sides, parties_exclude, party_strength
+from transforms.resolution.party_match import (
+    have_other_actors,
+    is_loose_match,
+    names_both_sides,
+    parties_exclude,
+    party_strength,
+)
 from transforms.resolution.tellings import Telling
 
 MOVED_DAYS = 3  # how far an announcement's day may be from the day another report gives
@@ -41,6 +48,8 @@ def compare(a: Telling, b: Telling, world: World) -> Sameness | None:
     """How two dated reports are the same event, or None when nothing says so. Symmetric."""
     if a.is_vague or b.is_vague or excludes(a, b, world):
         return None
+    if is_blamed_on_another(a, b, world):
+        return Sameness("blamed_on_another", 1)
     parties = party_strength(a, b)
     if parties is None:
         return None
@@ -62,7 +71,9 @@ def compare(a: Telling, b: Telling, world: World) -> Sameness | None:
 
 def excludes(a: Telling, b: Telling, world: World) -> bool:
     """True when two reports cannot be one event, whatever a third says. Symmetric."""
-    if a.story_id != b.story_id or not kinds_agree(a, b) or parties_exclude(a, b):
+    if a.story_id != b.story_id or not kinds_agree(a, b):
+        return True
+    if parties_exclude(a, b) and not is_blamed_on_another(a, b, world):
         return True
     if world.relate_places(a.place_id, b.place_id) == ELSEWHERE and not _may_meet_elsewhere(a, b):
         return True
@@ -81,6 +92,16 @@ def kinds_agree(a: Telling, b: Telling) -> bool:
     if {first.kind.identity, second.kind.identity} != {CALL, MEETING}:
         return False
     return {first.report.mode, second.report.mode} == {None, CALL_MODE} and not (first.place_id or second.place_id)
+
+
+def is_blamed_on_another(a: Telling, b: Telling, world: World) -> bool:
+    """True when one attack, by day, town and words, is laid at another door, and a party says so: who did it is
+    contradicted."""
+    if a.kind.identity != ASSAULT or b.kind.identity != ASSAULT or not (a.actors and b.actors):
+        return False
+    if a.day is None or a.day != b.day or not _is_one_town(a, b, world) or not (a.attributed_to or b.attributed_to):
+        return False
+    return have_other_actors(a, b) and say_alike(a, b)
 
 
 def is_occasion(a: Telling, b: Telling) -> bool:

@@ -13,6 +13,7 @@ ANNOUNCING_IDENTITY = "agreement"
 MEETING = "meeting"
 CALL = "call"
 CALL_MODE = "phone"
+ASSAULT = "assault"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,14 @@ def names_both_sides(a: Telling, b: Telling) -> bool:
     return bool(a.actors and a.recipients and b.actors and b.recipients)
 
 
+def have_other_actors(a: Telling, b: Telling) -> bool:
+    """True when both name actors of a directed event, none of them shared, and their recipients do not differ."""
+    if a.kind.is_joint or b.kind.is_joint or not (a.actors and b.actors):
+        return False
+    pairs = list(_sides(a, b))
+    return not count_shared(*pairs[0])[0] and all(count_shared(*pair)[0] for pair in pairs[1:])
+
+
 def is_loose_match(a: Telling, b: Telling) -> bool:
     """True when a country stands for a person and one report names more parties: too little without a place."""
     shared, exact = count_shared(a.parties, b.parties)

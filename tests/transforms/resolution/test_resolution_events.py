@@ -202,6 +202,38 @@ def test_a_meeting_of_unnamed_parties_joins_the_only_one_of_its_day_and_town(ide
     assert len(identify([talks("r1", "a", place=ISTANBUL), talks("r2", "b", parties=(), place=TURKEY)]).events) == 2
 
 
+class TestBlame:
+    """One attack that each side lays at the other's door."""
+
+    BODY = "A missile hit the crowded railway station and killed dozens."
+
+    def strike(self, report_id: str, article_id: str, actor: Entity, said_by: Entity | None = None) -> Told:
+        report = make_report(
+            report_id, article_id, event_type="ASSAULT", day=MARCH_29, place=ISTANBUL, said_by=said_by, span=(10, 13)
+        )
+        return report, [actor], []
+
+    def articles(self, other_body: str = BODY):
+        return [make_article("a", self.BODY, source="Gazette"), make_article("b", other_body, source="Courier")]
+
+    def test_it_is_one_event_whose_actor_is_contradicted(self, identify):
+        told = [self.strike("r1", "a", RUSSIA), self.strike("r2", "b", UKRAINE, said_by=PUTIN)]
+        found = identify(told, self.articles())
+        assert together(found)
+        (contradiction,) = find_contradictions(found.events, found.tellings, self.articles(), WORLD)
+        assert (contradiction.kind, contradiction.value_a, contradiction.value_b) == (
+            "event_participant",
+            "Russia",
+            "Ukraine",
+        )
+
+    def test_without_a_party_that_says_so_or_in_other_words_they_are_two_attacks(self, identify):
+        unsaid = [self.strike("r1", "a", RUSSIA), self.strike("r2", "b", UKRAINE)]
+        assert len(identify(unsaid, self.articles()).events) == 2
+        said = [self.strike("r1", "a", RUSSIA), self.strike("r2", "b", UKRAINE, said_by=PUTIN)]
+        assert len(identify(said, self.articles("A drone hit an oil depot near the harbour.")).events) == 2
+
+
 class TestUnknownDates:
     def test_parties_place_and_type_join_the_only_dated_event(self, identify):
         assert together(identify([talks("r1", "a", place=ISTANBUL), talks("r2", "b", None, place=ISTANBUL)]))
