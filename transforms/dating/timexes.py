@@ -8,7 +8,7 @@ from transforms.dating.detect import find_again, find_spans
 from transforms.dating.found import FoundTimex
 from transforms.dating.intervals import interval_of
 from transforms.dating.resolve import resolve
-from transforms.dating.thread import PUBLISHED, TEXT, Value
+from transforms.dating.thread import PUBLISHED, STORY, TEXT, Value
 from transforms.dating.words import load_words
 from transforms.ids import span_key
 from transforms.nlp import ParsedArticle
@@ -17,9 +17,9 @@ from transforms.reference import Reference
 
 # An article dated no better than this gives its relative expressions no dates: "on Tuesday" would span weeks.
 MAX_ANCHOR_DAYS = 45
-# How often a value is right, by what it was resolved against (TimeBank and AQUAINT, open halves).
-CONFIDENCE = {TEXT: 0.95, PUBLISHED: 0.85}
-OTHER_CONFIDENCE = 0.7
+# How often a value is right, by what it was resolved against (open halves of TimeBank, AQUAINT, WikiWars); None: against
+# nothing, as durations and sets.
+CONFIDENCE = {TEXT: 0.95, PUBLISHED: 0.85, STORY: 0.8, None: 0.9}
 OPEN_CONFIDENCE = 0.5
 FISCAL_RULES = frozenset({"fiscal_year", "fiscal_ref"})
 
@@ -100,7 +100,7 @@ def with_value(timex: Timex, value: Value) -> Timex:
     if timex.rule in FISCAL_RULES:  # which days it covers depends on whose fiscal year it is
         earliest, latest, granularity = None, None, "fiscal_year"
     is_open = value.value is None or "XX" in value.value
-    confidence = OPEN_CONFIDENCE if is_open else CONFIDENCE.get(value.anchor or TEXT, OTHER_CONFIDENCE)
+    confidence = OPEN_CONFIDENCE if is_open else CONFIDENCE[value.anchor]
     return replace(
         timex,
         type=value.type,
