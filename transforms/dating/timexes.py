@@ -17,8 +17,8 @@ from transforms.reference import Reference
 
 # An article dated no better than this gives its relative expressions no dates: "on Tuesday" would span weeks.
 MAX_ANCHOR_DAYS = 45
-# How often a value is right, by what it was resolved against (open halves of TimeBank, AQUAINT, WikiWars); None: against
-# nothing, as durations and sets.
+# How often a value is right, by what it was resolved against (open halves of TimeBank, AQUAINT, WikiWars).
+# None: against nothing, as durations and sets are.
 CONFIDENCE = {TEXT: 0.95, PUBLISHED: 0.85, STORY: 0.8, None: 0.9}
 OPEN_CONFIDENCE = 0.5
 FISCAL_RULES = frozenset({"fiscal_year", "fiscal_ref"})
