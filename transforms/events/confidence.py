@@ -46,6 +46,8 @@ def features(candidate: Candidate, sentence: str, lexicon: Lexicon) -> Iterator[
     if sentence[:1] in ('"', "“", "‘") or sentence[-1:] in ('"', "”"):
         yield "quoted"
     parties = candidate.actors + candidate.recipients
+    if candidate.kind.type == "CONSULT" and sum(is_linked(node) for node in parties) > 1:
+        yield "linked_pair"
     if any(node.lower in FIRST_OR_SECOND for node in parties):
         yield "first_person"
     if (
