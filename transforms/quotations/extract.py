@@ -21,23 +21,23 @@ from transforms.reference import Reference
 
 # Share of rows a sieve gets right, speaker and extent, on the open half of PolNeAR (docs/ACCURACY.md), rounded.
 CONFIDENCE = {
-    "signature": 0.9,
     "right": 0.95,
     "right_form": 0.85,
-    "right_any": 0.85,
-    "right_again": 0.8,
-    "parse": 0.8,
+    "right_any": 0.5,
+    "right_again": 0.6,
+    "parse": 0.85,
     "left": 0.75,
-    "same_paragraph": 0.9,
-    "noun": 0.7,
+    "introduced": 0.75,
+    "signature": 0.85,
+    "noun": 0.65,
+    "same_paragraph": 0.95,
     "previous_sentence": 0.6,
-    "next_sentence": 0.6,
-    "previous_subject": 0.5,
-    "introduced": 0.8,
+    "next_sentence": 0.5,
+    "previous_subject": 0.7,
     "colon": 0.6,
-    "float": 0.5,
-    "float_subject": 0.4,
-    "main": 0.5,
+    "float": 0.55,
+    "float_subject": 0.5,
+    "main": 0.65,
 }
 NO_SPEAKER = 0.3
 MAX_ARTICLE = 7  # characters of "the", a mark and a full stop around a term

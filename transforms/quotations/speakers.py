@@ -91,4 +91,5 @@ def _is_mere_title(scene: Scene, attribution: Attribution) -> bool:
     tree, cue = scene.tree, attribution.cue
     before = scene.token_at(attribution.site.stretch.start) - 1
     is_named = before >= 0 and tree.pos[before] in ("ADP", "NOUN", "PART") and tree.lower[before] != "as"
-    return is_named or cue is None or tree.lemma[cue] not in scene.lexicon.naming
+    is_called = before >= 0 and tree.tag[before] == "VBN" and before == cue  # 'an account called "Blue Bird"'
+    return is_named or is_called or cue is None or tree.lemma[cue] not in scene.lexicon.naming
