@@ -219,6 +219,7 @@ def _add_neighbours(columns: dict[str, Column]) -> None:
 
 
 def _add_windows(columns: dict[str, Column]) -> None:
+    """Sums over the lines before and after, as far as the page goes."""
     short = (columns["words"] < 6).astype(np.float64)
     summed = {
         "prose": columns["prose"],
@@ -228,9 +229,13 @@ def _add_windows(columns: dict[str, Column]) -> None:
         "words": columns["words"],
         "furniture": columns["furniture"],
     }
+    count = len(short)
+    at = np.arange(count)
+    ends = [(np.clip(at + low, 0, count), np.clip(at + high + 1, 0, count)) for low, high in _WINDOWS]
     for name, column in summed.items():
-        for low, high in _WINDOWS:
-            columns[f"{name}({low:+d}..{high:+d})"] = _window(column, low, high)
+        running = np.concatenate(([0.0], np.cumsum(column)))
+        for (low, high), (begin, end) in zip(_WINDOWS, ends, strict=True):
+            columns[f"{name}({low:+d}..{high:+d})"] = running[end] - running[begin]
 
 
 def _add_places(columns: dict[str, Column], title: int | None) -> None:
@@ -292,14 +297,6 @@ def _shifted(column: Column, by: int) -> Column:
         else:
             out[:by] = column[-by:]
     return out
-
-
-def _window(column: Column, low: int, high: int) -> Column:
-    """The sum over the lines from `low` to `high` away, both included, as far as the page goes."""
-    count = len(column)
-    running = np.concatenate(([0.0], np.cumsum(column)))
-    at = np.arange(count)
-    return running[np.clip(at + high + 1, 0, count)] - running[np.clip(at + low, 0, count)]
 
 
 def _since(flags: NDArray[np.bool_]) -> Column:

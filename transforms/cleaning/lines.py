@@ -8,16 +8,8 @@ from functools import lru_cache
 from transforms.reference import Reference
 
 # What only hides in text: zero-width marks, soft hyphens; and marks that stand for a plainer one.
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"),
-        "’": "'",
-        "‘": "'",
-        "“": '"',
-        "”": '"',
-        "…": "...",
-    }
-)
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f]")
+_PLAINER = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("…", "..."))
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _ENDS = frozenset(".!?…")
 _MARKS = " .:;,|•·»›>→-–—*#_!\"'"
@@ -49,9 +41,15 @@ def make_line(start: int, text: str, row: int, label: str | None = None, rule: s
 
 def _describe(text: str) -> tuple[str, str, str, tuple[str, ...], bool]:
     """plain, low, key, words and has_end_mark of a Line."""
-    plain = " ".join((text if text.isascii() else text.translate(_PLAIN)).split())
+    plain = " ".join((text if text.isascii() else _plainer(text)).split())
     low = plain.casefold()
     return plain, low, low.strip(_MARKS), find_words(text), plain.rstrip(_CLOSERS)[-1:] in _ENDS
+
+
+def _plainer(text: str) -> str:
+    for mark, plain in _PLAINER:
+        text = text.replace(mark, plain)
+    return _INVISIBLE.sub("", text)
 
 
 # Menus and buttons are the same on page after page.

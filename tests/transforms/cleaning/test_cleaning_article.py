@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of examples are read by the row)
 from dataclasses import replace
 from datetime import date
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of examples are read by the row)
 """What must hold for any text at all: offsets exact, every character labelled once, the body made of its blocks."""
 
 from hypothesis import given, settings
@@ -9,7 +10,24 @@ from transforms.errors import EmptyArticle
 from transforms.records import RawDocument
 from transforms.reference import load_reference
 
-LABELS = {"body", "heading", "title", "byline", "caption", "credit", "dateline", "date", "navigation", "share", "related", "comment", "footer", "advert", "duplicate", "other"}
+LABELS = {
+    "body",
+    "heading",
+    "title",
+    "byline",
+    "caption",
+    "credit",
+    "dateline",
+    "date",
+    "navigation",
+    "share",
+    "related",
+    "comment",
+    "footer",
+    "advert",
+    "duplicate",
+    "other",
+}
 PIECES = st.sampled_from(
     [
         "Negotiators from the two countries met in Geneva on Monday for the first time since the spring, officials said.",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of examples are read by the row)
 import pytest
 
 from transforms.readers import read_documents
@@ -71,7 +72,9 @@ def test_a_title_with_a_dash_keeps_its_end(title):
 
 
 def test_a_charset_in_the_head_is_honoured():
-    data = '<html><head><meta charset="windows-1251"></head><body><p>Привет, мир и всем</p></body></html>'.encode("cp1251")
+    data = '<html><head><meta charset="windows-1251"></head><body><p>Привет, мир и всем</p></body></html>'.encode(
+        "cp1251"
+    )
     (found,) = read_documents(data, "a.html")
     assert (found.raw_text, found.encoding) == ("Привет, мир и всем", "cp1251")
 
@@ -105,7 +108,9 @@ def test_a_web_archive_gives_its_pages_and_the_reasons_of_the_rest():
     gone = "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>gone</p>"
     image = "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nxx"
     request = "GET / HTTP/1.1\r\n\r\n"
-    data = warc_record("r", request, "request") + warc_record("a", ok) + warc_record("b", gone) + warc_record("c", image)
+    data = (
+        warc_record("r", request, "request") + warc_record("a", ok) + warc_record("b", gone) + warc_record("c", image)
+    )
     found = list(read_documents(data.encode(), "a.warc"))
     assert [(item.path, getattr(item, "reason_code", "ok")) for item in found] == [
         ("a.warc!/https://example.com/a", "ok"),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of examples are read by the row)
 import json
 
 import pytest
@@ -18,7 +19,9 @@ def one(record, path="a.json"):
     return found
 
 
-@pytest.mark.parametrize("name", ["text", "body", "maintext", "plaintext", "content", "Text", "full_text", "articleBody"])
+@pytest.mark.parametrize(
+    "name", ["text", "body", "maintext", "plaintext", "content", "Text", "full_text", "articleBody"]
+)
 def test_each_name_of_the_text_field_is_known(name):
     found = one({name: "They met.\n\n In Geneva. "})
     assert found.raw_text == "They met.\n\n In Geneva. "
@@ -69,7 +72,10 @@ def test_every_shape_of_a_json_file_gives_its_records(value):
 
 
 def test_paragraphs_and_sections_are_joined_in_order():
-    body = {"summary": ["Lead."], "sections": [{"headline": [], "paragraphs": ["One.", "Two."]}, {"paragraphs": ["Three."]}]}
+    body = {
+        "summary": ["Lead."],
+        "sections": [{"headline": [], "paragraphs": ["One.", "Two."]}, {"paragraphs": ["Three."]}],
+    }
     assert one({"body": body}).raw_text == "Lead.\nOne.\nTwo.\nThree."
 
 
@@ -102,7 +108,9 @@ def test_half_a_surrogate_pair_is_replaced():
 
 
 def test_csv_rows_with_line_breaks_in_quotes():
-    found = read('published,headlines,articles\n2022/06/23,"A, B","One.\n\nTwo ""three""."\n2022/06/24,C,Four.\n', "a.csv")
+    found = read(
+        'published,headlines,articles\n2022/06/23,"A, B","One.\n\nTwo ""three""."\n2022/06/24,C,Four.\n', "a.csv"
+    )
     assert [item.raw_text for item in found] == ['One.\n\nTwo "three".', "Four."]
     assert (found[0].title, found[0].published, found[0].format) == ("A, B", "2022/06/23", "csv")
 
