@@ -14,7 +14,7 @@ from transforms.quantities.measures import (
 )
 from transforms.quantities.numerals import SPACE, NumberWords, Numeral, parse_numeral, times
 
-MINUS = re.compile(r"(?:(?<![\w.)])[-−–]|\bminus[ -])\Z", re.IGNORECASE)
+MINUS = re.compile(r"(?:(?<![\w.)])[-−–]|(?<!or )\bminus[ -])\Z", re.IGNORECASE)
 AGE_OF = re.compile(rf"\b(?:age{SPACE}of|aged|ages){SPACE}(?:about{SPACE}|around{SPACE})?\Z", re.IGNORECASE)
 # What follows "35m" when the letter is a scale: "35m of its devices", "12.3m tonnes", "2.7m digital sales".
 COUNTED = re.compile(
@@ -22,6 +22,7 @@ COUNTED = re.compile(
 )
 MORE = re.compile(rf"{SPACE}(?:more|other|additional|further|extra|full|whole|straight|consecutive){SPACE}")
 FRACTION_BAR = re.compile(r"/\d")
+RACE = re.compile(r"(?:\bthe|\ba|['’]s)[ ]\Z", re.IGNORECASE)
 POUND_MASS, POUND_MONEY, YEAR, YEAR_OF_AGE = "pound-mass", "pound sterling", "year", "years old"
 LARGE = 1000  # "5,000 won" is money, "5 won" are winners
 BIG = 1e6  # "2 million pounds" is money, "200 pounds" is weight
@@ -91,12 +92,22 @@ class AmountReader:
         if not numeral.letter:
             return numeral, self.unit_after(numeral, money)
         scaled = self._with_letter(numeral)
-        if money or numeral.letter.isupper() or COUNTED.match(self.text, scaled.end):
+        if money or numeral.letter.isupper():
             return scaled, self.unit_after(scaled, money)
+        if numeral.letter == "m" and self._is_metres(numeral):
+            return numeral, self.unit_after(numeral, None)
+        if COUNTED.match(self.text, scaled.end):
+            return scaled, self.unit_after(scaled, None)
         after = match_unit_after(self.text, scaled.end, self.measures)
         if after is not None or match_unit_after(self.text, numeral.end, self.measures) is None:
             return scaled, self.unit_after(scaled, None)
         return numeral, self.unit_after(numeral, None)
+
+    def _is_metres(self, numeral: Numeral) -> bool:
+        """ "the 3,000m race", "the women's 100m hurdles": metres, whatever is plural after them."""
+        return numeral.value >= LARGE or bool(
+            RACE.search(self.text, max(0, numeral.start - 8), numeral.start)
+        )
 
     def _with_letter(self, numeral: Numeral) -> Numeral:
         factor = self.words.values["letter"][numeral.letter]

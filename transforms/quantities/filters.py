@@ -18,6 +18,7 @@ def is_claim(figure: Figure, counted: Counted | None, index: TokenIndex) -> bool
         or _is_bare_word(figure, counted)
         or _is_name_number(figure, counted, index)
         or _is_compound(figure, index)
+        or _is_denominator(figure, index)
     )
 
 
@@ -106,3 +107,9 @@ def _is_compound(figure: Figure, index: TokenIndex) -> bool:
         and text[figure.number_end : figure.number_end + 1] == "-"
         and text[figure.number_end + 1 : figure.number_end + 2].isalpha()
     )
+
+
+def _is_denominator(figure: Figure, index: TokenIndex) -> bool:
+    """ "12 cases per 100,000 people": the hundred thousand is no claim of its own."""
+    at = index.from_char(figure.start) - 1
+    return at >= 0 and index.doc[at].lower_ == "per"

@@ -1,5 +1,6 @@
 """The numeric claims of one article. Grain: one row per figure with what it counts, who claims it, where and when."""
 
+import re
 from collections.abc import Sequence
 
 from transforms.ids import span_key
@@ -20,6 +21,11 @@ from transforms.quantities.settings import SettingFinder, build_setting_words
 from transforms.records import Mention, Quantity, Quotation, Timex
 from transforms.reference import Reference
 
+# "12 cases per 100,000 people", "350 deaths per million"
+PER_NUMBER = re.compile(
+    r"[ ](?:per|in every|for every)[ ]"
+    r"((?:\d[\d,]{0,12}|(?:one[ ]|a[ ])?(?:hundred|thousand|million))(?:[ ](?:people|residents|inhabitants))?)"
+)
 MAX_FIGURES = 3000  # more numbers than that are a table, not an article
 
 
@@ -73,9 +79,10 @@ class _Context:
 
     def _rate(self, counted: Counted, end: int) -> tuple[str, int]:
         """ "3,000 tests per day": the unit "tests per day", so that a rate is never taken for a count."""
-        match = join_per(
-            self._parsed.article.body, UnitMatch(Unit(counted.text, "", "other"), counted.end), self._measures
-        )
+        body = self._parsed.article.body
+        if found := PER_NUMBER.match(body, counted.end):
+            return counted.text + " per " + found[1].lower(), found.end()
+        match = join_per(body, UnitMatch(Unit(counted.text, "", "other"), counted.end), self._measures)
         return (match.unit.name, match.end) if match.end > counted.end else ("", end)
 
     def directions(self, figures: Sequence[Figure]) -> list[str | None]:
@@ -100,6 +107,7 @@ class _Context:
         unit = figure.unit.name if figure.unit is not None else ""
         if not unit and counted is not None and own:
             unit, own_end = self._rate(counted, own_end)
+        is_rate = bool(unit) and figure.unit is None
         return Quantity(
             quantity_id=span_key("qty", article.article_id, figure.start, own_end),
             article_id=article.article_id,
@@ -113,7 +121,7 @@ class _Context:
             counted=counted.text if counted is not None else None,
             bound=bound,
             direction=direction,
-            category=category_of(figure, counted, self._index, self._categories),
+            category="other" if is_rate else category_of(figure, counted, self._index, self._categories),
             place_id=self._settings.place(figure, counted),
             as_of_timex_id=as_of.timex_id,
             as_of_earliest=as_of.earliest,

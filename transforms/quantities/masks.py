@@ -33,8 +33,9 @@ WORD = re.compile(r"[A-Za-z0-9]+")
 LAST_WORD = re.compile(r"([A-Za-z0-9]+)[ -]\Z")
 LABEL_LEAD = re.compile(r"((?:[\w&.]+[ ]){0,2}[\w&.]+)(?:[ ]#?|-|#|[ ]no\.?[ ])\Z", re.IGNORECASE)
 MAX_LABEL = 40
+HEIGHT = re.compile(r"\b\d-(?:foot|feet|ft)-\d{1,2}\b")
 DECADE = re.compile(r"\b(?:\d{4}|\d0)s\b|['’]\d{2}s?\b(?!\d)")
-MASKS = (ORDINAL, CLOCK, NUMERIC_DATE, LONG_RUN, LIST_ITEM, DECADE, TELEPHONE, AGED)
+MASKS = (ORDINAL, CLOCK, NUMERIC_DATE, LONG_RUN, LIST_ITEM, DECADE, TELEPHONE, AGED, HEIGHT)
 DATE_TYPES = ("DATE", "TIME")
 
 

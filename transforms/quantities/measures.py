@@ -87,13 +87,17 @@ def _add_unit(
     variants = [("", [""]), *((name, prefixes[name]) for name in row["prefixes"].split("|") if name)]
     for prefix, marks in variants:
         unit = Unit(prefix + row["unit"], row["dimension"], row["category"])
-        for name in filter(None, row["words"].split("|")):
+        for name in filter(None, row["words"].replace("-", " ").split("|")):
             words.setdefault(prefix + name, unit)
             if row["per"]:
                 per.setdefault(prefix + name, unit.name)
         for mark in filter(None, row["symbols"].split("|")):
             for sign in marks:
                 symbols.setdefault(sign + mark, unit)
+                if "-" in mark:
+                    words.setdefault(
+                        (sign + mark).replace("-", " ").lower(), unit
+                    )  # "lb-ft" is read word by word
                 if row["per"]:
                     per.setdefault(sign + mark, unit.name)
     if row["per"] not in ("", "y"):
@@ -142,7 +146,7 @@ def _spelled(text: str, end: int, measures: Measures) -> UnitMatch | None:
         if piece is None:
             break
         word = piece[0].lower()
-        for form in dict.fromkeys((word, word.rstrip("."), word.removesuffix("'s").removesuffix("’s"))):
+        for form in dict.fromkeys((word, word.rstrip(".'"), word.removesuffix("'s").removesuffix("’s"))):
             unit = measures.words.get(name + form)
             if unit is not None:
                 best = UnitMatch(unit, piece.start() + len(form))

@@ -14,6 +14,7 @@ DIGITS = re.compile(
 )
 EXPONENT = re.compile(r"[ ]?[×x][ ]?10\^?([-−]?\d{1,2})(?!\d)")
 MIXED = re.compile(rf"(?:{SPACE}|-)(\d)/(\d{{1,2}})(?![\d/])")
+EUROPEAN = re.compile(r",\d")
 FRACTION = re.compile(r"([1-9])/([2-9]|1[0-6])(?![\d/])")
 HALVES = re.compile(r"[ -]and[ -](?:an?|one|three)[ -](half|quarter|quarters|third)\b", re.IGNORECASE)
 PIECE = re.compile(r"[A-Za-z]+|\d[\d.,]*|[½⅓⅔¼¾⅕⅛⅜⅝⅞]")
@@ -154,6 +155,8 @@ def _digits(text: str, start: int, words: NumberWords) -> Numeral | None:
         return None
     if found[0][0] == "0" and found[0][1:2].isdigit():
         return None  # "007", "000": a code
+    if EUROPEAN.match(text, found.end()):
+        return None  # "2,5 million", "1,2,3": which comma it is cannot be told
     if bar := FRACTION.match(text, start):
         return (
             Numeral(start, bar.end(), int(bar[1]) / int(bar[2]), None, "fraction")

@@ -80,6 +80,8 @@ def test_a_share_is_a_part_of_one(claim, text, value):
         pytest.param("The order carried the code 00731.", id="leading zeros"),
         pytest.param("Read it at http://example.org/page/48213 today.", id="link"),
         pytest.param("A six-speed gearbox is standard.", id="compound adjective"),
+        pytest.param("The price is 2,5 million.", id="a comma that may be a point"),
+        pytest.param("He is a 5-foot-11 guard.", id="height"),
         pytest.param("It was set in nineteen eighty-four.", id="year in words"),
     ],
 )

@@ -37,6 +37,9 @@ def test_money_has_its_currency(claim, written, value, unit):
         pytest.param("12km", 12, "kilometre", "distance", id="glued symbol"),
         pytest.param("six feet", 6, "foot", "distance", id="feet"),
         pytest.param("1.2m tonnes", 1_200_000, "metric ton", "other", id="m is million before a unit"),
+        pytest.param("the 3,000m race", 3000, "metre", "distance", id="m is metre in a race"),
+        pytest.param("420 lb-ft of torque", 420, "pound-foot", "other", id="unit with a hyphen"),
+        pytest.param("plus or minus 3 degrees", 3, "degree", "other", id="plus or minus"),
         pytest.param("600 megawatts", 600, "megawatt", "other", id="prefix in words"),
         pytest.param("5.5 kWh", 5.5, "kilowatt hour", "other", id="prefix as a symbol"),
         pytest.param("30 degrees Celsius", 30, "celsius", "other", id="temperature"),
@@ -54,6 +57,23 @@ def test_a_measure_has_its_unit(claim, written, value, unit, category):
 def test_a_count_per_day_is_a_rate_not_a_count(claim):
     found = claim("The laboratory runs three thousand tests per day.")
     assert (found.value, found.unit) == (3000, "tests per day")
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        pytest.param("12.5 deaths per 100,000 people", "deaths per 100,000 people", id="per people"),
+        pytest.param("350 deaths per million", "deaths per million", id="per million"),
+        pytest.param("200 deaths a day", "deaths per day", id="a day"),
+    ],
+)
+def test_a_death_rate_is_no_death_toll(claim, written, unit):
+    found = claim(f"The report gave {written}.")
+    assert (found.unit, found.category) == (unit, "other")
+
+
+def test_a_sentence_that_begins_with_a_sum_is_not_in_australian_dollars(claim):
+    assert claim("A $5 million plant opened.").unit == "USD"
 
 
 def test_a_number_of_times_counts_nothing(claim):
