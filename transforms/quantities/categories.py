@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from transforms.quantities.counted import Counted, TokenIndex
 from transforms.quantities.figures import Figure
@@ -12,6 +12,7 @@ from transforms.reference import Reference
 OBJECTS = ("dobj", "nsubjpass", "obj", "pobj", "attr", "oprd", "appos", "conj", "nummod", "dep", "npadvmod")
 MAX_CLIMB = 5
 MAX_AHEAD = 6
+MAX_CONTEXT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Categories:
     totals: Mapping[
         str, str
     ]  # "the toll rose to 45": the category, or "" where the phrase below the noun tells
+    countries: frozenset[str]  # one-word names, lower case
     things: frozenset[str]  # nouns that are nobody: "captured 93 settlements" is no claim about people
 
 
@@ -53,7 +55,8 @@ def build_categories(reference: Reference) -> Categories:
             verbs[row["lemma"]] = (*verbs.get(row["lemma"], ()), kind)
         else:
             (nouns if row["pos"] == "noun" else adjectives)[row["lemma"]] = kind
-    return Categories(nouns, adjectives, verbs, totals, frozenset(things))
+    countries = frozenset(row["name"].lower() for row in reference.rows("countries"))
+    return Categories(nouns, adjectives, verbs, totals, countries, frozenset(things))
 
 
 def category_of(figure: Figure, counted: Counted | None, index: TokenIndex, table: Categories) -> str:
@@ -85,6 +88,8 @@ def _noun_fate(counted: Counted | None, table: Categories) -> str | None:
     if kind and kind.category not in ("troops", "captured", "refugees"):
         return kind.category
     for word in counted.words:
+        if word.lemma_.lower() in table.nouns:
+            continue
         for form in (word.lower_, word.lemma_.lower()):
             if form in table.adjectives:
                 return table.adjectives[form].category
@@ -103,7 +108,7 @@ def _fate_after(figure: Figure, counted: Counted | None, index: TokenIndex, tabl
             return table.adjectives[lower].category
         for kind in table.verbs.get(lemma, ()) if token.pos_ == "VERB" else ():
             passive = token.tag_ in ("VBN", "VBD") and not acts
-            if (kind.frame == "subject" or passive) and _context_holds(kind, token):
+            if (kind.frame == "subject" or passive) and _context_holds(kind, token, table):
                 return kind.category
         if not own and counted is None and lemma in table.nouns and token.pos_ == "NOUN":
             return table.nouns[lemma].category
@@ -132,9 +137,9 @@ def _fate_of_verb(number: Token, counted: Counted | None, table: Categories) -> 
                 else token.dep_ in OBJECTS
                 or (token.dep_ == "nsubj" and head.tag_ == "VBN" and not _has_object(head))
             )
-            if fits and _context_holds(kind, head):
+            if fits and _context_holds(kind, head, table):
                 return kind.category
-        if head.pos_ in ("VERB", "AUX"):
+        if head.pos_ in ("VERB", "AUX") and head.dep_ != "prep":  # "including" is a preposition
             if token.dep_ in ("nsubj", "nsubjpass"):
                 return _fate_of_complement(head, table)
             return _fate_of_total(head, table) if counted is None else None
@@ -174,10 +179,14 @@ def _has_object(verb: Token) -> bool:
     return any(child.dep_ in ("dobj", "obj") for child in verb.rights)
 
 
-def _context_holds(kind: Kind, verb: Token) -> bool:
-    """A row with context words wants one of them below the verb ("fled to neighbouring countries" = refugees)."""
+def _context_holds(kind: Kind, verb: Token, table: Categories) -> bool:
+    """A row with context words wants one below the verb ("fled to neighbouring countries"), or "to" and a country."""
     if not kind.context:
         return True
-    doc: Doc = verb.doc
-    last = min(verb.right_edge.i, verb.i + 20)
-    return any(token.lemma_.lower() in kind.context for token in doc[verb.i + 1 : last + 1])
+    last = min(verb.right_edge.i, verb.i + MAX_CONTEXT)
+    below = verb.doc[verb.i + 1 : last + 1]
+    return any(
+        token.lemma_.lower() in kind.context
+        or (token.dep_ == "pobj" and token.head.lower_ in ("to", "into") and token.lower_ in table.countries)
+        for token in below
+    )

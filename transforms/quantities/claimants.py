@@ -122,7 +122,7 @@ class ClaimantFinder:
     def _reports(self, verb: Token, child: Token) -> bool:
         """ "said that ...", or a verb that claims the number in its object ("put the toll at 147")."""
         lemma = verb.lemma_.lower()
-        if child.dep_ in ("ccomp", "parataxis"):
+        if child.dep_ in ("ccomp", "parataxis") or (child.dep_ == "dobj" and child.pos_ == "NUM"):
             return lemma in self._words.verbs
         return child.dep_ in OBJECTS and lemma in self._words.counting
 

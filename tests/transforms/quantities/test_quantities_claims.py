@@ -69,6 +69,8 @@ def test_the_same_change_in_other_units(claims):
         pytest.param("Police arrested 45 protesters.", "captured", id="captured"),
         pytest.param("Some 2,000 people were displaced by the flood.", "displaced", id="displaced"),
         pytest.param("More than 90,000 people fled to neighbouring countries.", "refugees", id="fled abroad"),
+        pytest.param("Nearly 700,000 people have fled to Bangladesh.", "refugees", id="fled to a country"),
+        pytest.param("Rebels killed a family, including 14 children.", "killed", id="including"),
         pytest.param("More than 90,000 people fled their homes.", "displaced", id="fled home"),
         pytest.param("The camp shelters 3,000 refugees.", "refugees", id="refugees"),
         pytest.param("The alliance sent 5,000 troops.", "troops", id="troops"),
