@@ -87,7 +87,7 @@ _TRAILING_INITIALS = re.compile(r"(?<=[.!?\"'”’])\s+\(\s?[A-Z]{2,3}(?:\s?/\s
 # "…he told reporters. © 2024 Example News. All Rights Reserved.": an export that put the page on one line.
 _TRAILING_COPYRIGHT = re.compile(r"(?<=[.!?\"'”’])\s+(?:©|\(c\)|Copyright)\s*(?:©\s*)?(?:19|20)\d\d\b.{0,160}$")
 # "Russia's invasion of UkraineOn February 24, …": a lower-case letter and a capital meet where a sentence begins.
-_SEAM = re.compile(r"[a-zà-ÿ0-9?](?=[A-Z][a-z'’]*,?\s[A-Za-z0-9\"'“‘])")
+_SEAM = re.compile(r"(?:(?<=[a-zà-ÿ]{2})[a-zà-ÿ?]|(?<=\d{3})\d)(?=[A-Z][a-z'’]*,?\s[A-Za-z0-9\"'“‘])")
 _TAIL_CHARS = frozenset("|•»›¦)")
 MAX_TAIL_CHARS = 190
 MAX_TAILS = 4

@@ -27,6 +27,7 @@ from transforms.reference import Reference
 Verdict = tuple[str, str]  # label, rule
 
 MIN_PROSE_WORDS = 12
+MAX_EXPORT_CAPTION_WORDS = 12
 LONG_PROSE_WORDS = 45
 MIN_PROSE_SHARE = 0.2  # of function words
 PAGE_END_WORDS = 8
@@ -95,7 +96,7 @@ def _line_verdict(page: Page, number: int, line: Line, reference: Reference) -> 
         return None
     table = reference.compiled(phrase_table)
     phrase = table.find(line)
-    if phrase is not None and _may_apply(page, number, phrase.where):
+    if phrase is not None and _may_apply(page, number, phrase.where) and not _tells(page, line, phrase.label):
         return phrase.label, phrase.rule
     if table.is_all_share_words(line) and (page.is_edge(number) or line.words[0] == "share"):
         return "share", "share_buttons"
@@ -103,6 +104,11 @@ def _line_verdict(page: Page, number: int, line: Line, reference: Reference) -> 
     if shaped is None and (named := table.find_word(line)) is not None and _may_apply(page, number, named.where):
         return named.label, named.rule
     return shaped
+
+
+def _tells(page: Page, line: Line, label: str) -> bool:
+    """True for a long caption in an export: whoever made the export took it for text, and it tells who was where."""
+    return page.is_mostly_clean and label == "caption" and len(line.words) > MAX_EXPORT_CAPTION_WORDS
 
 
 def _may_apply(page: Page, number: int, where: str) -> bool:
@@ -130,7 +136,7 @@ def _by_shape(page: Page, number: int, line: Line, reference: Reference) -> Verd
     edge = page.is_edge(number)
     for label, rule, holds, amid_prose, in_exports in _SHAPES:
         if (edge or amid_prose) and (in_exports or not page.is_mostly_clean) and holds(line):
-            return label, rule
+            return None if _tells(page, line, label) else (label, rule)
     if edge and is_date_line(line, reference.compiled(date_words)):
         return "date", "date_line"
     if number < page.first_prose and not page.is_mostly_clean and parse_dateline_alone(line, reference):

@@ -191,3 +191,9 @@ def test_extractors_of_a_page_outvote_the_model_and_not_the_other_way_round(refe
     text = "\n".join([*PROSE, side])
     assert side in clean(text, reference, line_votes=(1.0,) * 5).body
     assert side not in clean(text, reference, line_votes=(1.0,) * 4 + (0.0,)).body
+
+
+def test_a_long_caption_of_an_export_is_text_and_a_credit_is_not(reference):
+    caption = "FILE PHOTO: The foreign minister walks to the talks in Geneva with two of her aides on Monday"
+    article = clean("\n".join([caption, "Photo: Northlink", *PROSE]), reference, is_mostly_clean=True)
+    assert article.body == "\n".join([caption, *PROSE])
