@@ -95,7 +95,8 @@ class _Rows:
         kind = self._kind(found)
         content = (stretch.inner_start, stretch.inner_end)
         if statement is not None and kind == "mixed":
-            content = next(s for s in statement.candidate.spans if holds(s, found))
+            start, end = next(s for s in statement.candidate.spans if holds(s, found))
+            content = (min(start, content[0]), max(end, content[1]))
         part_of = self._part_of(number, found) if kind == "direct" else None
         row = self._row(
             (stretch.inner_start, stretch.inner_end),

@@ -48,10 +48,8 @@ class Scene:
     def widened(self, start: int, end: int) -> tuple[int, int]:
         """[start, end) with the rest of a marked stretch it cuts: the parser ends clauses inside quotation marks."""
         at = bisect_right(self.stretch_starts, end - 1) - 1
-        if at >= 0 and start < self.stretches[at].end:
-            rest = self.text[end : self.stretches[at].inner_end]
-            if any(c.isalnum() for c in rest):
-                end = self.stretches[at].inner_end
+        if at >= 0 and start < self.stretches[at].end and self.stretches[at].inner_end > end:
+            end = self.stretches[at].inner_end
         at = bisect_right(self.stretch_starts, start) - 1
         if at >= 0 and self.stretches[at].inner_start < start < self.stretches[at].end <= end:
             start = self.stretches[at].inner_start

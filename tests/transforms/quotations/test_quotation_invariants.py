@@ -45,7 +45,7 @@ def check(text, rows):
     for row in rows:
         assert row.text == text[row.start_char : row.end_char] != ""
         assert row.kind in ("direct", "mixed", "indirect", "term")
-        assert 0 <= row.content_start < row.content_end <= len(text)
+        assert 0 <= row.content_start <= row.start_char < row.end_char <= row.content_end <= len(text)
         if row.speaker_text is not None:
             assert row.speaker_text == text[row.speaker_start : row.speaker_end]
         else:

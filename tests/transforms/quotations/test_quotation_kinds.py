@@ -27,7 +27,7 @@ def test_a_clause_does_not_end_inside_quotation_marks():
 def test_the_content_before_a_trailing_cue_is_the_whole_clause():
     text = "The talks have “raised hopes for peace,” President Hall told reporters."
     found = next(q for q in quotations(text) if q.kind == "mixed")
-    assert text[found.content_start : found.content_end] == "The talks have “raised hopes for peace"
+    assert text[found.content_start : found.content_end] == "The talks have “raised hopes for peace,"
 
 
 TERMS = [
