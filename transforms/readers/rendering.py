@@ -79,7 +79,8 @@ BLOCKS = frozenset(
         "ul",
     ]
 )
-CELLS = frozenset({"td", "th"})  # the row is the line; what is a block inside a cell still begins one
+CELLS = frozenset({"td", "th"})  # a row of data is one line; what is a block inside a cell still begins one
+DATA_COLUMNS = 3  # narrower tables mostly lay out a page: the name of the site beside a clock
 MAX_HIDDEN_CHARS = 2_000
 _BREAK = "\x00"  # not in decoded text: decoding.storable replaces it
 _XML_DECLARATION = re.compile(r"^\s{0,200}<\?xml[^>]{0,300}\?>")
@@ -135,6 +136,7 @@ def _open_element(element: HtmlElement, tag: str, pieces: list[str]) -> None:
     if tag in BLOCKS:
         pieces.append(_BREAK)
     elif tag in CELLS:
-        pieces.append(" ")
+        row = element.getparent()
+        pieces.append(" " if row is not None and len(row) >= DATA_COLUMNS else _BREAK)
     if element.text:
         pieces.append(element.text.replace("\n", _BREAK) if tag == "pre" else element.text)

@@ -26,7 +26,7 @@ def page(head="", body=f"<p>{PARAGRAPH}</p>", root="<html>"):
         ("<div>One<br>Two<div>Three</div>Four</div>", "One\nTwo\nThree\nFour"),
         ("<ul><li>A<li>B</ul>", "A\nB"),
         ("<a>Home</a><a>World</a>", "Home World"),
-        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"),
+        ("<table><tr><td>a</td><td>b</td><td>c</td></tr><tr><td>d</td><td>e</td></tr></table>", "a b c\nd\ne"),
         ("<p>Seen<script>x()</script><style>p{}</style><noscript>no</noscript></p>", "Seen"),
         ("<p>Seen</p><p hidden>Unseen</p><!-- note -->", "Seen"),
         ("<pre>a\nb</pre>", "a\nb"),
