@@ -7,11 +7,13 @@ from spacy.tokens import Doc
 from transforms.entities.crf import tag_names
 from transforms.entities.folding import fold
 from transforms.entities.gazetteer import Gazetteer, build_gazetteer
-from transforms.entities.linking import LinkedName, link_names
-from transforms.entities.name_spans import NAME_LABELS, NameSpan, clean_spans
+from transforms.entities.link_rules import LinkedName
+from transforms.entities.linking import link_names
+from transforms.entities.name_spans import clean_spans
 from transforms.entities.nominals import find_nominals
 from transforms.entities.pronouns import find_pronouns
 from transforms.entities.roles import build_role_words, stated_roles
+from transforms.entities.span_cuts import NAME_LABELS, NameSpan
 from transforms.entities.vocabulary import build_name_rules
 from transforms.ids import span_key
 from transforms.nlp import ParsedArticle

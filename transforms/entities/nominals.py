@@ -3,75 +3,31 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from transforms.entities.gazetteer import Gazetteer, body_id, build_gazetteer
-from transforms.entities.linking import LinkedName
-from transforms.entities.offices import Offices, build_offices
-from transforms.entities.roles import RoleWords, StatedRole, build_role_words
-from transforms.entities.vocabulary import NameRules, build_name_rules
+from transforms.entities.body_nominals import body_of_country, national_body
+from transforms.entities.link_rules import LinkedName
+from transforms.entities.nominal_rules import (
+    WORD,
+    ArticleRoles,
+    NominalRules,
+    build_nominal_rules,
+    country_of,
+    phrase_after,
+    with_determiner,
+)
+from transforms.entities.role_nominals import definite_roles
+from transforms.entities.roles import StatedRole
 from transforms.nlp import ParsedArticle
 from transforms.records import PublicationDate
 from transforms.reference import Reference
 
-WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-DEFINITE = re.compile(r"\b[Tt]he (?=[a-z])")
 TWO_COUNTRIES = re.compile(r"s of (?:the|both) (?:two )?countries\b")
-DETERMINER = re.compile(r"(?:\b[Tt]he |\b[Aa]n? )$")
 COUNTERPART_OF = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) $")
 COUNTERPARTS = re.compile(r" counterparts\b")
 COUNTERPART = re.compile(r" counterpart\b(?!s)")
 PAST_BEFORE = re.compile(r"\b(?:former|ex|late|next|future|ousted|then)[ -](?:the )?$", re.IGNORECASE)
 NAME_FOLLOWS = re.compile(r"[ ,]{1,2}(?=[A-ZÀ-ÝĀ-Ž])")
-MAX_WORDS = 4
 NEARBY = 8  # descriptions further back are never asked about
-ANY_ROLE = frozenset(("official", "diplomat", "politician", "leader"))  # words for whoever holds some role
-
-
-@dataclass(frozen=True, slots=True)
-class NominalRules:
-    """What descriptions are resolved by."""
-
-    offices: Offices
-    words: RoleWords
-    rules: NameRules
-    known: Gazetteer
-    bodies: dict[str, str]  # phrase → body
-    generic: frozenset[str]  # the official, the spokesman, the minister
-
-
-@dataclass(slots=True)
-class _Article:
-    """The linked names and stated roles of one article."""
-
-    text: str
-    parsed: ParsedArticle
-    published: PublicationDate
-    names: Sequence[LinkedName]
-    roles: Sequence[StatedRole]
-    by_start: dict[int, LinkedName]
-    people: frozenset[str]
-    found: list[LinkedName] = field(default_factory=list)
-    persons: list[LinkedName] = field(default_factory=list)  # linked people's names in text order
-    stated: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # (country, office) → people
-    offices: dict[str, set[str]] = field(default_factory=dict)  # person → offices stated
-    first_told: dict[str, list[tuple[int, str]]] = field(
-        default_factory=dict
-    )  # phrase → (place, person), first of each
-    pairs: list[tuple[int, tuple[str, str]]] | None = None  # where each pair of countries is joined first
-
-
-def build_nominal_rules(reference: Reference) -> NominalRules:
-    """The compiled tables; give it to `Reference.compiled`."""
-    words = reference.compiled(build_role_words)
-    return NominalRules(
-        offices=reference.compiled(build_offices),
-        words=words,
-        rules=reference.compiled(build_name_rules),
-        known=reference.compiled(build_gazetteer),
-        bodies={row["phrase"]: row["body"] for row in reference.rows("country_bodies")},
-        generic=frozenset(words.nouns),
-    )
 
 
 def find_nominals(
@@ -86,7 +42,7 @@ def find_nominals(
     """
     rules = reference.compiled(build_nominal_rules)
     people = frozenset(name.entity_id for name in names if name.label == "PERSON" and name.entity_id)
-    article = _Article(parsed.article.body, parsed, published, names, roles, {n.start: n for n in names}, people)
+    article = ArticleRoles(parsed.article.body, parsed, published, names, roles, {n.start: n for n in names}, people)
     article.persons.extend(name for name in names if name.label == "PERSON" and name.entity_id)
     for role in roles:
         if role.office:
@@ -94,25 +50,15 @@ def find_nominals(
             if role.country_id and not role.is_past:
                 article.stated.setdefault((role.country_id, role.office), set()).add(role.person_id)
     for name in names:
-        country = _country_of(article, name, rules)
+        country = country_of(article, name, rules)
         if country:
             article.found.extend(_from_country(article, name, country, rules))
     article.found.extend(_of_two_countries(article, rules))
-    article.found.extend(_definite_roles(article, rules))
+    article.found.extend(definite_roles(article, rules))
     return _without_overlaps(article.found)
 
 
-def _country_of(article: _Article, name: LinkedName, rules: NominalRules) -> str | None:
-    """The country entity that a demonym or a country's name stands for."""
-    spelled = article.text[name.start : name.end]
-    if name.label == "NORP":
-        country = rules.rules.adjectives.get(spelled)
-        return f"ent_{country}" if country else None
-    entity = rules.known.entities.get(name.entity_id or "")
-    return entity.entity_id if entity and entity.type == "country" else None
-
-
-def _from_country(article: _Article, name: LinkedName, country: str, rules: NominalRules) -> Iterator[LinkedName]:
+def _from_country(article: ArticleRoles, name: LinkedName, country: str, rules: NominalRules) -> Iterator[LinkedName]:
     """All that a country's name or adjective begins or ends: counterpart, office, standing body, "X of Russia"."""
     text = article.text
     if name.label == "NORP":
@@ -126,35 +72,21 @@ def _from_country(article: _Article, name: LinkedName, country: str, rules: Nomi
             yield from _counterpart(article, name, country, counterpart.end(), rules)
             return
         yield from _offices_of(article, name, name.end, [country], rules)
-        yield from _body(article, name, name.end, [country], rules)
+        yield from national_body(article, name, name.end, [country], rules)
         return
     if text[name.end : name.end + 2] in ("'s", "’s"):
         yield from _offices_of(article, name, name.end + 2, [country], rules)
-        yield from _body(article, name, name.end + 2, [country], rules)
+        yield from national_body(article, name, name.end + 2, [country], rules)
     elif text[name.end : name.end + 1] == " ":  # "the US president", "UK forces"
         yield from _offices_of(article, name, name.end, [country], rules)
-        yield from _body(article, name, name.end, [country], rules)
+        yield from national_body(article, name, name.end, [country], rules)
     yield from _office_of_country(article, name, country, rules)
-    yield from _body_of_country(article, name, country, rules)
-
-
-def _phrase_after(text: str, place: int) -> Iterator[tuple[str, int]]:
-    """The next one to four words of the line as (lower-case phrase, end), the longest first."""
-    words: list[re.Match[str]] = []
-    for word in WORD.finditer(text, place, place + 60):
-        gap = text[words[-1].end() if words else place : word.start()]
-        if gap not in (" ", "'s ", "’s ", "’ ", "' "):
-            break
-        words.append(word)
-        if len(words) == MAX_WORDS:
-            break
-    for count in range(len(words), 0, -1):
-        yield text[words[0].start() : words[count - 1].end()].lower(), words[count - 1].end()
+    yield from body_of_country(article, name, country, rules)
 
 
 def _office_at(text: str, place: int, rules: NominalRules) -> tuple[str, bool, int] | None:
     """(office, is plural, end) of the office word right after `place`."""
-    for phrase, end in _phrase_after(text, place):
+    for phrase, end in phrase_after(text, place):
         if phrase in rules.offices.words:
             return rules.offices.words[phrase], False, end
         if phrase.endswith("s") and phrase[:-1] in rules.offices.words:
@@ -163,7 +95,7 @@ def _office_at(text: str, place: int, rules: NominalRules) -> tuple[str, bool, i
 
 
 def _offices_of(
-    article: _Article, name: LinkedName, place: int, countries: list[str], rules: NominalRules
+    article: ArticleRoles, name: LinkedName, place: int, countries: list[str], rules: NominalRules
 ) -> Iterator[LinkedName]:
     """ "the Turkish president", "Russia's foreign minister", "the Russian and Ukrainian presidents"."""
     text = article.text
@@ -171,16 +103,16 @@ def _offices_of(
     if found is None:
         joined = article.by_start.get(name.end + 5)
         if name.label == "NORP" and text[name.end : name.end + 5] == " and " and joined and joined.label == "NORP":
-            other = _country_of(article, joined, rules)
+            other = country_of(article, joined, rules)
             plural = _office_at(text, joined.end, rules) if other else None
             if other and plural and plural[1]:
-                start = _with_determiner(text, name.start)
+                start = with_determiner(text, name.start)
                 yield from _holders(article, start, plural[2], plural[0], [*countries, other], "plural_offices", rules)
         return
     office, is_plural, end = found
     if is_plural or PAST_BEFORE.search(text[max(0, name.start - 12) : name.start]) or text[end : end + 1] == "-":
         return
-    start = _with_determiner(text, name.start)
+    start = with_determiner(text, name.start)
     if text[start : name.start].lower().startswith("a"):
         return
     apposed = _name_after(article, end)
@@ -192,12 +124,7 @@ def _offices_of(
     yield from _holders(article, start, end, office, countries, "office_epithet", rules)
 
 
-def _with_determiner(text: str, start: int) -> int:
-    found = DETERMINER.search(text, max(0, start - 5), start)
-    return found.start() if found else start
-
-
-def _name_after(article: _Article, end: int) -> LinkedName | str | None:
+def _name_after(article: ArticleRoles, end: int) -> LinkedName | str | None:
     """The person in apposition ("president, X,"); "role" when the words are a title ("president X"); else None."""
     follows = NAME_FOLLOWS.match(article.text, end)
     if follows is None:
@@ -209,7 +136,7 @@ def _name_after(article: _Article, end: int) -> LinkedName | str | None:
 
 
 def _holders(
-    article: _Article, start: int, end: int, office: str, countries: Sequence[str], rule: str, rules: NominalRules
+    article: ArticleRoles, start: int, end: int, office: str, countries: Sequence[str], rule: str, rules: NominalRules
 ) -> Iterator[LinkedName]:
     """One row per country's office holder; one unlinked row when none is known."""
     held = [(country, _holder(article, country, office, rules)) for country in countries]
@@ -221,7 +148,7 @@ def _holders(
         yield LinkedName(start, end, "PERSON", "nominal", person_id, confidence, rule)
 
 
-def _holder(article: _Article, country: str, office: str, rules: NominalRules) -> tuple[str, float] | None:
+def _holder(article: ArticleRoles, country: str, office: str, rules: NominalRules) -> tuple[str, float] | None:
     """Whom the article itself calls so; else the holder of the office on its date."""
     stated = {person for meant in _offices_meant(office) for person in article.stated.get((country, meant), ())}
     if len(stated) == 1:
@@ -234,49 +161,9 @@ def _offices_meant(office: str) -> frozenset[str]:
     return frozenset(("leader", "president", "prime_minister")) if office == "leader" else frozenset((office,))
 
 
-def _body(
-    article: _Article, name: LinkedName, place: int, countries: list[str], rules: NominalRules
+def _office_of_country(
+    article: ArticleRoles, name: LinkedName, country: str, rules: NominalRules
 ) -> Iterator[LinkedName]:
-    """ "Ukrainian forces", "Turkey's foreign ministry", "Russian and Ukrainian delegations": standing bodies."""
-    text = article.text
-    joined = article.by_start.get(name.end + 5) if text[name.end : name.end + 5] == " and " else None
-    if joined is not None and joined.label == name.label == "NORP":
-        other = _country_of(article, joined, rules)
-        countries, place = ([*countries, other], joined.end) if other else (countries, place)
-    for phrase, end in _phrase_after(text, place):
-        if phrase in rules.bodies:
-            if not re.match(r" [A-Z]|-\w", text[end : end + 2]):
-                yield from _bodies(text, name.start, end, rules.bodies[phrase], countries, rules)
-            return
-
-
-def _bodies(
-    text: str, start: int, end: int, body: str, countries: Sequence[str], rules: NominalRules
-) -> Iterator[LinkedName]:
-    start = _with_determiner(text, start)
-    for country in countries:
-        entity_id = body_id(body, country.removeprefix("ent_"))
-        if entity_id in rules.known.entities:
-            yield LinkedName(start, end, "ORG", "nominal", entity_id, 0.8, "country_body")
-
-
-def _body_of_country(article: _Article, name: LinkedName, country: str, rules: NominalRules) -> Iterator[LinkedName]:
-    """ "delegations from Russia and Ukraine", "the army of Ukraine"."""
-    text = article.text
-    link = re.search(r"([a-z]+(?: [a-z]+)?) (?:of|from) (?:the )?$", text[max(0, name.start - 50) : name.start])
-    if link is None:
-        return
-    phrase = next((p for p in (link.group(1), link.group(1).split()[-1]) if p in rules.bodies), None)
-    if phrase is None:
-        return
-    joined = article.by_start.get(name.end + 5) if text[name.end : name.end + 5] == " and " else None
-    other = _country_of(article, joined, rules) if joined else None
-    countries, end = ([country, other], joined.end) if joined and other else ([country], name.end)
-    start = name.start - len(link.group()) + len(link.group(1)) - len(phrase)
-    yield from _bodies(text, start, end, rules.bodies[phrase], countries, rules)
-
-
-def _office_of_country(article: _Article, name: LinkedName, country: str, rules: NominalRules) -> Iterator[LinkedName]:
     """ "the president of Russia", "the foreign ministers of Russia and Ukraine"."""
     text = article.text
     before = text[max(0, name.start - 60) : name.start]
@@ -288,13 +175,13 @@ def _office_of_country(article: _Article, name: LinkedName, country: str, rules:
     if head is None:
         return
     office, is_plural, begin = head
-    start = _with_determiner(text, begin)
+    start = with_determiner(text, begin)
     if PAST_BEFORE.search(text[max(0, begin - 12) : begin]) or text[start:begin].lower().startswith("a"):
         return
     countries, end = [country], name.end
     if is_plural:
         joined = article.by_start.get(name.end + 5)
-        other = _country_of(article, joined, rules) if joined and text[name.end : name.end + 5] == " and " else None
+        other = country_of(article, joined, rules) if joined and text[name.end : name.end + 5] == " and " else None
         if joined is None or other is None:
             return
         countries, end = [country, other], joined.end
@@ -319,7 +206,7 @@ def _office_ending(text: str, end: int, rules: NominalRules) -> tuple[str, bool,
 
 
 def _counterpart(
-    article: _Article, name: LinkedName, country: str, end: int, rules: NominalRules
+    article: ArticleRoles, name: LinkedName, country: str, end: int, rules: NominalRules
 ) -> Iterator[LinkedName]:
     """ "his Russian counterpart": the name in apposition, else the antecedent's office in the other country."""
     text = article.text
@@ -339,17 +226,17 @@ def _counterpart(
 
 
 def _counterparts(
-    article: _Article, name: LinkedName, joined: LinkedName, country: str, end: int, rules: NominalRules
+    article: ArticleRoles, name: LinkedName, joined: LinkedName, country: str, end: int, rules: NominalRules
 ) -> Iterator[LinkedName]:
     """ "his Russian and Ukrainian counterparts": the antecedent's office in both countries."""
     owner = COUNTERPART_OF.search(article.text, max(0, name.start - 7), name.start)
-    other = _country_of(article, joined, rules)
+    other = country_of(article, joined, rules)
     office = _antecedent_office(article, name.start, rules) if owner and other else None
     if owner and other and office:
         yield from _holders(article, owner.start(), end, office, [country, other], "counterparts_office", rules)
 
 
-def _antecedent_office(article: _Article, place: int, rules: NominalRules) -> str | None:
+def _antecedent_office(article: ArticleRoles, place: int, rules: NominalRules) -> str | None:
     """The office of the first person of the same sentence, else of the last person before it."""
     sentence = article.parsed.sentence_at(place)
     before = bisect_left(article.persons, place, key=lambda n: n.start)
@@ -372,72 +259,38 @@ def _antecedent_office(article: _Article, place: int, rules: NominalRules) -> st
     return rules.offices.office_of(antecedent.entity_id, article.published.earliest, article.published.latest)
 
 
-def _of_two_countries(article: _Article, rules: NominalRules) -> Iterator[LinkedName]:
+def _of_two_countries(article: ArticleRoles, rules: NominalRules) -> Iterator[LinkedName]:
     """ "foreign ministers of the two countries": the pair that the article joined last, when it joins no other."""
     for found in TWO_COUNTRIES.finditer(article.text):
         head = _office_ending(article.text, found.start() + 1, rules)
         if head is None or not head[1]:
             continue
         pairs = _country_pairs(article, found.start(), rules)
-        start = _with_determiner(article.text, head[2])
+        start = with_determiner(article.text, head[2])
         if len(pairs) == 1:
             pair = next(iter(pairs))
             yield from _holders(article, start, found.end(), head[0], pair, "two_countries", rules)
 
 
-def _country_pairs(article: _Article, before: int, rules: NominalRules) -> list[tuple[str, str]]:
+def _country_pairs(article: ArticleRoles, before: int, rules: NominalRules) -> list[tuple[str, str]]:
     """The pairs of countries that "and" joins before a place: ("Russia", "Ukraine") in either order is one pair."""
     if article.pairs is None:
         article.pairs = list(_joined_countries(article, rules))
     return [pair for place, pair in article.pairs[:2] if place < before]
 
 
-def _joined_countries(article: _Article, rules: NominalRules) -> Iterator[tuple[int, tuple[str, str]]]:
+def _joined_countries(article: ArticleRoles, rules: NominalRules) -> Iterator[tuple[int, tuple[str, str]]]:
     seen: set[tuple[str, str]] = set()
     for name in article.names:
         joined = article.by_start.get(name.end + 5)
         if joined is None or article.text[name.end : name.end + 5] != " and ":
             continue
-        first, second = _country_of(article, name, rules), _country_of(article, joined, rules)
+        first, second = country_of(article, name, rules), country_of(article, joined, rules)
         if first and second and first != second:
             pair = (first, second) if first < second else (second, first)
             if pair not in seen:
                 seen.add(pair)
                 yield name.end, pair
-
-
-def _definite_roles(article: _Article, rules: NominalRules) -> Iterator[LinkedName]:
-    """ "the minister", "the official": the last person of whom that role is stated, when there is one alone."""
-    for determiner in DEFINITE.finditer(article.text):
-        for phrase, end in _phrase_after(article.text, determiner.end() - 1):
-            if phrase in rules.generic:
-                if re.match(r" (?:of|for|in|from|at|on|who|[A-Z])|-", article.text[end : end + 5]):
-                    break
-                person_id = _person_with_role(article, phrase, determiner.start(), rules)
-                if person_id:
-                    yield LinkedName(determiner.start(), end, "PERSON", "nominal", person_id, 0.7, "role_again")
-                break
-
-
-def _person_with_role(article: _Article, phrase: str, place: int, rules: NominalRules) -> str | None:
-    """The one person of whom the role is stated before `place`."""
-    if phrase not in article.first_told:
-        article.first_told[phrase] = list(_first_bearers(article, phrase, rules))
-    people = [person for told, person in article.first_told[phrase][:2] if told <= place]
-    return people[0] if len(people) == 1 else None
-
-
-def _first_bearers(article: _Article, phrase: str, rules: NominalRules) -> Iterator[tuple[int, str]]:
-    """Where the role is stated first of each person, in text order."""
-    office = rules.offices.words.get(phrase)
-    seen: set[str] = set()
-    for role in sorted(article.roles, key=lambda role: role.end):
-        fits = (
-            phrase in ANY_ROLE or role.role.lower().endswith(phrase) or (office is not None and role.office == office)
-        )
-        if fits and role.person_id not in seen:
-            seen.add(role.person_id)
-            yield role.end, role.person_id
 
 
 def _without_overlaps(found: Sequence[LinkedName]) -> tuple[LinkedName, ...]:

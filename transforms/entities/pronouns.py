@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from transforms.entities.folding import fold
 from transforms.entities.gazetteer import Gazetteer
-from transforms.entities.linking import LinkedName
+from transforms.entities.link_rules import LinkedName
 from transforms.entities.name_words import name_vocabulary
 from transforms.entities.vocabulary import NameRules
 from transforms.nlp import ParsedArticle

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.entities.gazetteer import Gazetteer, build_gazetteer
-from transforms.entities.linking import LinkedName
+from transforms.entities.link_rules import LinkedName
 from transforms.entities.vocabulary import NameRules, build_name_rules
 from transforms.ids import span_key
 from transforms.nlp import ParsedArticle
