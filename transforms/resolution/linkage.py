@@ -17,19 +17,24 @@ def average_linkage(count: int, pairs: Iterable[Pair], *, min_average: float) ->
     for a, b, similarity in sorted(pairs):
         totals[a][b] = totals[b][a] = similarity
     members: list[list[int]] = [[place] for place in range(count)]
-    queue = [(-total, a, b, 1, 1) for a in range(count) for b, total in totals[a].items() if a < b]
+    queue = [
+        (-total, a, b, 1, 1)
+        for a in range(count)
+        for b, total in totals[a].items()
+        if a < b and total >= min_average  # below it, a pair may wait until one of the two has grown
+    ]
     heapq.heapify(queue)
     while queue:
-        negative, a, b, size_a, size_b = heapq.heappop(queue)
-        if -negative < min_average:
-            break
+        _, a, b, size_a, size_b = heapq.heappop(queue)
         if len(members[a]) != size_a or len(members[b]) != size_b:
             continue  # one of the two has grown, or is gone, since this entry was made
         _join(a, b, members, totals)
         for other, total in sorted(totals[a].items()):
             low, high = min(a, other), max(a, other)
             sizes = len(members[low]), len(members[high])
-            heapq.heappush(queue, (-total / (sizes[0] * sizes[1]), low, high, *sizes))
+            average = total / (sizes[0] * sizes[1])
+            if average >= min_average:
+                heapq.heappush(queue, (-average, low, high, *sizes))
     return sorted(sorted(group) for group in members if group)
 
 
