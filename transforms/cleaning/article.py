@@ -69,7 +69,7 @@ def _article(
     article_id = article_key(raw.external_id, raw.raw_text)
     body, blocks = _blocks(article_id, labelled)
     text = body if body else raw.raw_text
-    language = article_language(text, raw.language, reference)
+    language = article_language(text, raw.language, reference, is_trusted=raw.is_mostly_clean)
     place, agency = _dateline(labelled, reference)
     return CleanArticle(
         article_id=article_id,

@@ -16,13 +16,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"[a-z]{2}(?=$|[-_])")
 
 
-def article_language(text: str, stated: str | None, reference: Reference) -> str:
+def article_language(text: str, stated: str | None, reference: Reference, *, is_trusted: bool) -> str:
     """The ISO 639-1 code of the text's language.
 
-    Metadata win, except where the share of English function words contradicts them: templates say "en" on pages in any
-    language. Without metadata a short text counts as English.
+    A record's own field is trusted. A page's is not where the share of English function words contradicts it: templates
+    say "en" on pages in any language. Without metadata a short text counts as English.
     """
     code = parse_language(stated, reference) if stated else None
+    if code is not None and is_trusted:
+        return code
     words = _WORD.findall(text.lower())[:MAX_WORDS]
     if len(words) < MIN_WORDS:
         return code or (DEFAULT if _is_latin(text) else _detected(text))
