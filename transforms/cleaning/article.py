@@ -35,7 +35,9 @@ def clean_document(raw: RawDocument, *, reference: Reference) -> CleanArticle:
     title = mark_title(page, verdicts, raw.title, reference)
     clock = page_clock(page, verdicts, title, reference)
     kept = keep_body(page, verdicts, title, raw.line_votes, reference)
-    labelled = _split_datelines(list(zip(lines, kept, strict=True)), reference)
+    labelled = list(zip(lines, kept, strict=True))
+    if not raw.is_mostly_clean:  # of an export's text every character counts as the article's
+        labelled = _split_datelines(labelled, reference)
     return _article(
         raw,
         labelled,
@@ -118,13 +120,18 @@ def _title(stated: str | None, shown: str | None) -> str | None:
 
 
 def _dateline(labelled: Sequence[Labelled], reference: Reference) -> tuple[str | None, str | None]:
-    """The place and the agency of the article's dateline; None for what it does not name."""
+    """The place and the agency of the article's dateline, set apart or not; None for what it does not name."""
+    seen = 0
     for line, (label, rule) in labelled:
+        found = None
         if label == "dateline":
             alone = rule == "dateline_line"
             found = parse_dateline_alone(line, reference) if alone else find_dateline(_before_prose(line), reference)
-            if found is not None:
-                return found.place, found.agency
+        elif label == BODY and seen < DATELINE_LINES:
+            seen += 1
+            found = find_dateline(line, reference)
+        if found is not None:
+            return found.place, found.agency
     return None, None
 
 
