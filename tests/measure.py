@@ -1,8 +1,8 @@
 """Accuracy on corpora made by others, by their scorers: the figures of README and the floors of scores.json.
 
-    python -m tests.measure                  every measure on its subset, beside its floor
-    python -m tests.measure --full timex     those whose name begins with "timex", on the whole corpus
-    python -m tests.measure --write          keep what was measured (floors only rise; --lower REASON lets them fall)
+python -m tests.measure                  every measure on its subset, beside its floor
+python -m tests.measure --full timex     those whose name begins with "timex", on the whole corpus
+python -m tests.measure --write          keep what was measured (floors only rise; --lower REASON lets them fall)
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""README tells the truth: its queries run and find something, its commands work, its figures are those of scores.json."""
+"""README tells the truth: its queries run and find something, its commands work, its errors say what to do."""
 
 import re
 import shlex

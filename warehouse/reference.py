@@ -21,7 +21,7 @@ def load_reference_tables(con: Connection, reference: Reference) -> list[str]:
         comment = f"One row per row of seeds/reference/{name}.csv (sha256 {digest[:16]})."
         if held.get(name) != comment:
             con.execute(
-                f"create or replace table reference.\"{name}\" as select * from "
+                f'create or replace table reference."{name}" as select * from '
                 "read_csv(?, header = true, all_varchar = true, quote = '\"', escape = '\"', delim = ',')",
                 [str(path)],
             )

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from transforms import records
+from transforms import records, resolved
 from warehouse.db import Connection
 
 # Facts of one article, in load order. Those in RESOLVED are kept as extracted too (schema `extracted`).
@@ -29,11 +29,11 @@ DERIVED: dict[str, type] = {
     "entities": records.Entity,
     "entity_names": records.EntityName,
     "entity_merges": records.EntityMerge,
-    "stories": records.Story,
-    "events": records.Event,
-    "event_participants": records.EventParticipant,
-    "corroboration": records.Corroboration,
-    "contradictions": records.Contradiction,
+    "stories": resolved.Story,
+    "events": resolved.Event,
+    "event_participants": resolved.EventParticipant,
+    "corroboration": resolved.Corroboration,
+    "contradictions": resolved.Contradiction,
 }
 ARROW_TYPES = {
     "str": "string",

@@ -6,6 +6,7 @@ from transforms.events.tree import Node, prepositional_objects
 from transforms.records import Mention
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PARTS_OF_A_CLAUSE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "conj"})
 STATE_OR_COUNTRY_TARGETS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 
 
@@ -26,9 +27,9 @@ def place_of(candidate: Candidate, lexicon: Lexicon) -> Mention | None:
                 is_modifier = child.dep in ("compound", "poss", "nmod") and child.label in PLACE_LABELS
                 if is_modifier and child.mention is not None and child not in candidate.actors:
                     return child.mention
-    nested = _nested_place(candidate, prepositions)
-    if nested is not None:
-        return nested
+    for found in (_nested_place(candidate, prepositions), _antecedent_place(candidate)):
+        if found is not None:
+            return found
     if candidate.kind.type in STATE_OR_COUNTRY_TARGETS:
         for party in candidate.recipients:
             if party.label in PLACE_LABELS and party.mention is not None:
@@ -47,6 +48,17 @@ def _nested_place(candidate: Candidate, prepositions: frozenset[str]) -> Mention
             if node.dep == "pobj" and node.head.lower in prepositions and node.label in PLACE_LABELS and node.mention:
                 return node.mention
     return None
+
+
+def _antecedent_place(candidate: Candidate) -> Mention | None:
+    """The place that a clause with "where" hangs on: "arrived in Geneva, where the first round took place"."""
+    clause = candidate.predicate
+    while clause.dep in PARTS_OF_A_CLAUSE:
+        clause = clause.head
+    if clause.dep != "relcl" or all(child.lower != "where" for child in clause.children):
+        return None
+    place = clause.head
+    return place.mention if place.label in PLACE_LABELS else None
 
 
 def _place_in(obj: Node, lexicon: Lexicon) -> Mention | None:

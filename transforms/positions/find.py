@@ -81,18 +81,12 @@ class _Finder:
         """ "declined to comment", "refused to answer", "asked for comment": nothing is wanted of the world."""
         words = complement.first.doc[complement.first.i : complement.last.i + 1]
         main = next((t for t in words if t.pos_ in ("VERB", "NOUN", "AUX")), None)
-        return (
-            main is not None
-            and main.lemma_.lower() in self._cues.silence
-            and main.i - complement.first.i <= 1
-        )
+        return main is not None and main.lemma_.lower() in self._cues.silence and main.i - complement.first.i <= 1
 
     def _stance(self, token: Token, entry: Cue) -> str | None:
         if entry.frame == "will_not":
             return entry.stance
-        governor = (
-            token.head if entry.pos == "adj" or (entry.pos == "verb" and token.dep_ == "xcomp") else token
-        )
+        governor = token.head if entry.pos == "adj" or (entry.pos == "verb" and token.dep_ == "xcomp") else token
         return entry.negated if is_negated(token) or is_negated(governor) else entry.stance
 
     def _holders_of(self, token: Token, entry: Cue) -> tuple[Holder, ...]:
@@ -132,14 +126,8 @@ class _Finder:
 
     def _quotation(self, start: int, end: int) -> str | None:
         """The smallest quotation that holds the whole position."""
-        found = [
-            q for q in self._quotations.overlapping(start, end) if q.start_char <= start and end <= q.end_char
-        ]
-        return (
-            min(found, key=lambda q: (q.end_char - q.start_char, q.start_char)).quotation_id
-            if found
-            else None
-        )
+        found = [q for q in self._quotations.overlapping(start, end) if q.start_char <= start and end <= q.end_char]
+        return min(found, key=lambda q: (q.end_char - q.start_char, q.start_char)).quotation_id if found else None
 
     def _report(self, cue: Token) -> str | None:
         """The event told by the cue itself."""

@@ -127,11 +127,7 @@ def _object_infinitive(cue: Token, _: str) -> Complement | None:
     """ "urged Russia to withdraw", "wants Turkey to mediate"."""
     named = _child(cue, "dobj")
     for child in cue.rights:
-        if (
-            child.dep_ in ("xcomp", "ccomp", "advcl")
-            and child.pos_ in ("VERB", "AUX")
-            and _is_infinitive(child)
-        ):
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and child.pos_ in ("VERB", "AUX") and _is_infinitive(child):
             if named is not None and named.i < child.i:
                 return _whole(child, after=named, towards=named)
             if (subject := _child(child, "nsubj", "nsubjpass")) is not None:
@@ -196,9 +192,7 @@ def _object(cue: Token, _: str) -> Complement | None:
         or any(c.dep_ == "dative" for c in cue.children)
     ):
         return None
-    if cue.lemma_ in GREETING and any(
-        c.dep_ in ("prep", "prt") and c.lower_ in GREETED_AT for c in cue.rights
-    ):
+    if cue.lemma_ in GREETING and any(c.dep_ in ("prep", "prt") and c.lower_ in GREETED_AT for c in cue.rights):
         return None
     towards = _source(cue) or _source(named) or named
     found = _whole(named, after=cue, towards=towards)

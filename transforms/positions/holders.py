@@ -26,9 +26,7 @@ class Holder:
 class HolderFinder:
     """Answers who holds a position, for the cues of one article."""
 
-    def __init__(
-        self, mentions: Sequence[Mention], quotations: Sequence[Quotation], asserting: frozenset[str]
-    ) -> None:
+    def __init__(self, mentions: Sequence[Mention], quotations: Sequence[Quotation], asserting: frozenset[str]) -> None:
         self._asserting = asserting
         self._mentions = SpanIndex(mentions)
         self._quotations = SpanIndex([q for q in quotations if q.kind in ("direct", "mixed")])
@@ -39,9 +37,7 @@ class HolderFinder:
             return None
         found = [m for m in self._mentions.overlapping(token.idx, token.idx + len(token)) if m.entity_id]
         found = [m for m in found if m.end_char >= token.idx + len(token)]
-        return (
-            max(found, key=lambda m: (m.end_char - m.start_char, -m.start_char)).entity_id if found else None
-        )
+        return max(found, key=lambda m: (m.end_char - m.start_char, -m.start_char)).entity_id if found else None
 
     def holders(self, cue: Token, entry: Cue) -> tuple[Holder, ...]:
         """The holders of the position the cue states, one per coordinated subject; empty = none is linked."""
@@ -52,9 +48,7 @@ class HolderFinder:
             return self._speaker(subject)
         found: list[Holder] = []
         for token in (subject, *subject.conjuncts):
-            entity = (
-                self.entity_at(token) if token.i < cue.i or entry.pos != "verb" or token is subject else None
-            )
+            entity = self.entity_at(token) if token.i < cue.i or entry.pos != "verb" or token is subject else None
             if entity is not None and all(h.entity_id != entity for h in found):
                 found.append(Holder(entity, None))
         return tuple(found)
@@ -75,9 +69,7 @@ class HolderFinder:
         if passive := next((c for c in cue.children if c.dep_ == "nsubjpass"), None):
             agent = next((c for c in cue.rights if c.dep_ == "agent"), None)
             return (
-                next((c for c in agent.children if c.dep_ == "pobj"), None)
-                if agent is not None and passive
-                else None
+                next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None and passive else None
             )
         return verb_subject(cue) if is_asserted(cue, self._asserting) else None
 
@@ -116,9 +108,7 @@ def noun_owner(noun: Token) -> Token | None:
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     if owner is not None:
         return owner
-    people = next(
-        (c for c in noun.lefts if c.dep_ == "amod" and c.text[:1].isupper() and c.text[1:2].islower()), None
-    )
+    people = next((c for c in noun.lefts if c.dep_ == "amod" and c.text[:1].isupper() and c.text[1:2].islower()), None)
     if people is not None and not people.is_sent_start:
         return people  # "a Russian demand": counts only when the mention is linked
     by = next((c for c in noun.rights if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
@@ -137,9 +127,7 @@ def is_asserted(verb: Token, asserting: frozenset[str]) -> bool:
         return False
     if "to" in helpers:
         governor = verb.head
-        return (
-            verb.dep_ == "xcomp" and governor.lemma_.lower() in asserting and is_asserted(governor, asserting)
-        )
+        return verb.dep_ == "xcomp" and governor.lemma_.lower() in asserting and is_asserted(governor, asserting)
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
         return True
     if verb.tag_ in ("VB", "VBN"):

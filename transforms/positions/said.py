@@ -105,7 +105,5 @@ def _clause_of(token: Token, start: int) -> tuple[Token, Token] | None:
 def _is_commitment(verb: Token, cues: PositionCues) -> bool:
     """will, would, agree, accept ...: the subject commits itself; a plain fact ("rose only after") is none."""
     lemma = verb.lemma_.lower()
-    modal = any(
-        c.dep_ == "aux" and c.lower_ in ("will", "would", "can", "could", "'ll", "wo") for c in verb.lefts
-    )
+    modal = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "can", "could", "'ll", "wo") for c in verb.lefts)
     return modal or (lemma in cues.by_lemma and verb.pos_ == "VERB")

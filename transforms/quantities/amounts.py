@@ -17,9 +17,7 @@ from transforms.quantities.numerals import SPACE, NumberWords, Numeral, parse_nu
 MINUS = re.compile(r"(?:(?<![\w.)])[-−–]|(?<!or )\bminus[ -])\Z", re.IGNORECASE)
 AGE_OF = re.compile(rf"\b(?:age{SPACE}of|aged|ages){SPACE}(?:about{SPACE}|around{SPACE})?\Z", re.IGNORECASE)
 # What follows "35m" when the letter is a scale: "35m of its devices", "12.3m tonnes", "2.7m digital sales".
-COUNTED = re.compile(
-    rf"{SPACE}(?:of{SPACE}(?:its|the|their)\b|(?:[a-z]+{SPACE}){{0,4}}?[a-z]{{2,}}s\b|people\b)"
-)
+COUNTED = re.compile(rf"{SPACE}(?:of{SPACE}(?:its|the|their)\b|(?:[a-z]+{SPACE}){{0,4}}?[a-z]{{2,}}s\b|people\b)")
 MORE = re.compile(rf"{SPACE}(?:more|other|additional|further|extra|full|whole|straight|consecutive){SPACE}")
 FRACTION_BAR = re.compile(r"/\d")
 RACE = re.compile(r"(?:\bthe|\ba|['’]s)[ ]\Z", re.IGNORECASE)
@@ -105,9 +103,7 @@ class AmountReader:
 
     def _is_metres(self, numeral: Numeral) -> bool:
         """ "the 3,000m race", "the women's 100m hurdles": metres, whatever is plural after them."""
-        return numeral.value >= LARGE or bool(
-            RACE.search(self.text, max(0, numeral.start - 8), numeral.start)
-        )
+        return numeral.value >= LARGE or bool(RACE.search(self.text, max(0, numeral.start - 8), numeral.start))
 
     def _with_letter(self, numeral: Numeral) -> Numeral:
         factor = self.words.values["letter"][numeral.letter]
@@ -135,10 +131,6 @@ class AmountReader:
         """ "under the age of 5 years" is an age; "2 million pounds" is money, "2 million pounds of beef" is not."""
         if found.unit.name == YEAR and AGE_OF.search(self.text, max(0, numeral.start - 24), numeral.start):
             return UnitMatch(self.measures.words[YEAR_OF_AGE], found.end)
-        if (
-            found.unit.name == POUND_MASS
-            and numeral.scale >= BIG
-            and not self.text.startswith(" of ", found.end)
-        ):
+        if found.unit.name == POUND_MASS and numeral.scale >= BIG and not self.text.startswith(" of ", found.end):
             return UnitMatch(self.measures.words[POUND_MONEY], found.end)
         return found

@@ -31,9 +31,7 @@ class Categories:
     nouns: Mapping[str, Kind]
     adjectives: Mapping[str, Kind]
     verbs: Mapping[str, tuple[Kind, ...]]
-    totals: Mapping[
-        str, str
-    ]  # "the toll rose to 45": the category, or "" where the phrase below the noun tells
+    totals: Mapping[str, str]  # "the toll rose to 45": the category, or "" where the phrase below the noun tells
     countries: frozenset[str]  # one-word names, lower case
     things: frozenset[str]  # nouns that are nobody: "captured 93 settlements" is no claim about people
 
@@ -112,12 +110,7 @@ def _fate_after(figure: Figure, counted: Counted | None, index: TokenIndex, tabl
                 return kind.category
         if not own and counted is None and lemma in table.nouns and token.pos_ == "NOUN":
             return table.nouns[lemma].category
-        if not (
-            lemma in between
-            or lower in between
-            or token.pos_ == "AUX"
-            or (token.tag_ == "RB" and lower != "not")
-        ):
+        if not (lemma in between or lower in between or token.pos_ == "AUX" or (token.tag_ == "RB" and lower != "not")):
             return None
     return None
 
@@ -134,8 +127,7 @@ def _fate_of_verb(number: Token, counted: Counted | None, table: Categories) -> 
             fits = (
                 token.dep_ in ("nsubj", "nsubjpass", "conj", "prep")
                 if kind.frame == "subject"
-                else token.dep_ in OBJECTS
-                or (token.dep_ == "nsubj" and head.tag_ == "VBN" and not _has_object(head))
+                else token.dep_ in OBJECTS or (token.dep_ == "nsubj" and head.tag_ == "VBN" and not _has_object(head))
             )
             if fits and _context_holds(kind, head, table):
                 return kind.category

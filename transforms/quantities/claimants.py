@@ -148,9 +148,7 @@ class ClaimantFinder:
     def _entity(self, head: Token, start: int, end: int) -> str | None:
         """The mention that holds the head; of "UN figures" (a source noun) the mention that owns it."""
         if "," in self._index.text[start:end] or " and " in self._index.text[start:end]:
-            inner = {
-                m.entity_id for m in self._mentions.inside(start, end) if m.kind == "name" and m.entity_id
-            }
+            inner = {m.entity_id for m in self._mentions.inside(start, end) if m.kind == "name" and m.entity_id}
             if len(inner) > 1:
                 return None  # several claimants
         covering = [m for m in self._mentions.overlapping(head.idx, head.idx + len(head)) if m.entity_id]
@@ -158,11 +156,7 @@ class ClaimantFinder:
             return max(covering, key=lambda m: (m.end_char - m.start_char, -m.start_char)).entity_id
         if head.lemma_.lower() not in self._words.sources:
             return None
-        inside = [
-            m
-            for m in self._mentions.inside(start, end)
-            if m.entity_id and m.label not in ("DATE", "CARDINAL")
-        ]
+        inside = [m for m in self._mentions.inside(start, end) if m.entity_id and m.label not in ("DATE", "CARDINAL")]
         owners = {m.entity_id for m in inside}
         return inside[0].entity_id if len(owners) == 1 else None
 
@@ -185,9 +179,7 @@ def _subject(verb: Token) -> Token | None:
         if own is not None:
             if own.dep_ == "nsubjpass":
                 agent = next((c for c in verb.rights if c.dep_ == "agent"), None)
-                return (
-                    next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
-                )
+                return next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
             return own
         if verb.dep_ in ("conj", "xcomp", "advcl"):
             verb = verb.head
@@ -200,9 +192,7 @@ def _subject(verb: Token) -> Token | None:
 
 def _closes(cue: Token, subject: Token, number: Token) -> bool:
     """The cue stands in a clause of its own after a comma, or governs the clause of the number."""
-    first = min(
-        cue.left_edge.i if cue.left_edge.i > number.i else subject.left_edge.i, subject.left_edge.i, cue.i
-    )
+    first = min(cue.left_edge.i if cue.left_edge.i > number.i else subject.left_edge.i, subject.left_edge.i, cue.i)
     before = cue.doc[first - 1] if first > 0 else None
     return (
         before is not None
@@ -230,9 +220,7 @@ def _name_span(head: Token) -> tuple[int, int]:
     start = head.left_edge
     stop = end.idx + len(end)
     if stop - start.idx > MAX_NAME:
-        return head.left_edge.idx if head.idx - head.left_edge.idx < MAX_NAME else head.idx, head.idx + len(
-            head
-        )
+        return head.left_edge.idx if head.idx - head.left_edge.idx < MAX_NAME else head.idx, head.idx + len(head)
     return start.idx, stop
 
 

@@ -98,13 +98,7 @@ def _skip_determiners(doc: Doc, start: int) -> int:
     while start < limit:
         token = doc[start]
         owner = start + 1 < len(doc) and doc[start + 1].tag_ == "POS"
-        if not (
-            token.pos_ in DETERMINERS
-            or owner
-            or token.tag_ == "POS"
-            or token.like_num
-            or token.lower_ == "of"
-        ):
+        if not (token.pos_ in DETERMINERS or owner or token.tag_ == "POS" or token.like_num or token.lower_ == "of"):
             break
         start += 1
     return start
@@ -149,9 +143,7 @@ def _is_phrase_word(token: Token, inside: bool) -> bool:
     before, after = token.nbor(-1), token.nbor(1)
     if before.pos_ == "ADJ":
         return after.pos_ == "ADJ"  # "small, friendly deals"
-    return (
-        token.lower_ == "and" and before.tag_ == "NNP" and after.tag_ == "NNP"
-    )  # "Kia and Hyundai vehicles"
+    return token.lower_ == "and" and before.tag_ == "NNP" and after.tag_ == "NNP"  # "Kia and Hyundai vehicles"
 
 
 def inherit_counted(

@@ -23,9 +23,7 @@ PLAIN_PREFIX = re.compile(
 )
 SCORE = re.compile(r"[-–](\d{1,3})(?!\w|%|[.,]\d)")
 ONE_IN = re.compile(rf"{SPACE}(?:in|out{SPACE}of(?:{SPACE}every)?){SPACE}(?:every{SPACE})?(?=[\dA-Za-z])")
-NOT_SHARE = re.compile(
-    rf"{SPACE}(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|innings)\b"
-)
+NOT_SHARE = re.compile(rf"{SPACE}(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|innings)\b")
 FOLD = re.compile(r"[- ]?fold\b")
 SHARE = Unit("share", "share", "percent")
 TIMES = Unit("", "count", "other")
@@ -120,11 +118,7 @@ class Scanner:
             return None, self._word_end(numeral.end)
         if share := self._one_in(numeral):
             return share, share.end
-        if (
-            not amount.has_mark
-            and (score := SCORE.match(text, numeral.end))
-            and int(score[1]) <= numeral.value
-        ):
+        if not amount.has_mark and (score := SCORE.match(text, numeral.end)) and int(score[1]) <= numeral.value:
             return None, score.end()  # "a 9-2 lead", "drew 1-1": a range rises
         figure = self._range(amount) or self._single(amount)
         return figure, max(figure.end if figure else numeral.end, start + 1)

@@ -92,9 +92,7 @@ def _is_name_number(figure: Figure, counted: Counted | None, index: TokenIndex) 
     if token is None or token.i == 0 or token.is_sent_start:
         return False
     before = token.nbor(-1)
-    if not (
-        before.text[:1].isupper() and before.pos_ == "PROPN" and before.idx + len(before) + 1 == token.idx
-    ):
+    if not (before.text[:1].isupper() and before.pos_ == "PROPN" and before.idx + len(before) + 1 == token.idx):
         return False
     return counted is None or counted.words[0].text[:1].isupper() or token.head.i == before.i
 

@@ -91,9 +91,7 @@ class _Context:
         for at, figure in enumerate(figures):
             direction = direction_of(figure, self._index, self._bounds)
             if direction is None and at:
-                direction = inherited_direction(
-                    figure, figures[at - 1], found[at - 1], self._parsed.article.body
-                )
+                direction = inherited_direction(figure, figures[at - 1], found[at - 1], self._parsed.article.body)
             found.append(direction)
         return found
 

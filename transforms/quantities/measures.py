@@ -95,9 +95,7 @@ def _add_unit(
             for sign in marks:
                 symbols.setdefault(sign + mark, unit)
                 if "-" in mark:
-                    words.setdefault(
-                        (sign + mark).replace("-", " ").lower(), unit
-                    )  # "lb-ft" is read word by word
+                    words.setdefault((sign + mark).replace("-", " ").lower(), unit)  # "lb-ft" is read word by word
                 if row["per"]:
                     per.setdefault(sign + mark, unit.name)
     if row["per"] not in ("", "y"):

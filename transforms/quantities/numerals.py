@@ -139,9 +139,7 @@ def parse_numeral(text: str, start: int, words: NumberWords) -> Numeral | None:
     part = words.part_of_scale.match(text, start)
     if part:
         factor = words.values["scale"][part[2].lower()]
-        return Numeral(
-            start, part.end(), words.values["fraction"][part[1].lower()] * factor, None, "words", factor
-        )
+        return Numeral(start, part.end(), words.values["fraction"][part[1].lower()] * factor, None, "words", factor)
     return _spelled(text, start, words)
 
 

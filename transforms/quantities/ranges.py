@@ -8,12 +8,8 @@ from transforms.quantities.measures import Unit
 from transforms.quantities.numerals import SPACE, times
 
 SEPARATOR = re.compile(rf"-?{SPACE}(to|and|or){SPACE}|{SPACE}?[-–—]{SPACE}?|-(to)-|{SPACE}(to)-")
-FROM = re.compile(
-    rf"\b(from|between){SPACE}(?:an?{SPACE}|about{SPACE}|around{SPACE}|some{SPACE})?\Z", re.IGNORECASE
-)
-BY = re.compile(
-    rf"\bby{SPACE}(?:about{SPACE}|around{SPACE}|nearly{SPACE}|almost{SPACE}|just{SPACE})?\Z", re.IGNORECASE
-)
+FROM = re.compile(rf"\b(from|between){SPACE}(?:an?{SPACE}|about{SPACE}|around{SPACE}|some{SPACE})?\Z", re.IGNORECASE)
+BY = re.compile(rf"\bby{SPACE}(?:about{SPACE}|around{SPACE}|nearly{SPACE}|almost{SPACE}|just{SPACE})?\Z", re.IGNORECASE)
 SKIPPED = ("", "a ", "about ", "around ")  # between the separator and the second number
 MAX_MARK = 8
 MAX_OR = 5  # "seven or eight", "10 or 15": a range; "5 or 5,000" is none
@@ -48,11 +44,7 @@ def parse_range(reader: AmountReader, first: Amount) -> Range | None:
     if not _is_one_claim(first, second, joint, lead):
         return None
     low = first.value
-    if (
-        second.numeral.scale > 1
-        and first.numeral.scale == 1
-        and 0 < low < second.value / second.numeral.scale * 50
-    ):
+    if second.numeral.scale > 1 and first.numeral.scale == 1 and 0 < low < second.value / second.numeral.scale * 50:
         low = times(low, second.numeral.scale)  # "10 to 15 billion"
     values = sorted((low, second.value))
     return Range(

@@ -53,7 +53,7 @@ class SettingFinder:
         places = [m for m in mentions if m.label in PLACES and m.entity_id]
         self._has_places = bool(places)
         self._places = SpanIndex(places)
-        self._timexes = SpanIndex([t for t in timexes if t.type in ("DATE", "TIME") and t.earliest])
+        self._timexes = SpanIndex([t for t in timexes if t.type in ("DATE", "TIME")])
         self._words = words
         self._text = index.text
 
@@ -72,11 +72,7 @@ class SettingFinder:
         after = [m for m in found if m.start_char >= figure.number_end]
         if after:
             return after[0].entity_id
-        before = [
-            m
-            for m in found
-            if (prep := self._preposition(m)) is not None and prep.head.pos_ in ("VERB", "AUX")
-        ]
+        before = [m for m in found if (prep := self._preposition(m)) is not None and prep.head.pos_ in ("VERB", "AUX")]
         return before[-1].entity_id if before else None
 
     def _preposition(self, mention: Mention) -> Token | None:
@@ -102,17 +98,14 @@ class SettingFinder:
         near = self._timexes.overlapping(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         for timex in near:
             lead = self._text[max(0, timex.start_char - 14) : timex.start_char].lower().rstrip()
-            if any(
-                lead.endswith(phrase) and not lead[: -len(phrase)][-1:].isalpha()
-                for phrase in self._words.dates
-            ):
+            if any(lead.endswith(phrase) and not lead[: -len(phrase)][-1:].isalpha() for phrase in self._words.dates):
                 return AsOf(timex.timex_id, timex.earliest, timex.latest)
         if claimant is not None and claimant.cue is not None:
             for timex in near:
                 token = self._index.at(timex.start_char)
                 if token is not None and _hangs_on(token, claimant.cue):
                     return AsOf(timex.timex_id, timex.earliest, timex.latest)
-        if claimant is not None and claimant.quotation is not None and claimant.quotation.said_earliest:
+        if claimant is not None and claimant.quotation is not None and claimant.quotation.said_timex_id:
             said = claimant.quotation
             return AsOf(said.said_timex_id, said.said_earliest, said.said_latest)
         return AsOf(None, None, None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from transforms.ids import stable_id
-from transforms.records import Article, Contradiction, Event
+from transforms.records import Article
 from transforms.resolution.claims import (
     DATE,
     MODALITY,
@@ -21,6 +21,7 @@ from transforms.resolution.parties import World
 from transforms.resolution.party_match import have_other_actors
 from transforms.resolution.tellings import Telling
 from transforms.resolution.titles import spell_days
+from transforms.resolved import Contradiction, Event
 
 KINDS = {DATE: "event_date", PLACE: "event_place", PARTICIPANT: "event_participant", MODALITY: "modality"}
 

@@ -5,22 +5,18 @@ from dataclasses import dataclass, field
 
 from transforms.records import (
     Article,
-    Contradiction,
-    Corroboration,
     Entity,
     EntityMerge,
     EntityName,
     EntityRole,
-    Event,
     EventArgument,
-    EventParticipant,
     EventReport,
     PublicationDate,
     Quantity,
     Quotation,
-    Story,
     Timex,
 )
+from transforms.resolved import Contradiction, Corroboration, Event, EventParticipant, Story
 
 
 @dataclass(frozen=True, slots=True)

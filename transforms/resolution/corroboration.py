@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from transforms.records import Corroboration
 from transforms.resolution.claims import (
     PARTICIPANT,
     Choice,
@@ -19,6 +18,7 @@ from transforms.resolution.claims import (
 from transforms.resolution.kinds import FORETOLD, HAPPENED
 from transforms.resolution.parties import ELSEWHERE, World
 from transforms.resolution.tellings import Telling
+from transforms.resolved import Corroboration
 
 AGREED, COMPATIBLE, CONTRADICTED, SINGLE = "agreed", "compatible", "contradicted", "single"
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.ids import stable_id
-from transforms.records import Article, Event, EventArgument, EventParticipant, EventReport, Timex
+from transforms.records import Article, EventArgument, EventReport, Timex
 from transforms.reference import Reference
 from transforms.resolution.claims import (
     choose_date,
@@ -21,6 +21,7 @@ from transforms.resolution.parties import World
 from transforms.resolution.story_words import word_shares
 from transforms.resolution.tellings import Telling, meeting_levels, tell_reports
 from transforms.resolution.titles import event_title
+from transforms.resolved import Event, EventParticipant
 
 _ROLES = ("actor", "recipient", "host", "mediator")
 

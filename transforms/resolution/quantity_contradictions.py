@@ -8,11 +8,12 @@ from itertools import combinations
 
 from transforms.ids import stable_id
 from transforms.quantities.links import claim_key, compare_claims
-from transforms.records import Article, Contradiction, Quantity
+from transforms.records import Article, Quantity
 from transforms.resolution.contradictions import outlet_name
 from transforms.resolution.parties import World
 from transforms.resolution.story_words import stem_of
 from transforms.resolution.tellings import outlets_of, sentence_around
+from transforms.resolved import Contradiction
 
 # An article of a day or two tells the figures of that day; a wider window dates no figure.
 MAX_AS_OF_DAYS = 2

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from transforms.records import Article, Story
+from transforms.records import Article
 from transforms.resolution.story_words import WordShares, count_words
 from transforms.resolution.tellings import outlets_of
+from transforms.resolved import Story
 
 MAX_TITLE_CHARS = 160
 # A wider publication interval says nothing about when the story ran.

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from transforms.records import EventParticipant
 from transforms.resolution.kinds import EventKind
 from transforms.resolution.parties import World, is_same_party
+from transforms.resolved import EventParticipant
 
 MAX_NAMES = 3
 _ACTING = ("actor", "participant")

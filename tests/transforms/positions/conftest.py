@@ -40,9 +40,7 @@ def read_positions(text: str) -> Held:
     timexes = find_timexes(parsed, published=PUBLISHED, reference=REFERENCE)
     quotations = find_quotations(parsed, mentions, timexes, reference=REFERENCE)
     quantities = find_quantities(parsed, mentions, timexes, quotations, reference=REFERENCE)
-    reports, arguments = find_event_reports(
-        parsed, mentions, timexes, quotations, quantities, reference=REFERENCE
-    )
+    reports, arguments = find_event_reports(parsed, mentions, timexes, quotations, quantities, reference=REFERENCE)
     held = Held(find_positions(parsed, mentions, quotations, reports, arguments, reference=REFERENCE))
     held.names = {entity.entity_id: entity.name for entity in entities}
     return held

@@ -14,9 +14,7 @@ import pytest
             id="demand that",
         ),
         pytest.param("Kenya demanded an apology.", "Kenya", "demands", "an apology", id="demand object"),
-        pytest.param(
-            "Japan urged China to release the crew.", "Japan", "demands", "to release the crew", id="urge to"
-        ),
+        pytest.param("Japan urged China to release the crew.", "Japan", "demands", "to release the crew", id="urge to"),
         pytest.param(
             "Japan called on China to release the crew.",
             "Japan",
@@ -38,12 +36,8 @@ import pytest
             "Chile among the hosts of the talks",
             id="want",
         ),
-        pytest.param(
-            "Egypt said the war must end now.", "Egypt", "demands", "the war must end now", id="must"
-        ),
-        pytest.param(
-            "Norway offered to host the talks.", "Norway", "offers", "to host the talks", id="offer to"
-        ),
+        pytest.param("Egypt said the war must end now.", "Egypt", "demands", "the war must end now", id="must"),
+        pytest.param("Norway offered to host the talks.", "Norway", "offers", "to host the talks", id="offer to"),
         pytest.param(
             "Norway repeated its offer to host the talks.",
             "Norway",
@@ -51,17 +45,13 @@ import pytest
             "to host the talks",
             id="offer, noun",
         ),
-        pytest.param(
-            "Spain refused to sign the treaty.", "Spain", "refuses", "to sign the treaty", id="refuse to"
-        ),
+        pytest.param("Spain refused to sign the treaty.", "Spain", "refuses", "to sign the treaty", id="refuse to"),
         pytest.param("Spain rejected the plan.", "Spain", "refuses", "the plan", id="reject"),
         pytest.param(
             "Poland ruled out talks on the border.", "Poland", "refuses", "talks on the border", id="rule out"
         ),
         pytest.param("The plan was rejected by Poland.", "Poland", "refuses", "The plan", id="passive"),
-        pytest.param(
-            "Canada will not accept the annexation.", "Canada", "refuses", "the annexation", id="will not"
-        ),
+        pytest.param("Canada will not accept the annexation.", "Canada", "refuses", "the annexation", id="will not"),
         pytest.param(
             "Iran denied that it had sent drones.",
             "Iran",
@@ -69,9 +59,7 @@ import pytest
             "that it had sent drones",
             id="deny that",
         ),
-        pytest.param(
-            "Iran rejected the allegations.", "Iran", "denies", "the allegations", id="reject a claim"
-        ),
+        pytest.param("Iran rejected the allegations.", "Iran", "denies", "the allegations", id="reject a claim"),
         pytest.param("Italy backs the proposal.", "Italy", "supports", "the proposal", id="back"),
         pytest.param(
             "Italy expressed support for the proposal.",
@@ -81,9 +69,7 @@ import pytest
             id="support, noun",
         ),
         pytest.param("India opposes the sanctions.", "India", "opposes", "the sanctions", id="oppose"),
-        pytest.param(
-            "India does not support the sanctions.", "India", "opposes", "the sanctions", id="not support"
-        ),
+        pytest.param("India does not support the sanctions.", "India", "opposes", "the sanctions", id="not support"),
         pytest.param("India condemned the attack.", "India", "opposes", "the attack", id="condemn"),
         pytest.param(
             "Serbia would sign the deal only if Kosovo withdraws its police.",

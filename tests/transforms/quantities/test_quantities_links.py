@@ -37,9 +37,7 @@ def toll(value: float, bound: str = "exact", *, day: date | None = None, **field
             id="one day",
         ),
         pytest.param(toll(100, day=MAY_1), toll(140, day=MAY_2), "compatible", id="a toll that grows"),
-        pytest.param(
-            toll(100, claimant_id="x"), toll(140, claimant_id="x"), "compatible", id="brought up to date"
-        ),
+        pytest.param(toll(100, claimant_id="x"), toll(140, claimant_id="x"), "compatible", id="brought up to date"),
         pytest.param(toll(100, claimant_id="x"), toll(140, claimant_id="y"), "contradict", id="two sources"),
         pytest.param(toll(100), toll(100, category="injured"), None, id="other category"),
         pytest.param(toll(100), toll(100, counted="soldiers"), None, id="other population"),
