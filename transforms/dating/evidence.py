@@ -78,13 +78,20 @@ def constraint_fields(
         "weekdays": list(found.weekdays),
         "weekday_basis": found.weekday_basis,
         "tomorrow_names": names_of(c for c in clues if c.kind == "weekday" and c.tense == FUTURE),
-        "tomorrow_told_names": names_of(c for c in clues if c.kind == "tomorrow"),
-        "weekdays_told": [
-            {"weekday": c.weekday, "tense": c.tense, "start": c.start, "names": list(c.names[:MAX_TOLD_NAMES])}
-            for c in [c for c in clues if c.kind in ("weekday", "pair")][:MAX_TOLD]
-        ],
+        "weekdays_told": [told_weekday(c) for c in [c for c in clues if c.kind in ("weekday", "pair")][:MAX_TOLD]],
         "last_month_names": names_of(c for c in clues if c.kind == "last_month"),
         "month_day_names": {month_day_text(md): names for md, names in sorted(names_by_day.items())[:MAX_DAYS]},
+    }
+
+
+def told_weekday(clue: ProseClue) -> dict[str, Any]:
+    """One weekday of the body, with the names beside it and its month-day, if that is told."""
+    return {
+        "weekday": clue.weekday,
+        "month_day": month_day_text(clue.month_day) if clue.month_day else None,
+        "tense": clue.tense,
+        "start": clue.start,
+        "names": list(clue.names[:MAX_TOLD_NAMES]),
     }
 
 

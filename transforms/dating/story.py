@@ -1,14 +1,25 @@
 """Dating the articles of one story by each other: shared days give the year, shared weekdays and months the day."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from transforms.dating.days import month_day_near
 from transforms.dating.evidence import month_day_text, parse_month_day
 from transforms.dating.prose import MonthDay
+from transforms.dating.story_leads import (
+    NEAR,
+    PAIR_REACH,
+    Told,
+    is_dateline_day,
+    lead_pair,
+    near_days,
+    pair_weekdays,
+    read_told,
+    reprinted_days,
+)
 from transforms.records import PublicationDate
 
 # How long after a day an article may tell it by month and day alone: past half a year it would name the year.
@@ -17,7 +28,13 @@ DAY = timedelta(days=1)
 STORY = "story"
 STORY_CONFIDENCE = 0.8
 INTERVAL_CONFIDENCE = 0.6
+NARROW_CONFIDENCE = 0.7  # of at most NARROW days
+NARROW = 3
 MAX_WIDTH = 45  # a wider interval is not worth telling
+TOMORROW_NAMES = 3  # that two articles must tell beside one weekday for it to be the same day
+MAX_ROUNDS = 3  # an article dated by its story helps others, but not without end:
+MONTH_SPAN = timedelta(days=21)  # in a story told for longer, a name comes back in several months
+ROUND_COST = 0.1  # what each round takes from the confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +61,8 @@ class Clues:
     last_month_names: frozenset[str]
     named: tuple[tuple[MonthDay, frozenset[str]], ...]
     full_dates: tuple[date, ...]
+    dateline: frozenset[MonthDay]
+    weekdays_told: tuple[Told, ...]
     not_before: date | None
     not_after: date | None
 
@@ -51,6 +70,15 @@ class Clues:
     def told(self) -> frozenset[MonthDay]:
         """All month-days it tells."""
         return self.past | self.future | self.own
+
+    @property
+    def strong(self) -> dict[MonthDay, int | None]:
+        """The month-days of its head that bear on its own day, each with its weekday when that is told."""
+        pair = lead_pair(self.weekdays_told)
+        found: dict[MonthDay, int | None] = dict.fromkeys(self.own | self.dateline)
+        if pair and pair.month_day:
+            found[pair.month_day] = pair.weekday
+        return found
 
     @property
     def anchors(self) -> frozenset[MonthDay]:
@@ -63,19 +91,31 @@ class Clues:
 def date_by_story(articles: Sequence[StoryArticle]) -> dict[str, PublicationDate]:
     """New publication dates, by article_id, of the articles of one story that others help to date; no others.
 
-    Pure and independent of order. Help comes only from articles whose day was found alone (metadata, stated, their own
-    weekdays), never from one dated by its story. The evidence of each article (see `date_article`) is all that is read.
-    Steps: a month-day shared with a dated article gives the year; month-days told as past and to come bound the
-    day; "tomorrow" or a weekday in the lead leaves weekdays; "last month" beside a name that dated articles tie to one
-    month leaves a month; "tomorrow, Tuesday" meets the story's own Tuesday. A day is given when one is left, else the
-    interval, with its candidate days in the evidence.
+    Pure and independent of order. Help comes from articles whose day was found alone (metadata, stated, their own
+    weekdays) and then, for MAX_ROUNDS, with less confidence, from those that got a single day here; never from one
+    that came in as dated by its story. The evidence of each article (see `date_article`) is all that is read.
+    Steps: a month-day shared with a dated article, one of the head that falls near it, or a reprinted lead gives the
+    year; month-days told as past and to come bound the day; a dateline, "Tuesday (March 29)" or a weekday in the lead
+    and "tomorrow" leave days; "last month" beside a name that dated articles tie to one month leaves a month;
+    "tomorrow, Tuesday" meets the story's own Tuesday. A day is given when one is left, else the interval, with its
+    candidate days in the evidence. Belonging to the story alone dates nothing: of undated articles in stories with
+    dated ones, less than half were of a day next to one of those (news of 2022 and 2024).
     """
     read = sorted((read_clues(article) for article in articles), key=lambda clues: clues.article_id)
     dated = [clues for clues in read if clues.published.on is not None and clues.published.method != STORY]
-    found = {}
-    for clues in read:
-        if clues.published.on is None and (better := date_with(clues, dated)):
-            found[clues.article_id] = better
+    waiting = [clues for clues in read if clues.published.on is None]
+    found: dict[str, PublicationDate] = {}
+    for round_no in range(MAX_ROUNDS):
+        better = {clues.article_id: date_with(clues, dated, cost=round_no * ROUND_COST) for clues in waiting}
+        new = {key: published for key, published in better.items() if published and key not in found}
+        new |= {key: p for key, p in better.items() if p and p.on and found.get(key, p).on is None}
+        found |= new
+        gained = [replace(c, published=new[c.article_id]) for c in waiting if c.article_id in new]
+        gained = [clues for clues in gained if clues.published.on is not None]
+        if not gained:
+            break
+        dated = sorted([*dated, *gained], key=lambda clues: clues.article_id)
+        waiting = [c for c in waiting if found.get(c.article_id, c.published).on is None]
     return found
 
 
@@ -99,6 +139,8 @@ def read_clues(article: StoryArticle) -> Clues:
         named=tuple(
             (parse_month_day(md), frozenset(names)) for md, names in sorted(fields.get("month_day_names", {}).items())
         ),
+        dateline=month_days(fields.get("dateline", ())),
+        weekdays_told=read_told(fields.get("weekdays_told", ())),
         full_dates=tuple(date.fromisoformat(day) for day in fields.get("full_dates", ())),
         not_before=parse_bound(fields.get("not_before")),
         not_after=parse_bound(fields.get("not_after") or fields.get("received_on")),
@@ -115,38 +157,97 @@ def parse_bound(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def date_with(clues: Clues, dated: Sequence[Clues]) -> PublicationDate | None:
-    """The publication date of one open article with the help of the dated ones; None when they give none."""
-    supporters = [other for other in dated if clues.told & other.anchors]
-    shared = sorted({day for other in supporters for day in shared_days(clues, other)})
-    if not shared or shared[-1] - shared[0] > REACH:
+def date_with(clues: Clues, dated: Sequence[Clues], *, cost: float) -> PublicationDate | None:
+    """The publication date of one open article with the help of the dated ones; None when they give none.
+
+    `cost` is taken from the confidence.
+    """
+    support = find_support(clues, dated)
+    if support is None or support.days[-1] - support.days[0] > REACH:
         return None  # none, or the story spans so long that a month-day may be of two years
-    low, high = window(clues, shared)
-    reasoning = [support_sentence(clues, supporters)]
+    low, high = window(clues, support.days)
+    reasoning = [support_sentence(clues, support)]
     candidates = [low + DAY * k for k in range((high - low).days + 1)] if low <= high else []
     candidates = keep_own(candidates, clues, reasoning)
+    candidates = keep_head(candidates, clues, support.days[0], reasoning)
+    candidates = keep_linked(candidates, support)
     candidates = keep_last_month(candidates, clues, dated, reasoning)
     candidates = keep_weekdays(candidates, clues, reasoning)
-    candidates = keep_tomorrow(candidates, clues, supporters, reasoning)
+    candidates = keep_tomorrow(candidates, clues, support.articles, reasoning)
     if not candidates or (candidates[-1] - candidates[0]).days > MAX_WIDTH:
         return None
     first, last = candidates[0], candidates[-1]
-    confidence = STORY_CONFIDENCE if first == last else INTERVAL_CONFIDENCE
+    days = (last - first).days + 1
+    confidence = STORY_CONFIDENCE if days == 1 else NARROW_CONFIDENCE if days <= NARROW else INTERVAL_CONFIDENCE
     reasoning.append(
         f"Published on {first}."
         if first == last
         else f"Published from {first} to {last}: one of {len(candidates)} days."
     )
-    evidence = with_story(clues.published.evidence, reasoning, candidates, supporters)
-    return PublicationDate(first, last, STORY, confidence, evidence)
+    evidence = with_story(clues.published.evidence, reasoning, candidates, support.articles)
+    return PublicationDate(first, last, STORY, round(confidence - cost, 2), evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What ties an open article to the dated ones of its story: the kind of link, those articles, the days by which."""
+
+    kind: str  # a key of LINKS
+    articles: tuple[Clues, ...]
+    days: tuple[date, ...]
+
+
+def find_support(clues: Clues, dated: Sequence[Clues]) -> Support | None:
+    """The first kind of link that is there, in the order of LINKS; None without any."""
+    for kind, days_of in LINKS.items():
+        linked = [(other, days) for other in dated if (days := days_of(clues, other))]
+        if linked:
+            every = {day for _, found in linked for day in found}
+            return Support(kind, tuple(other for other, _ in linked), tuple(sorted(every)))
+    return None
+
+
+def head_days(clues: Clues, other: Clues) -> list[date]:
+    """The month-days of an article's head, as days near a dated article."""
+    return near_days(clues.strong, other.published.on) if clues.strong and other.published.on else []
+
+
+def tomorrow_days(clues: Clues, other: Clues) -> list[date]:
+    """What an article tells as tomorrow's weekday and a dated one, among the same names, by a month-day."""
+    on = other.published.on
+    if on is None or clues.weekday_basis != "tomorrow":
+        return []
+    ahead = {(day + 1) % 7 for day in clues.weekdays}
+    told = [month_day_near(*md, on) for md, names in other.named if len(names & clues.tomorrow_names) >= TOMORROW_NAMES]
+    return [day for day in told if day and abs(day - on) <= NEAR and day.weekday() in ahead]
+
+
+def lead_days(clues: Clues, other: Clues) -> list[date]:
+    """The weekdays that the lead tells in the words of a dated article, as days."""
+    on = other.published.on
+    return reprinted_days(clues.weekdays_told, other.weekdays_told, on) if on else []
 
 
 def shared_days(clues: Clues, other: Clues) -> list[date]:
-    """The month-days both tell, as days near the dated article."""
+    """The month-days both tell, as days near the dated article.
+
+    Left out is one that both tell as past and that would lie ahead of the dated article: it is of some year before
+    ("since October 7", told in September).
+    """
     near = other.published.earliest
     if near is None:
         return []
-    return [day for md in clues.told & other.anchors if (day := month_day_near(*md, near))]
+    days = [(md, month_day_near(*md, near)) for md in sorted(clues.told & other.anchors)]
+    both_past = clues.past & other.past
+    return [day for md, day in days if day and not (md in both_past and day > near + DAY)]
+
+
+LINKS: Mapping[str, Callable[[Clues, Clues], list[date]]] = {
+    "month_day": shared_days,
+    "head": head_days,
+    "tomorrow": tomorrow_days,
+    "lead": lead_days,
+}
 
 
 def window(clues: Clues, shared: Sequence[date]) -> tuple[date, date]:
@@ -170,12 +271,13 @@ def window(clues: Clues, shared: Sequence[date]) -> tuple[date, date]:
     return low, high
 
 
-def support_sentence(clues: Clues, supporters: Sequence[Clues]) -> str:
-    """Which dated articles share which days."""
+def support_sentence(clues: Clues, support: Support) -> str:
+    """Which dated articles tie an article to which days, and how."""
     parts = []
-    for other in supporters:
+    for other in support.articles:
         shared = ", ".join(month_day_text(md) for md in sorted(clues.told & other.anchors))
-        parts.append(f"{other.article_id} ({other.published.on}) shares {shared}")
+        tie = f"shares {shared}" if support.kind == "month_day" else f"ties its {support.kind} to {support.days[0]}"
+        parts.append(f"{other.article_id} ({other.published.on}) {tie}")
     return "In this story " + "; ".join(parts) + "."
 
 
@@ -188,9 +290,35 @@ def keep_own(candidates: list[date], clues: Clues, reasoning: list[str]) -> list
     return [day for day in candidates if (day.month, day.day) == (month, number)]
 
 
+def keep_head(candidates: list[date], clues: Clues, base: date, reasoning: list[str]) -> list[date]:
+    """The days that the dateline and a weekday with its month-day in the lead leave; month-days read near `base`."""
+    if len(clues.dateline) == 1 and not clues.own and (written := month_day_near(*next(iter(clues.dateline)), base)):
+        reasoning.append(f"Its dateline is of {written}.")
+        candidates = [day for day in candidates if is_dateline_day(day, written, clues.weekdays_told)]
+    pair = lead_pair(clues.weekdays_told)
+    told = month_day_near(*pair.month_day, base) if pair and pair.month_day else None
+    if pair is None or told is None:
+        return candidates
+    reasoning.append(f"Its lead tells {told} with the weekday, as past.")
+    if told.weekday() != pair.weekday:
+        return []
+    allowed = pair_weekdays(clues.weekdays_told)
+    within = [day for day in candidates if told <= day <= told + PAIR_REACH]
+    return [day for day in within if not allowed or day.weekday() in allowed]
+
+
+def keep_linked(candidates: list[date], support: Support) -> list[date]:
+    """The days next to the day of a link that is itself about the article's own day: its tomorrow, its lead."""
+    if support.kind == "tomorrow":
+        return [day for day in candidates if day + DAY in support.days]
+    if support.kind == "lead":
+        return [day for day in candidates if support.days[-1] <= day <= support.days[-1] + DAY]
+    return candidates
+
+
 def keep_weekdays(candidates: list[date], clues: Clues, reasoning: list[str]) -> list[date]:
     """The days that fall on a weekday the article can be of."""
-    if not clues.weekdays:
+    if not clues.weekdays or pair_weekdays(clues.weekdays_told):
         return candidates
     reasoning.append(f"Its weekday is one of {list(clues.weekdays)} (Monday = 0), by {clues.weekday_basis}.")
     return [day for day in candidates if day.weekday() in clues.weekdays]
@@ -198,6 +326,9 @@ def keep_weekdays(candidates: list[date], clues: Clues, reasoning: list[str]) ->
 
 def keep_last_month(candidates: list[date], clues: Clues, dated: Sequence[Clues], reasoning: list[str]) -> list[date]:
     """The days of the month after the one that dated articles give for what was "last month"."""
+    days = [other.published.on for other in dated if other.published.on]
+    if not days or max(days) - min(days) > MONTH_SPAN:
+        return candidates
     months = {
         month for name in clues.last_month_names if len(found := months_of_name(name, dated)) == 1 for month in found
     }
@@ -210,7 +341,12 @@ def keep_last_month(candidates: list[date], clues: Clues, dated: Sequence[Clues]
 
 
 def months_of_name(name: str, dated: Sequence[Clues]) -> set[int]:
-    """The months in which dated articles tell of a name."""
+    """The months in which dated articles tell of a name; none for one that they tell with bare weekdays as well.
+
+    Such a name is in the news on many days ("last month" beside a president says nothing of which).
+    """
+    if any(name in told.names for other in dated for told in other.weekdays_told if told.month_day is None):
+        return set()
     return {md[0] for other in dated for md, names in other.named if name in names}
 
 
