@@ -25,6 +25,8 @@ KEYS = {
     "event_arguments": ("argument_id",),
     "positions": ("position_id",),
 }
+# A staged row without the columns that say from which record of which document it is.
+PLAIN = "* exclude (from_document, from_record, from_article)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,13 @@ def load_staged(con: Connection, folder: Path, *, audit: RowAudit, run_id: str) 
         if table == "articles":
             con.execute("delete from chosen where article_id not in (select article_id from incoming_articles)")
             _delete_articles(con)
-        columns = "* exclude (from_document, from_record, from_article)"
         for target in (f"main.{table}", *([f"extracted.{table}"] if table in RESOLVED else [])):
-            con.execute(f"insert into {target} by name select {columns} from incoming_{table}")
+            con.execute(f"insert into {target} by name select {PLAIN} from incoming_{table}")
         (loaded[table],) = con.execute(f"select count(*) from incoming_{table}").fetchone() or (0,)
         con.execute(f"drop table incoming_{table}")
     con.execute(
-        f"insert into extracted.entities by name select from_article as article_id, "
-        f"* exclude (from_document, from_record, from_article) from {_staged(folder, 'entities')} semi join chosen "
+        f"insert into extracted.entities by name "
+        f"select from_article as article_id, {PLAIN} from {_staged(folder, 'entities')} semi join chosen "
         "on (from_article = article_id and from_document = document_id and from_record = record_no)"
     )
     con.execute("drop table chosen")
@@ -143,9 +144,10 @@ def _take_incoming(con: Connection, folder: Path, table: str, audit: RowAudit, r
         """
     )
     failed = audit(table, incoming_frame(con, table))
+    plain_rows = f"select {PLAIN} from incoming_{table}"
     for row in failed:
         where = " and ".join(f"{column} = ?" for column in KEYS[table])
-        (found,) = fetch_dicts(con, f"select to_json(t) as row from incoming_{table} t where {where}", row.key)
+        (found,) = fetch_dicts(con, f"select to_json(t) as row from ({plain_rows}) t where {where}", row.key)
         con.execute(
             "insert into ops.quarantined_rows values (?, ?, ?, ?)",
             [table, found["row"], row.expectation, run_id],
