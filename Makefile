@@ -14,7 +14,7 @@ install: $(VENV)/.installed
 
 $(VENV)/.installed: requirements.lock requirements-duckdb2.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target $(DUCKDB2) -r requirements-duckdb2.lock
 	touch $@
@@ -35,7 +35,7 @@ bench: install
 	$(BIN)/python -m tests.bench
 
 lock:
-	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --extra dask --extra dev --upgrade-package duckdb==1.5.5 --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-strip-extras --extra dask --extra dev --upgrade-package duckdb==1.5.5 --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --output-file requirements.lock pyproject.toml
 	echo 'duckdb==2.0.0' | $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --output-file requirements-duckdb2.lock -
 
 clean:

@@ -38,13 +38,12 @@ def place_of(candidate: Candidate, lexicon: Lexicon) -> Mention | None:
 
 
 def _nested_place(candidate: Candidate, prepositions: frozenset[str]) -> Mention | None:
-    """A place the parser hung on a participant: "hosted the ministers of A and B in Antalya"."""
+    """A place the parser hung on a participant or object: "hosted the ministers in Antalya", "opened talks in Geneva"."""
     if candidate.kind.type != "CONSULT":
         return None
-    for party in candidate.recipients + candidate.actors:
-        if not party.is_below(candidate.predicate):
-            continue
-        for node in sorted(party.subtree(40), key=lambda n: n.i):
+    parties = [party for party in candidate.recipients + candidate.actors if party.is_below(candidate.predicate)]
+    for top in (*parties, *candidate.predicate.kids("dobj")):
+        for node in sorted(top.subtree(40), key=lambda n: n.i):
             if node.dep == "pobj" and node.head.lower in prepositions and node.label in PLACE_LABELS and node.mention:
                 return node.mention
     return None
