@@ -95,15 +95,16 @@ class DaskRunner:
 
     def __init__(self, settings: Settings) -> None:
         try:
-            from distributed import Client, LocalCluster
+            import distributed
         except ModuleNotFoundError:
             raise RuntimeError("the dask runner needs the package distributed: pip install 'dateline[dask]'") from None
         self.usage = Usage()
         self._settings = settings
-        self._cluster = None
+        dask: Any = distributed  # it carries no types
+        self._cluster: Any = None
         if settings.scheduler is None:
-            self._cluster = LocalCluster(n_workers=settings.workers, threads_per_worker=1, dashboard_address=None)
-        self._client = Client(settings.scheduler or self._cluster, set_as_default=False)
+            self._cluster = dask.LocalCluster(n_workers=settings.workers, threads_per_worker=1, dashboard_address=None)
+        self._client: Any = dask.Client(settings.scheduler or self._cluster, set_as_default=False)
 
     def split(self, file: InputFile, folder: Path) -> Any:
         """See Runner."""

@@ -16,6 +16,7 @@ from flows.settings import PROJECT
 
 SHARED = PROJECT.parent / "shared"
 SCORES = Path(__file__).with_name("scores.json")
+TOLERANCE = 0.005  # of the floor: other processors round the model's sums otherwise and flip single decisions
 
 
 def load_scores() -> dict[str, Any]:
@@ -51,7 +52,8 @@ def failures(entry: dict[str, Any], found: dict[str, float]) -> dict[str, tuple[
     """The figures that are worse than their floors: path -> (found, floor)."""
     worse = {}
     for path, floor in entry["floors"].items():
-        is_worse = found[path] < floor if path in entry["higher"] else found[path] > floor
+        slack = TOLERANCE * floor
+        is_worse = found[path] < floor - slack if path in entry["higher"] else found[path] > floor + slack
         if is_worse:
             worse[path] = (found[path], floor)
     return worse

@@ -38,7 +38,7 @@ def place_of(candidate: Candidate, lexicon: Lexicon) -> Mention | None:
 
 
 def _nested_place(candidate: Candidate, prepositions: frozenset[str]) -> Mention | None:
-    """A place the parser hung on a participant or object: "hosted the ministers in Antalya", "opened talks in Geneva"."""
+    """A place the parser hung on a participant or object: "hosted them in Antalya", "opened talks in Geneva"."""
     if candidate.kind.type != "CONSULT":
         return None
     parties = [party for party in candidate.recipients + candidate.actors if party.is_below(candidate.predicate)]
