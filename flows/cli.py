@@ -177,7 +177,10 @@ def serve(
     from flows.schedule import serve_nightly
 
     settings = from_environment(inbox=inbox, warehouse=warehouse, runner=runner, workers=workers)
-    serve_nightly(settings, cron)
+    try:
+        serve_nightly(settings, cron)
+    except RuntimeError as error:
+        _stop(str(error))
 
 
 def _run_flow(settings: Any, *, is_rebuild: bool) -> Any:

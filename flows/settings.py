@@ -86,6 +86,16 @@ def prepare_prefect() -> None:
         os.environ.setdefault(name, value)
 
 
+def prefect_api_url() -> str | None:
+    """The address of the standing Prefect server that the user named; None when there is none."""
+    return os.environ.get("PREFECT_API_URL") or None
+
+
+def use_prefect_api(address: str) -> None:
+    """Have Prefect, and every process started from here, talk to this server."""
+    os.environ["PREFECT_API_URL"] = address
+
+
 def worker_environment() -> dict[str, str]:
     """The environment of a worker process: one thread each, so that workers share the cores fairly."""
     return {
