@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from transforms import DEFAULT_MODEL
 from transforms.ids import span_key
 from transforms.records import CleanArticle, Sentence
+from transforms.word_forms import replace_word_forms
 
 # Measured (design/METHODS.md): past this, one article costs more than ten seconds and 800 MB.
 MAX_CHARS = 200_000
@@ -30,6 +31,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     """The spaCy pipeline of package `model`, sentence starts fixed at line breaks. OSError when not installed."""
     nlp = spacy.load(model)
     nlp.add_pipe("line_starts", first=True)
+    replace_word_forms(nlp)
     return nlp
 
 
