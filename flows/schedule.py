@@ -17,7 +17,7 @@ START_TIMEOUT = 180.0  # seconds a new server may take on a busy machine: its fi
 def serve_nightly(settings: Settings, cron: str) -> None:
     """Serve until stopped. Each run is a process of its own; a run that is still going makes the next one wait."""
     with scheduling_server():
-        from prefect.deployments.runner import EntrypointType
+        from prefect.types.entrypoint import EntrypointType
 
         from flows.nightly import nightly
 

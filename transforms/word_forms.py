@@ -1,9 +1,9 @@
 """Parts of speech, morphology and lemmas for less than the model's own components ask, and the same.
 
-Measured: of 340 ms that an article takes in en_core_web_sm, the attribute ruler takes 57 and the lemmatizer 47: they
-match and ask anew for every token. But what they say of a token depends on little: the ruler's patterns look at its tag, its
-dependency and a few hundred words, the lemmatizer at the word, its part of speech and its morphology. So both are asked
-once for each combination, and answers are remembered.
+Measured: of 340 ms that an article takes in en_core_web_sm, the attribute ruler takes 57 and the lemmatizer 47, as
+they match and ask anew for every token. But what they say of a token depends on little: the ruler's patterns look at
+its tag, its dependency and a few hundred words, the lemmatizer at the word, its part of speech and its morphology. So
+both are asked once for each combination, and answers are remembered.
 """
 
 import re
@@ -58,7 +58,7 @@ class WordForms:
         keys = self._keys(doc)
         if any(key not in self._forms for key in keys):
             self._learn(doc, keys)
-        forms = np.array([self._forms[key] for key in keys], dtype=np.uint64)
+        forms: Any = np.array([self._forms[key] for key in keys], dtype=np.uint64)
         doc.from_array([POS, MORPH, LEMMA], forms)
         self._set_lemmas(doc, forms)
         return doc
@@ -90,7 +90,7 @@ class WordForms:
         if len(self._lemmas) > MOST_REMEMBERED:
             self._lemmas.clear()
             self._named.clear()
-        words = doc.to_array([ORTH]).ravel().tolist()
+        words: Any = doc.to_array([ORTH]).ravel().tolist()
         found = []
         for i, (word, (pos, morph, lemma)) in enumerate(zip(words, forms.tolist(), strict=True)):
             if not lemma:
@@ -99,7 +99,8 @@ class WordForms:
                     self._lemmas[key] = doc.vocab.strings.add(self._lemmatizer.lemmatize(doc[i])[0])
                 lemma = self._lemmas[key]
             found.append(lemma)
-        doc.from_array([LEMMA], np.array(found, dtype=np.uint64).reshape(-1, 1))
+        lemmas: Any = np.array(found, dtype=np.uint64).reshape(-1, 1)
+        doc.from_array([LEMMA], lemmas)
 
 
 @Language.factory(NAME)

@@ -4,7 +4,10 @@ from flows.settings import REFERENCE
 from transforms.cleaning.language import article_language
 from transforms.reference import load_reference
 
-TURKISH = "Cumhurbaşkanı dün akşam yaptığı açıklamada deprem bölgesindeki çalışmaların aralıksız sürdüğünü söyledi"
+TURKISH = (
+    "Cumhurbaşkanı dün akşam yaptığı açıklamada deprem bölgesindeki çalışmaların aralıksız "
+    "sürdüğünü, ekiplerin gece gündüz görev yaptığını söyledi"
+)
 ENGLISH = "The president said on Monday that the work in the region of the earthquake would go on without a break"
 
 
