@@ -7,6 +7,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -64,12 +65,14 @@ class InlineRunner:
     def __init__(self, settings: Settings) -> None:
         self.usage = Usage()
         self._settings = settings
+        self._turn = threading.Lock()  # tasks are threads: taking turns is what one process does best
 
     def split(self, file: InputFile, folder: Path) -> Any:
         """See Runner."""
         from flows.extraction import split_file
 
-        return split_file(file.path, file.document_id, file.received_on, folder)
+        with self._turn:
+            return split_file(file.path, file.document_id, file.received_on, folder)
 
     def extract(self, items: Sequence[Any], hear: Callable[[int], None]) -> list[Any]:
         """See Runner."""
