@@ -79,14 +79,15 @@ class InlineRunner:
         from flows.extraction import extract_items
 
         outcomes = []
-        for outcome in extract_items(
-            items,
-            reference_folder=self._settings.reference,
-            model=self._settings.model,
-            announce=lambda _: None,
-        ):
-            outcomes.append(outcome)
-            hear(1)
+        with self._turn:
+            for outcome in extract_items(
+                items,
+                reference_folder=self._settings.reference,
+                model=self._settings.model,
+                announce=lambda _: None,
+            ):
+                outcomes.append(outcome)
+                hear(1)
         return outcomes
 
     def close(self) -> None:
