@@ -14,7 +14,8 @@ def key_tables(con: Connection) -> list[tuple[str, str]]:
     return [
         (table, column)
         for table, column in con.execute(
-            "select table_name, column_name from duckdb_columns() where schema_name = 'main' and not internal and column_index = 1 "
+            "select table_name, column_name from duckdb_columns() "
+            "where schema_name = 'main' and not internal and column_index = 1 "
             "and column_name like '%\\_id' escape '\\' and table_name not in "
             "('blocks', 'event_participants', 'corroboration', 'entity_names', 'entity_merges') order by table_name"
         ).fetchall()
