@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.calls import count_calls
 from transforms.dating import find_timexes
 from transforms.entities import find_mentions
 from transforms.events import find_event_reports
@@ -51,14 +53,18 @@ def parse(text: str) -> ParsedArticle:
     return ParsedArticle(article, doc, find_sentences(article, doc))
 
 
-def tell(text: str, published: PublicationDate = PUBLISHED) -> Told:
+def read(text: str, published: PublicationDate = PUBLISHED) -> tuple[Any, ...]:
+    """What the event stage is given for a text."""
     parsed = parse(text)
     mentions, _ = find_mentions(parsed, published=published, reference=REFERENCE)
     timexes = find_timexes(parsed, published=published, reference=REFERENCE)
     quotations = find_quotations(parsed, mentions, timexes, reference=REFERENCE)
     quantities = find_quantities(parsed, mentions, timexes, quotations, reference=REFERENCE)
-    reports, arguments = find_event_reports(parsed, mentions, timexes, quotations, quantities, reference=REFERENCE)
-    return Told(text, reports, arguments)
+    return parsed, mentions, timexes, quotations, quantities
+
+
+def tell(text: str, published: PublicationDate = PUBLISHED) -> Told:
+    return Told(text, *find_event_reports(*read(text, published), reference=REFERENCE))
 
 
 @pytest.fixture(scope="session")
@@ -70,3 +76,14 @@ def told():
 @pytest.fixture(scope="session")
 def reference():
     return REFERENCE
+
+
+@pytest.fixture(scope="session")
+def work():
+    """`work(text)`: how many functions the event stage calls over it."""
+
+    def count(text: str) -> int:
+        given = read(text)
+        return count_calls(lambda: find_event_reports(*given, reference=REFERENCE))
+
+    return count

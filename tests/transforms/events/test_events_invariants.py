@@ -1,7 +1,5 @@
 """What must hold for any text at all."""
 
-import time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -55,11 +53,17 @@ def test_hardly_any_text(told, text):
     check(told(text))
 
 
-def test_long_sentence_takes_no_longer_than_its_length(told):
-    text = "Kenya, " * 1500 + "and Uganda attacked Mali and " + "killed Chad and " * 500 + "left."
-    begun = time.process_time()
-    check(told(text))
-    assert time.process_time() - begun < 60
+def test_a_sentence_without_end_is_left_alone(work):
+    text = "Kenya, " * 1000 + "and Uganda attacked Mali and " + "killed Chad and " * 300 + "left."
+    assert work(text) < 100 * len(text.split())
+
+
+@pytest.mark.parametrize(
+    "clause", ["Kenya, ", "killed Chad and ", "of the ministry ", "said that ", "attacked "], ids=str.strip
+)
+def test_work_grows_no_faster_than_the_sentence(work, clause):
+    once, twice = (work("Uganda attacked " + clause * n + "Mali.") for n in (60, 120))
+    assert twice < 3 * once
 
 
 EVENT_TABLES = (
