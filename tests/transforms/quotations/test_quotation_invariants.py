@@ -1,11 +1,11 @@
 """What holds for every row, whatever the text."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from quoting import parsed, quotations
+
+from tests.calls import count_calls
 
 ARTICLE_TEXT = """WASHINGTON (AP) — President Hall said on Tuesday the talks were “going nowhere.”
 “We have tried everything,” he told reporters. “Nothing works.
@@ -79,11 +79,9 @@ def test_texts_without_speech_give_nothing(text):
 
 @pytest.mark.parametrize("piece", ['He said "x" ', '"a', "said, ", "“word ", "''hi'' said he. "], ids=repr)
 def test_endless_lines_are_read_in_linear_time(piece):
-    def seconds(text):
-        parsed(text)  # not part of what is measured
-        begun = time.process_time()
-        quotations(text)
-        return time.process_time() - begun
-
-    small, large = seconds(piece * 150), seconds(piece * 600)
-    assert large < 12 * max(small, 0.02)
+    texts = (piece * 100, piece * 400)
+    for text in (*texts, "warm"):
+        parsed(text)  # not part of what is counted
+    quotations("warm")
+    small, large = (count_calls(lambda text=text: quotations(text)) for text in texts)
+    assert large < 6 * small
