@@ -4,9 +4,10 @@ A token far from any capital letter and any tagged name cannot be part of one: o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
@@ -16,7 +17,7 @@ from transforms.entities.name_words import name_vocabulary
 from transforms.reference import Reference
 
 FAMILIES = {"GPE": "LOC", "LOC": "LOC", "PERSON": "PER", "ORG": "ORG", "NORP": "NORP", "FAC": "FAC"}
-MARGIN = 1  # tokens beside a capitalised one that are looked at too
+IOB = ("", "I", "O", "B")  # as spaCy numbers them
 MAX_STRETCH = 40  # longer stretches (headlines, tables) are cut
 LINKERS = frozenset(("of", "and", "for", "the", "&", "de", "-", "'s", "’s"))
 LONG_WORD = 20
@@ -74,47 +75,41 @@ def _size(population: int) -> str:
 
 def article_tokens(doc: Doc) -> ArticleTokens:
     """The columns of `doc`."""
-    words: list[str] = []
-    tags: list[str] = []
-    starts: list[int] = []
-    labels: list[str] = []
-    lines: list[int] = []
-    line = 0
-    for token in doc:
-        word, kind = token.text, token.ent_type_
-        words.append(word)
-        tags.append(token.tag_)
-        starts.append(token.idx)
-        labels.append(f"{token.ent_iob_}-{FAMILIES.get(kind, 'X')}" if kind else "O")
-        lines.append(line)
-        line += "\n" in word
+    columns = doc.to_array(["ORTH", "TAG", "ENT_TYPE", "ENT_IOB", "IDX"]).T.tolist()
+    strings = doc.vocab.strings
+    words = [strings[orth] for orth in columns[0]]
+    is_break = ["\n" in word for word in words]
+    label_of = {
+        (kind, iob): f"{IOB[iob]}-{FAMILIES.get(strings[kind], 'X')}" if kind else "O"
+        for kind, iob in set(zip(columns[2], columns[3], strict=True))
+    }
     return ArticleTokens(
         words=words,
         lower=[word.lower() for word in words],
-        tags=tags,
-        starts=starts,
-        labels=labels,
+        tags=[strings[tag] for tag in columns[1]],
+        starts=columns[4],
+        labels=[label_of[pair] for pair in zip(columns[2], columns[3], strict=True)],
         is_capital=[word[:1].isupper() for word in words],
-        line=lines,
+        line=[0, *accumulate(is_break)][: len(words)],
     )
 
 
 def find_stretches(tokens: ArticleTokens) -> Iterator[Stretch]:
     """Runs of tokens that are capitalised, tagged or next to such, in text order; never across a line break."""
-    count = len(tokens.words)
     wanted = [capital or label != "O" for capital, label in zip(tokens.is_capital, tokens.labels, strict=True)]
+    beside = zip([False, *wanted], wanted, [*wanted[1:], False], strict=False)
     first = None
-    for place in range(count + 1):
-        near = place < count and any(wanted[max(0, place - MARGIN) : place + MARGIN + 1])
+    for place, near in enumerate(map(any, beside)):
         near = near and "\n" not in tokens.words[place]
-        is_cut = first is not None and (
+        if first is not None and (
             not near or tokens.line[place] != tokens.line[first] or place - first >= MAX_STRETCH
-        )
-        if first is not None and is_cut:
+        ):
             yield Stretch(first, place)
             first = None
         if near and first is None:
             first = place
+    if first is not None:
+        yield Stretch(first, len(wanted))
 
 
 @lru_cache(1 << 15)
@@ -125,21 +120,30 @@ def shape_of(word: str) -> str:
 
 
 class Evidence:
-    """What the whole article says of each word: how it is tagged elsewhere, and beside what it stands."""
+    """What the whole article says of each capitalised word: how it is tagged elsewhere, beside what it stands."""
 
     def __init__(self, tokens: ArticleTokens, words: CrfWords) -> None:
-        self.votes: dict[str, dict[str, int]] = {}
-        self.notes: dict[str, set[str]] = {}
+        self._votes: dict[str, dict[str, int]] = {}
+        self._notes: dict[str, set[str]] = {}
+        self._features: dict[str, tuple[str, ...]] = {}
+        pairs = zip(tokens.lower, tokens.is_capital, strict=True)
+        self._small = {word for word, is_capital in pairs if not is_capital and word.isalpha()}
         self._count_names(tokens)
         self._note_neighbours(tokens, words)
-        self.features = {word: self._features_of(word) for word in {*self.votes, *self.notes}}
+
+    def of(self, word: str) -> tuple[str, ...]:
+        """The features of one lower-cased word."""
+        found = self._features.get(word)
+        if found is None:
+            found = self._features[word] = tuple(self._features_of(word))
+        return found
 
     def _vote(self, word: str, family: str) -> None:
-        counts = self.votes.setdefault(word, {})
+        counts = self._votes.setdefault(word, {})
         counts[family] = counts.get(family, 0) + 1
 
     def _note(self, word: str, note: str) -> None:
-        self.notes.setdefault(word, set()).add(note)
+        self._notes.setdefault(word, set()).add(note)
 
     def _count_names(self, tokens: ArticleTokens) -> None:
         place, count = 0, len(tokens.words)
@@ -166,23 +170,21 @@ class Evidence:
 
     def _note_neighbours(self, tokens: ArticleTokens, words: CrfWords) -> None:
         lower = tokens.lower
-        for place, word in enumerate(tokens.words):
-            if not tokens.is_capital[place]:
-                if word.isalpha():
-                    self._note(lower[place], "lower")
-                continue
-            before = lower[place - 1].rstrip(".") if place else ""
-            after = lower[place + 1] if place + 1 < len(lower) else ""
-            if "T" in words.cues.get(before, ""):
+        cue_of = words.cues.get
+        for place in (place for place, is_capital in enumerate(tokens.is_capital) if is_capital):
+            before = cue_of(lower[place - 1].rstrip("."), "") if place else ""
+            after = cue_of(lower[place + 1], "") if place + 1 < len(lower) else ""
+            if "T" in before:
                 self._note(lower[place], "titled")
-            if "P" in words.cues.get(before, ""):
+            if "P" in before:
                 self._note(lower[place], "placed")
-            if "S" in words.cues.get(after, "") or "S" in words.cues.get(before, ""):
+            if "S" in after or "S" in before:
                 self._note(lower[place], "said")
 
     def _features_of(self, word: str) -> list[str]:
-        features = [f"@{note}" for note in sorted(self.notes.get(word, ()))]
-        counts = self.votes.get(word)
+        notes = self._notes.get(word, set()) | ({"lower"} if word in self._small else set())
+        features = [f"@{note}" for note in sorted(notes)]
+        counts = self._votes.get(word)
         if counts:
             total = sum(counts.values())
             for family, votes in sorted(counts.items()):
@@ -223,20 +225,66 @@ def _flag_cities(tokens: ArticleTokens, words: CrfWords, flags: dict[int, str]) 
         place += max(1, length)
 
 
+# ── features ────────────────────────────────────────────────────────────────────────────────────────────────
+# A token's features come in groups, each a function of a few strings, named by its kind and those strings: the same
+# group comes again and again, so the decoder remembers the sum of its weights.
+
+Group = tuple[str | int, ...]
+
+
+def token_groups(
+    text: str, tokens: ArticleTokens, stretches: Sequence[Stretch], words: CrfWords
+) -> Iterator[list[Group]]:
+    """For each token of each stretch its groups."""
+    evidence = Evidence(tokens, words)
+    flags = known_flags(text, tokens, words)
+    for stretch in stretches:
+        for place in range(stretch.first, stretch.last):
+            yield _groups_at(tokens, place, words, evidence, flags)
+
+
 def token_features(
     text: str, tokens: ArticleTokens, stretches: Sequence[Stretch], words: CrfWords
 ) -> Iterator[list[list[str]]]:
     """For each stretch one list of feature names per token."""
-    evidence = Evidence(tokens, words).features
-    flags = known_flags(text, tokens, words)
-    forms: dict[str, list[str]] = {}
+    groups = token_groups(text, tokens, stretches, words)
     for stretch in stretches:
         yield [
-            _features_at(tokens, place, words, evidence, flags, forms) for place in range(stretch.first, stretch.last)
+            [name for group in next(groups) for name in group_features(group, words)]
+            for _ in range(stretch.first, stretch.last)
         ]
 
 
-def _form_features(word: str, words: CrfWords) -> list[str]:
+def group_features(group: Group, words: CrfWords) -> Sequence[str]:
+    """The names of a group's features."""
+    found: Sequence[str] = GROUP_FEATURES[group[0]](words, *group[1:])
+    return found
+
+
+def _groups_at(
+    tokens: ArticleTokens, place: int, words: CrfWords, evidence: Evidence, flags: dict[int, str]
+) -> list[Group]:
+    label, line = tokens.labels[place], tokens.line[place]
+    groups: list[Group] = [("form", tokens.words[place]), ("own", tokens.tags[place], label)]
+    for shift in (-2, -1, 1, 2):
+        other = place + shift
+        if not 0 <= other < len(tokens.words) or tokens.line[other] != line:
+            groups.append(("edge", shift))
+            continue
+        groups.append(("near", shift, tokens.labels[other], tokens.tags[other], label))
+        if shift in (-1, 1):
+            groups.append(("beside", shift, tokens.words[other]))
+            if other in flags:
+                groups.append(("known beside", shift, flags[other]))
+    if place in flags:
+        groups.append(("known", flags[place], label))
+    if tokens.is_capital[place]:
+        groups.append(("article", label, *evidence.of(tokens.lower[place])))
+        groups.append(("run", *_run_features(tokens, place, words)))
+    return groups
+
+
+def _form_features(words: CrfWords, word: str) -> list[str]:
     """What the word alone tells."""
     lower = word.lower()
     features = ["b", f"w={lower if len(lower) < LONG_WORD else 'long'}", f"s={shape_of(word)}"]
@@ -244,53 +292,27 @@ def _form_features(word: str, words: CrfWords) -> list[str]:
         features += [f"end3={lower[-3:]}", f"end2={lower[-2:]}", f"head3={lower[:3]}"]
         if fold(word) in words.given_names:
             features.append("given")
-    features += [f"{kind}0" for kind in words.cues.get(lower.rstrip("."), "")]
-    return features
+    return [*features, *(f"{kind}0" for kind in words.cues.get(lower.rstrip("."), ""))]
 
 
-def _features_at(
-    tokens: ArticleTokens,
-    place: int,
-    words: CrfWords,
-    evidence: dict[str, list[str]],
-    flags: dict[int, str],
-    forms: dict[str, list[str]],
-) -> list[str]:
-    label, word = tokens.labels[place], tokens.words[place]
-    if word not in forms:
-        forms[word] = _form_features(word, words)
-    features = [*forms[word], f"t={tokens.tags[place]}", f"n={label}"]
-    for shift in (-2, -1, 1, 2):
-        features += _neighbour_features(tokens, place, shift, label, words, flags)
-    flag = flags.get(place)
-    if flag:
-        features += [f"g={flag}", f"g|{label}|{flag}"]
-    if tokens.is_capital[place]:
-        for feature in evidence.get(tokens.lower[place], ()):
-            features += [feature, f"{feature}|{label}"]
-        features += _run_features(tokens, place, words)
-    return features
+def _beside_features(words: CrfWords, shift: int, word: str) -> list[str]:
+    """What the word before or after alone tells."""
+    lower = word.lower()
+    cues = words.cues.get(lower.rstrip("."), "")
+    return [f"w{shift}={lower}", f"s{shift}={shape_of(word)}", *(f"{kind}{shift}" for kind in cues)]
 
 
-def _neighbour_features(
-    tokens: ArticleTokens, place: int, shift: int, label: str, words: CrfWords, flags: dict[int, str]
-) -> list[str]:
-    other = place + shift
-    if not 0 <= other < len(tokens.words) or tokens.line[other] != tokens.line[place]:
-        return [f"edge{shift}"]
-    features = [*_label_features(shift, tokens.labels[other], tokens.tags[other], label)]
-    if abs(shift) == 1:
-        lower = tokens.lower[other]
-        features += [f"w{shift}={lower}", f"s{shift}={shape_of(tokens.words[other])}"]
-        features += [f"{kind}{shift}" for kind in words.cues.get(lower.rstrip("."), "")]
-        if other in flags:
-            features.append(f"g{shift}={flags[other]}")
-    return features
-
-
-@lru_cache(1 << 14)
-def _label_features(shift: int, other: str, tag: str, label: str) -> tuple[str, str, str]:
-    return f"n{shift}={other}", f"t{shift}={tag}", f"n{shift}|{other}|{label}"
+GROUP_FEATURES: dict[str | int, Callable[..., Sequence[str]]] = {
+    "form": _form_features,
+    "own": lambda words, tag, label: (f"t={tag}", f"n={label}"),
+    "edge": lambda words, shift: (f"edge{shift}",),
+    "near": lambda words, shift, other, tag, label: (f"n{shift}={other}", f"t{shift}={tag}", f"n{shift}|{other}|{label}"),
+    "beside": _beside_features,
+    "known": lambda words, flag, label: (f"g={flag}", f"g|{label}|{flag}"),
+    "known beside": lambda words, shift, flag: (f"g{shift}={flag}",),
+    "article": lambda words, label, *names: (*names, *(f"{name}|{label}" for name in names)),
+    "run": lambda words, *names: names,
+}
 
 
 def _run_features(tokens: ArticleTokens, place: int, words: CrfWords) -> list[str]:

@@ -55,7 +55,7 @@ def tagged_spans(parsed: ParsedArticle, known: Gazetteer, reference: Reference) 
     doc, body = parsed.doc, parsed.article.body
     spans: list[NameSpan] = []
     taken: set[int] = set()
-    for first, last, family in tag_names(doc, reference):
+    for first, last, family in tag_names(doc, body, reference):
         start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
         label = _place_label(doc, first, body[start:end], known) if family == "LOC" else FAMILY_LABELS[family]
         spans.append(NameSpan(start, end, label, "crf"))

@@ -93,14 +93,16 @@ def export(model: Path, target: Path) -> None:
     tagger.open(str(model))
     info = tagger.info()
     number = {label: place for place, label in enumerate(LABELS)}
-    features: dict[str, dict[str, int]] = {}
+    features: dict[str, dict[int, int]] = {}
     for (name, label), weight in sorted(info.state_features.items()):
         if abs(weight) >= LEAST_WEIGHT:
-            features.setdefault(name, {})[str(number[label])] = round(weight * SCALE)
+            features.setdefault(name, {})[number[label]] = round(weight * SCALE)
     transitions = [[0] * len(LABELS) for _ in LABELS]
     for (before, after), weight in info.transitions.items():
         transitions[number[before]][number[after]] = round(weight * SCALE)
-    stored = {"labels": LABELS, "transitions": transitions, "features": features}
+    names = sorted(features)
+    emissions = [features[name].get(label, 0) for name in names for label in range(len(LABELS))]
+    stored = {"labels": LABELS, "transitions": transitions, "features": names, "emissions": emissions}
     data = json.dumps(stored, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     target.write_bytes(gzip.compress(data, mtime=0))
 
