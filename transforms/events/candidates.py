@@ -1,6 +1,6 @@
 """Candidate events of one sentence: predicates outermost first, then event nouns that no predicate has used."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from transforms.events.actors import is_actor, named_parts
@@ -53,10 +53,10 @@ def predicates(sentence: tuple[Node, ...]) -> list[Node]:
 
 
 def find_verbal(
-    sentence: tuple[Node, ...], used: set[Node], antecedents: Antecedents, lexicon: Lexicon
+    verbs: Sequence[Node], used: set[Node], antecedents: Antecedents, lexicon: Lexicon
 ) -> Iterator[Candidate]:
-    """Events told by predicates. Words that take part are added to `used`."""
-    for verb in predicates(sentence):
+    """Events told by the predicates of one sentence, outermost first. Words that take part are added to `used`."""
+    for verb in verbs:
         if verb in used:
             continue
         coding = code_predicate(verb, lexicon)

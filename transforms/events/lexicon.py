@@ -70,6 +70,8 @@ class Lexicon:
     cues: dict[str, dict[str, str]]  # place -> cue -> modality
     contexts: dict[str, frozenset[str]]  # word -> contexts
     nonpolitical: dict[tuple[str, str], frozenset[str]]  # (trigger, where) -> words
+    event_verbs: frozenset[str]  # lemmas that tell something, alone, with a particle, an object or a complement
+    event_nouns: frozenset[str]  # the same of nouns
     particles: frozenset[str]  # second words of phrasal verbs: "on" of "call on"
     weights: dict[str, float]  # confidence feature -> weight
     lemma_repairs: dict[str, str]  # "stag" -> "stage"
@@ -106,12 +108,16 @@ def build_lexicon(reference: Reference) -> Lexicon:
     }
     entities = reference_entities(reference)
     countries = {entity.country_code: entity.entity_id for entity in entities if entity.type == "country"}
+    nouns = {row["noun"]: Kind(row["type"], row["mode"] or None) for row in reference.rows("event_nouns")}
+    groups = _sets((row["verb"], row["group"]) for row in reference.rows("event_verb_groups"))
+    words = _sets((row["list"], row["word"]) for row in reference.rows("event_words"))
     phrasal = [word for word in (*verbs, *operators["verb"]) if "_" in word]
+    told_by = (*verbs, *operators["verb"], *groups, *words["travel"], *words["special_verb"])
     return Lexicon(
         verbs=verbs,
-        nouns={row["noun"]: Kind(row["type"], row["mode"] or None) for row in reference.rows("event_nouns")},
+        nouns=nouns,
         noun_classes=_sets((row["noun"], row["class"]) for row in reference.rows("event_noun_classes")),
-        verb_groups=_sets((row["verb"], row["group"]) for row in reference.rows("event_verb_groups")),
+        verb_groups=groups,
         frames=tuple(
             Frame(row["verb_group"], row["noun_class"], Kind(row["type"], row["mode"] or None))
             for row in reference.rows("event_frames")
@@ -125,13 +131,15 @@ def build_lexicon(reference: Reference) -> Lexicon:
             row["noun"]: ActorNoun(row["kind"], row["stands_for_country"] == "yes")
             for row in reference.rows("event_actor_nouns")
         },
-        words=_sets((row["list"], row["word"]) for row in reference.rows("event_words")),
+        words=words,
         cues=_cues(reference),
         contexts=_sets((row["word"], row["context"]) for row in reference.rows("event_contexts")),
         nonpolitical=_nonpolitical(reference),
+        event_verbs=frozenset(word.split("_")[0] for word in told_by),
+        event_nouns=frozenset(word.split("_")[-1] for word in nouns) | words["generic_event"] | words["phone_noun"],
         particles=frozenset(word.split("_")[1] for word in phrasal),
         weights={row["feature"]: float(row["weight"]) for row in reference.rows("event_confidence")},
-        lemma_repairs=_lemma_repairs((*verbs, *(row["verb"] for row in reference.rows("event_verb_groups")))),
+        lemma_repairs=_lemma_repairs((*verbs, *groups)),
         countries_by_demonym={
             row[form].lower(): countries[row["iso3"]]
             for row in reference.rows("demonyms")

@@ -24,7 +24,9 @@ def find_nominal(
 ) -> Iterator[Candidate]:
     """Events told by the nouns of one sentence that are not in `used`."""
     for noun in sentence:
-        if not noun.is_noun or noun in used or noun.dep == "compound" or noun.label in ACTOR_LABELS:
+        if noun.lemma not in lexicon.event_nouns or not noun.is_noun or noun in used:
+            continue
+        if noun.dep == "compound" or noun.label in ACTOR_LABELS:
             continue
         kind = noun_kind(noun, lexicon)
         if kind is None or _only_counts(noun, lexicon):

@@ -12,7 +12,7 @@ EXPRESSING_GROUPS = frozenset({"express", "light"})
 
 def code_predicate(verb: Node, lexicon: Lexicon, depth: int = 0) -> Coding | None:
     """The event that `verb` and what it governs tell, or None."""
-    if depth > MAX_NESTING:
+    if depth > MAX_NESTING or not _may_tell(verb, lexicon):
         return None
     operator = operator_of(verb, lexicon)
     if operator is None:
@@ -33,6 +33,13 @@ def code_predicate(verb: Node, lexicon: Lexicon, depth: int = 0) -> Coding | Non
     if trigger is None or not is_verb:
         return None
     return _plain(trigger)
+
+
+def _may_tell(word: Node, lexicon: Lexicon) -> bool:
+    """True when the vocabulary knows the word at all; any verb may hold somebody "as hostage"."""
+    if word.lemma in lexicon.event_verbs or word.lower in lexicon.adjective_operators:
+        return True
+    return any(child.lower == "as" for child in word.children)
 
 
 def operator_of(node: Node, lexicon: Lexicon) -> str | None:

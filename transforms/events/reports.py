@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from transforms.events.actors import core, named_parts
 from transforms.events.antecedents import Antecedents
-from transforms.events.candidates import Candidate, find_verbal
+from transforms.events.candidates import Candidate, find_verbal, predicates
 from transforms.events.confidence import confidence
 from transforms.events.contexts import contexts_of
 from transforms.events.dates import Dating, PlacedTimex, date_of, place_timexes
@@ -70,8 +70,9 @@ def find_candidates(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
     for sentence in tree.sentences:
         antecedents.remember(sentence)
         used: set[Node] = set()
-        told = list(find_sayings(sentence, used, antecedents, lexicon))
-        told += find_verbal(sentence, used, antecedents, lexicon)
+        verbs = predicates(sentence)
+        told = list(find_sayings(verbs, used, antecedents, lexicon))
+        told += find_verbal(verbs, used, antecedents, lexicon)
         told += find_nominal(sentence, used, antecedents, lexicon)
         for candidate in told:
             candidate.scope = scope_of(candidate, lexicon)

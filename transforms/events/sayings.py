@@ -1,10 +1,10 @@
 """Events that lie in the saying itself: "Y must leave, X said" is a demand; "told him in a phone call" is a call."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transforms.events.actors import is_actor
 from transforms.events.antecedents import Antecedents
-from transforms.events.candidates import Candidate, predicates
+from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import is_negated
 from transforms.events.participants import replace_anaphors
@@ -17,10 +17,13 @@ FIRST_PERSON = frozenset({"i", "we"})
 
 
 def find_sayings(
-    sentence: tuple[Node, ...], used: set[Node], antecedents: Antecedents, lexicon: Lexicon
+    verbs: Sequence[Node], used: set[Node], antecedents: Antecedents, lexicon: Lexicon
 ) -> Iterator[Candidate]:
-    """Demands, accusations and meetings told by verbs of speech. Words that take part are added to `used`."""
-    for verb in predicates(sentence):
+    """Demands, accusations and meetings told by the verbs of speech of one sentence, outermost first.
+
+    Words that take part are added to `used`.
+    """
+    for verb in verbs:
         if not lexicon.is_in("reporting", verb.lemma):
             continue
         speakers, _ = subjects_of(verb, lexicon)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, POS, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, TAG
 
 from transforms.nlp import ParsedArticle
 from transforms.records import Mention, Sentence
@@ -18,7 +18,9 @@ NUMERIC_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CAR
 TIME_LABELS = frozenset({"DATE", "TIME"})
 # No sentence of a newspaper is longer; a longer run of words is a list or an attack, and would cost quadratic time.
 MAX_SENTENCE = 400
-COLUMNS = [IDX, LENGTH, LEMMA, POS, TAG, DEP, ENT_TYPE]
+MAX_DEPTH = 60
+COLUMNS = [IDX, LENGTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD]  # HEAD: offset from the token to its head
+KEYS = 2**64  # the keys of strings are unsigned, offsets are not
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -36,8 +38,8 @@ class Node:
     tag: str
     dep: str
     label: str
-    sentence: int
     mention: Mention | None
+    sentence: int = 0
     nominals: tuple[Mention, ...] = ()  # linked descriptions headed here: "the two presidents" has one a person
     head: "Node" = field(init=False)
     children: "list[Node]" = field(default_factory=list)
@@ -60,7 +62,7 @@ class Node:
         """True for common and proper nouns."""
         return self.pos in ("NOUN", "PROPN")
 
-    def ancestors(self, limit: int = 60) -> "Iterator[Node]":
+    def ancestors(self, limit: int = MAX_DEPTH) -> "Iterator[Node]":
         """The heads above this node, nearest first; at most `limit` of them."""
         node = self
         for _ in range(limit):
@@ -71,7 +73,10 @@ class Node:
 
     def depth(self) -> int:
         """How many heads stand above this node."""
-        return sum(1 for _ in self.ancestors())
+        node, steps = self, 0
+        while node.head is not node and steps < MAX_DEPTH:
+            node, steps = node.head, steps + 1
+        return steps
 
     def subtree(self, limit: int = 400) -> "Iterator[Node]":
         """This node and all below it, no order promised; at most `limit` nodes."""
@@ -102,57 +107,65 @@ def build_tree(parsed: ParsedArticle, mentions: Iterable[Mention], lemma_repairs
     `lemma_repairs`: verb lemmas the lemmatizer cuts short ("staged" -> "stag"), and what they should be.
     """
     mentions = tuple(mentions)
-    covering = mention_by_token(parsed, mentions)
-    described = nominals_by_token(parsed, mentions)
-    records = parsed.sentences
-    groups: list[list[Node]] = [[] for _ in records]
-    nodes: list[Node] = []
-    number = 0
-    for node in _nodes(parsed, covering, described, lemma_repairs):
-        while number + 1 < len(records) and records[number + 1].start_char <= node.start:
-            number += 1
-        node.sentence = number
-        nodes.append(node)
-        if records and not node.text.isspace():
-            groups[number].append(node)
-    heads = parsed.doc.to_array(HEAD).astype("int64").tolist()  # offsets from the token to its head
-    for node in nodes:
-        node.head = nodes[node.i + heads[node.i]]
-        if node.head is not node and not node.text.isspace():
-            node.head.children.append(node)
-    groups = [group if len(group) <= MAX_SENTENCE else [] for group in groups]
-    for group in groups:
-        repair_coordination(group)
-        repair_subject(group)
-    return Tree(tuple(nodes), tuple(tuple(group) for group in groups), records)
+    columns = parsed.doc.to_array(COLUMNS).T.astype("int64").tolist()
+    nodes = _nodes(parsed, columns, mentions, lemma_repairs)
+    for node, offset in zip(nodes, columns[-1], strict=True):
+        node.head = head = nodes[node.i + offset]
+        if offset and not node.text.isspace():
+            head.children.append(node)
+    sentences = _sentences(nodes, parsed.sentences)
+    for sentence in sentences:
+        repair_coordination(sentence)
+        repair_subject(sentence)
+    return Tree(tuple(nodes), sentences, parsed.sentences)
 
 
 def _nodes(
     parsed: ParsedArticle,
-    covering: Mapping[int, Mention],
-    described: Mapping[int, tuple[Mention, ...]],
+    columns: Sequence[Sequence[int]],
+    mentions: Sequence[Mention],
     lemma_repairs: Mapping[str, str],
-) -> Iterator[Node]:
+) -> list[Node]:
     """The tokens as nodes without heads. Read in columns: token objects would cost half of all event time."""
-    doc, body = parsed.doc, parsed.doc.text
-    strings = doc.vocab.strings
-    names: dict[int, str] = {}
-    for i, (start, length, *columns) in enumerate(doc.to_array(COLUMNS).tolist()):
-        for key in columns:
-            if key not in names:
-                names[key] = strings[key]
-        lemma, pos, tag, dep, entity = (names[key] for key in columns)
-        lemma = lemma.lower()
+    starts, lengths, lowers, lemmas, *rest, _ = columns
+    strings, body = parsed.doc.vocab.strings, parsed.article.body
+    names = {key: strings[key % KEYS] for key in set().union(*columns[2:-1])}
+    lower_lemmas = {key: names[key].lower() for key in set(lemmas)}
+    covering = mention_by_token(parsed, mentions)
+    described = nominals_by_token(parsed, mentions)
+    found: list[Node] = []
+    for i, (start, length, low, lemma_key, pos_key, tag, dep, entity) in enumerate(
+        zip(starts, lengths, lowers, lemmas, *rest, strict=True)
+    ):
+        lemma, pos, label = lower_lemmas[lemma_key], names[pos_key], names[entity]
         if pos == "VERB":
             lemma = lemma_repairs.get(lemma, lemma)
         mention = covering.get(i)
-        label = mention.label if mention is not None and mention.kind == "name" else entity
-        if mention is None and label in ACTOR_LABELS:
-            label = ""  # the mention finder looked at it and left it out
-        text = body[start : start + length]
-        yield Node(
-            i, start, start + length, text, text.lower(), lemma, pos, tag, dep, label, 0, mention, described.get(i, ())
+        if mention is None:
+            if label in ACTOR_LABELS:
+                label = ""  # the mention finder looked at it and left it out
+        elif mention.kind == "name":
+            label = mention.label
+        end = start + length
+        found.append(
+            Node(i, start, end, body[start:end], names[low], lemma, pos, names[tag], names[dep], label, mention)
         )
+    for i, nominals in described.items():
+        found[i].nominals = nominals
+    return found
+
+
+def _sentences(nodes: Iterable[Node], records: Sequence[Sentence]) -> tuple[tuple[Node, ...], ...]:
+    """The nodes of each sentence, blank ones left out; empty for one that is too long to be a sentence."""
+    groups: list[list[Node]] = [[] for _ in records]
+    number, last = 0, len(records) - 1
+    for node in nodes:
+        while number < last and records[number + 1].start_char <= node.start:
+            number += 1
+        node.sentence = number
+        if not node.text.isspace() and records:
+            groups[number].append(node)
+    return tuple(tuple(group) if len(group) <= MAX_SENTENCE else () for group in groups)
 
 
 def _reattach(node: Node, head: Node, dep: str) -> None:

@@ -50,6 +50,8 @@ def is_other_word(verb: Node) -> bool:
 
 def noun_kind(noun: Node, lexicon: Lexicon) -> Kind | None:
     """What an event noun means, its modifiers considered (`phone talks`, `air strike`); None = no event noun."""
+    if noun.lemma not in lexicon.event_nouns:
+        return None
     if noun.label in ("PERSON", "DATE", "TIME", "MONEY") or noun.lemma in ("march", "may"):
         return None
     modifiers = [child.lemma for child in noun.children if child.dep in ("compound", "amod", "nmod")]
@@ -65,7 +67,7 @@ def noun_kind(noun: Node, lexicon: Lexicon) -> Kind | None:
             return Kind(kind.type, "phone") if kind.type == "CONSULT" and by_phone else kind
     if lexicon.is_in("generic_event", noun.lemma):
         return _generic_noun_kind(noun, lexicon)
-    if by_phone and noun.lemma in ("call", "conversation"):
+    if by_phone and lexicon.is_in("phone_noun", noun.lemma):
         return Kind("CONSULT", "phone")
     return None
 
