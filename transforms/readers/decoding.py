@@ -35,10 +35,12 @@ _CYRILLIC_ALONE = re.compile(r"(?<![Ѐ-ӿ])[Ѐ-ӿ](?![Ѐ-ӿ])")
 _NUMERIC_REFERENCE = re.compile(r"&#(?:\d{2,6}|[xX][0-9a-fA-F]{2,5});")
 # The closing quotation mark is the one common character whose last byte cp1252 does not define.
 _LOST_CLOSING_MARK = re.compile("â€�")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _REPLACED = re.compile("[\x00\ud800-\udfff]")
 
 SAMPLE_BYTES = 65_536
+TOUCHING = 3  # characters on either side that the judgement on a run may look at
 MAX_CONTROL_SHARE = 0.02  # real files hold a stray control character; pictures and programs hold a third
 
 
@@ -159,12 +161,18 @@ def resolve_references(text: str) -> str:
     return storable(_NUMERIC_REFERENCE.sub(lambda match: unescape(match.group()), text))
 
 
+def _foreign_parts(text: str) -> str:
+    """The runs beyond ASCII with what touches them, one a line: where mojibake can be, at a fortieth of the cost."""
+    runs = _FOREIGN.finditer(text)
+    return "\n".join(text[max(0, run.start() - TOUCHING) : run.end() + TOUCHING] for run in runs)
+
+
 def repair_mojibake(text: str) -> str:
     """`text` with UTF-8 that was once read as another code page put right; clean text comes back as it is."""
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
 
-    if not is_bad(text):
+    if not is_bad(_foreign_parts(text)):
         return text
     fixed = fix_encoding(_LOST_CLOSING_MARK.sub("â€\x9d", text))
     if not is_bad(fixed):
