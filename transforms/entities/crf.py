@@ -40,7 +40,7 @@ class CrfWeights:
     """One row of label weights per feature, and the weights of label pairs: whole hundredths, so sums are exact."""
 
     rows: dict[str, int]
-    emissions: Any  # features × labels
+    emissions: Any  # features × labels; the last row is that of features without weight
     transitions: Any  # label before × label
 
 
@@ -50,7 +50,7 @@ def load_weights() -> CrfWeights:
     with gzip.open(WEIGHTS, "rt", encoding="utf-8") as lines:
         stored = json.load(lines)
     names = stored["features"]
-    emissions = np.array(stored["emissions"], dtype=np.int32).reshape(-1, len(LABELS))
+    emissions = np.array(stored["emissions"] + [0] * len(LABELS), dtype=np.int32).reshape(-1, len(LABELS))
     transitions = np.array(stored["transitions"], dtype=np.int32)
     row_of_all = names.index("b")  # the feature every token has
     emissions[row_of_all, [LABELS.index("B-ORG"), LABELS.index("I-ORG")]] += ORGANIZATION_BIAS
@@ -72,20 +72,32 @@ class GroupScores:
         find = self._rows.get
         rows: list[int] = []
         offsets: list[int] = []
+        fresh: list[Group] = []
         for groups in token_groups:
             offsets.append(len(rows))
             for group in groups:
                 row = find(group)
-                rows.append(self._add(group) if row is None else row)
+                if row is None:
+                    row = self._rows[group] = len(self._rows)
+                    fresh.append(group)
+                rows.append(row)
+        if fresh:
+            self._sum_weights(fresh)
         return np.add.reduceat(self._sums[rows], offsets, axis=0)
 
-    def _add(self, group: Group) -> int:
-        row = self._rows[group] = len(self._rows)
-        if row == len(self._sums):
+    def _sum_weights(self, fresh: Sequence[Group]) -> None:
+        """Fill the rows of the groups met last."""
+        while len(self._rows) > len(self._sums):
             self._sums = np.concatenate((self._sums, np.zeros_like(self._sums)))
-        known = [self.weights.rows[n] for n in group_features(group, self.words) if n in self.weights.rows]
-        self._sums[row] = self.weights.emissions[known].sum(axis=0)
-        return row
+        find, nothing = self.weights.rows.get, len(self.weights.rows)
+        features: list[int] = []
+        offsets: list[int] = []
+        for group in fresh:
+            offsets.append(len(features))
+            features.append(nothing)
+            features += [find(name, nothing) for name in group_features(group, self.words)]
+        begin = len(self._rows) - len(fresh)
+        self._sums[begin : len(self._rows)] = np.add.reduceat(self.weights.emissions[features], offsets, axis=0)
 
 
 def build_group_scores(reference: Reference) -> GroupScores:

@@ -56,6 +56,7 @@ class ArticleTokens:
     starts: list[int]
     labels: list[str]  # B-PER ... O
     is_capital: list[bool]
+    in_run: list[bool]  # capitalised, or a small word that names hold; a line break is neither
     line: list[int]
 
 
@@ -83,13 +84,16 @@ def article_tokens(doc: Doc) -> ArticleTokens:
         (kind, iob): f"{IOB[iob]}-{FAMILIES.get(strings[kind], 'X')}" if kind else "O"
         for kind, iob in set(zip(columns[2], columns[3], strict=True))
     }
+    lower = [word.lower() for word in words]
+    is_capital = [word[:1].isupper() for word in words]
     return ArticleTokens(
         words=words,
-        lower=[word.lower() for word in words],
+        lower=lower,
         tags=[strings[tag] for tag in columns[1]],
         starts=columns[4],
         labels=[label_of[pair] for pair in zip(columns[2], columns[3], strict=True)],
-        is_capital=[word[:1].isupper() for word in words],
+        is_capital=is_capital,
+        in_run=[capital or word in LINKERS for capital, word in zip(is_capital, lower, strict=True)],
         line=[0, *accumulate(is_break)][: len(words)],
     )
 
@@ -317,24 +321,18 @@ GROUP_FEATURES: dict[str | int, Callable[..., Sequence[str]]] = {
 
 def _run_features(tokens: ArticleTokens, place: int, words: CrfWords) -> list[str]:
     """Words of organisations and places further on, and before, in the same capitalised run; the run's length."""
-    features = []
-    right = place
-    kinds_ahead: set[str] = set()
-    while right < len(tokens.words) and right < place + RUN_AHEAD and _in_run(tokens, right, place):
+    cue_of, in_run = words.cues.get, tokens.in_run
+    right, left = place, place
+    kinds_ahead = ""
+    while right < len(in_run) and right < place + RUN_AHEAD and in_run[right]:
         if tokens.is_capital[right]:
-            kinds_ahead.update(words.cues.get(tokens.lower[right].rstrip("."), ""))
+            kinds_ahead += cue_of(tokens.lower[right].rstrip("."), "")
         right += 1
-    features += [f"run{kind}" for kind in "OL" if kind in kinds_ahead]
-    left = place
-    while left > 0 and left > place - RUN_AHEAD and _in_run(tokens, left - 1, place):
+    features = [f"run{kind}" for kind in "OL" if kind in kinds_ahead]
+    while left > 0 and left > place - RUN_AHEAD and in_run[left - 1]:
         left -= 1
-        if tokens.is_capital[left] and "O" in words.cues.get(tokens.lower[left].rstrip("."), ""):
+        if tokens.is_capital[left] and "O" in cue_of(tokens.lower[left].rstrip("."), ""):
             features.append("runOleft")
             break
     features.append(f"run{min(place - left, 3)}-{min(right - place, 3)}")
     return features
-
-
-def _in_run(tokens: ArticleTokens, other: int, place: int) -> bool:
-    is_part = tokens.is_capital[other] or tokens.lower[other] in LINKERS
-    return is_part and tokens.line[other] == tokens.line[place]

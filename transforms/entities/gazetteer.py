@@ -53,7 +53,7 @@ class Gazetteer:
 
     entities: dict[str, Entity]
     names: dict[str, KnownName]  # folded spelling, cities left out
-    by_first_word: dict[str, tuple[KnownName, ...]]  # folded first word → names, longest first
+    by_words: dict[str, dict[str, tuple[KnownName, ...]]]  # folded first → second word or "" → names, longest first
     lower_first_words: frozenset[str]  # first words of names that begin with a small letter: "al", "dpa"
     cities: dict[str, tuple[City, ...]]  # folded spelling, largest first
     people: dict[str, tuple[KnownName, ...]]  # sound key of the surname (and of the first word)
@@ -71,7 +71,11 @@ class Gazetteer:
             word = first.group()
             if not word[0].isupper() and word not in self.lower_first_words:
                 continue
-            for name in self.by_first_word.get(fold(word), ()):
+            names = self.by_words.get(fold(word))
+            if names is None:
+                continue
+            second = WORD.search(text, first.end())
+            for name in (*names.get(fold(second.group()) if second else "", ()), *names.get("", ())):
                 stop = _end_of(text, start, name.text)
                 if stop is not None and _stands_alone(text, start, stop):
                     yield Hit(start, stop, name)
@@ -136,7 +140,7 @@ def build_gazetteer(reference: Reference) -> Gazetteer:
     return Gazetteer(
         entities=entities,
         names=names,
-        by_first_word=_by_first_word(scanned),
+        by_words=_by_words(scanned),
         lower_first_words=frozenset(WORD.findall(n.text)[0] for n in scanned if n.text[0].islower()),
         cities=cities,
         people=_people_by_surname(spelled),
@@ -146,16 +150,20 @@ def build_gazetteer(reference: Reference) -> Gazetteer:
     )
 
 
-def _by_first_word(names: Sequence[KnownName]) -> dict[str, tuple[KnownName, ...]]:
-    """Names by their folded first word; of equal spellings the first, that is of the table named first, stays."""
-    groups: dict[str, dict[str, KnownName]] = {}
+def _by_words(names: Sequence[KnownName]) -> dict[str, dict[str, tuple[KnownName, ...]]]:
+    """Names by their folded first two words; of equal spellings the first, that is of the table named first, stays."""
+    groups: dict[str, dict[str, dict[str, KnownName]]] = {}
     for name in names:
         words = WORD.findall(name.text)
         if words:
-            groups.setdefault(fold(words[0]), {}).setdefault(name.text, name)
+            second = fold(words[1]) if len(words) > 1 else ""
+            groups.setdefault(fold(words[0]), {}).setdefault(second, {}).setdefault(name.text, name)
     return {
-        word: tuple(sorted(group.values(), key=lambda name: (-len(name.text), name.text)))
-        for word, group in groups.items()
+        first: {
+            second: tuple(sorted(same.values(), key=lambda name: (-len(name.text), name.text)))
+            for second, same in by_second.items()
+        }
+        for first, by_second in groups.items()
     }
 
 

@@ -1,7 +1,7 @@
 """Where names stand: the tagger's entities, cleaned by rules that each do one thing. Types are OntoNotes labels."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from transforms.entities.folding import fold
@@ -27,6 +27,9 @@ from transforms.entities.vocabulary import NameRules
 DATELINE = re.compile(r"(?m)^[ \t]*([A-ZÀ-Ý][A-ZÀ-Ý'’. -]{2,30})(?=(?:, [A-Za-z. ]{2,20})? ?(?:\(|[-–—:]|, [A-Z]))")
 TOUCHING_AFTER = re.compile(r" [A-Z][a-z]")
 TOUCHING_BEFORE = re.compile(r"[A-Z][\w.&-]*(?: of| for)?(?: the)? $")
+NEXT_CAPITAL = re.compile(r" [A-Z]")
+FIRST_WORD = re.compile(r"(?<![\w@#/-])[^\W_]+")
+WORD_AFTER = re.compile(r"[\w/-]")
 NO_LETTER = re.compile(r"[\d\W_]+")
 
 
@@ -175,7 +178,7 @@ def _is_in_longer_run(text: str, start: int, end: int) -> bool:
 
 
 def find_again(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Gazetteer) -> list[NameSpan]:
-    """Other places of names found once, and of the surnames of people: one compiled alternation, longest first."""
+    """Other places of names found once, and of the surnames of people; of two that start together the longer."""
     votes: dict[str, dict[str, int]] = {}
     for span in spans:
         name = text[span.start : span.end]
@@ -194,17 +197,33 @@ def find_again(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Ga
     }
     if not labels:
         return list(spans)
-    longest_first = sorted(labels, key=lambda name: (-len(name), name))
-    pattern = re.compile(rf"(?<![\w@#/-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/-])")
     found = []
-    for place in pattern.finditer(text):
-        label = labels[place.group()]
-        if label in PLACES and _is_in_longer_run(text, place.start(), place.end()):
+    for start, end in _places_of(text, labels):
+        name = text[start:end]
+        label = labels[name]
+        if label in PLACES and _is_in_longer_run(text, start, end):
             continue
-        if label == "PERSON" and " " not in place.group() and re.match(r" [A-Z]", text[place.end() : place.end() + 2]):
+        if label == "PERSON" and " " not in name and NEXT_CAPITAL.match(text, end):
             continue
-        found.append(NameSpan(place.start(), place.end(), label, "found_again", 0.7))
+        found.append(NameSpan(start, end, label, "found_again", 0.7))
     return _with_gaps_filled(spans, found)
+
+
+def _places_of(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """(start, end) wherever one of `names` stands as words of its own: the longest at each place, none inside another."""
+    by_first_word: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        by_first_word.setdefault(FIRST_WORD.match(name).group(), []).append(name)
+    end = 0
+    for word in FIRST_WORD.finditer(text):
+        start = word.start()
+        if start < end:
+            continue
+        for name in by_first_word.get(word.group(), ()):
+            if text.startswith(name, start) and not WORD_AFTER.match(text, start + len(name)):
+                end = start + len(name)
+                yield start, end
+                break
 
 
 def _label_to_seek(name: str, counts: dict[str, int], lower: set[str], rules: NameRules) -> str | None:

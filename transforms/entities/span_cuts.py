@@ -22,6 +22,12 @@ class NameSpan:
     rule: str
     confidence: float = 0.7
 
+    def cut(self, start: int, end: int) -> "NameSpan":
+        """The same name with other bounds."""
+        if (start, end) == (self.start, self.end):
+            return self
+        return NameSpan(start, end, self.label, self.rule, self.confidence)
+
 
 Step = Callable[[str, Sequence[NameSpan], NameRules, Gazetteer], list[NameSpan]]
 
@@ -81,7 +87,7 @@ def trim(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Gazettee
         while start < end and text[start] in LEADING:
             start += 1
         if end > start:
-            trimmed.append(replace(span, start=start, end=end))
+            trimmed.append(span.cut(start, end))
     return trimmed
 
 
@@ -112,7 +118,7 @@ def join_parts(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Ga
             end = after.end() if after else end
             before = rules.particle_before.search(text[max(0, start - 14) : start])
             start -= len(before.group().lstrip()) if before else 0
-        joined.append(replace(span, start=start, end=end))
+        joined.append(span.cut(start, end))
     return joined
 
 
