@@ -20,11 +20,16 @@ class Antecedents:
         self._recent: deque[Node] = deque(maxlen=40)
         self._nations: deque[Node] = deque(maxlen=PAIRS_REMEMBERED)
         self._meeting: tuple[Node, ...] = ()
+        self._unread: list[Node] = []
 
     def remember(self, sentence: tuple[Node, ...]) -> None:
-        """Add the actors of one sentence."""
+        """Add the actors of one sentence; they are looked for when somebody asks."""
+        self._unread += sentence
+
+    def _read(self) -> None:
         places = self._lexicon.words["place_preposition"]
-        for node in sentence:
+        unread, self._unread = self._unread, []
+        for node in unread:
             if node.label in ("GPE", "NORP") and node.head.lower not in places:
                 self._nations.append(node)
             if node.dep in ("nsubj", "nsubjpass", "poss", "dobj"):
@@ -47,6 +52,7 @@ class Antecedents:
         speaker = self._speaker(pronoun)
         if speaker is not None:
             return speaker
+        self._read()
         best: tuple[int, Node] | None = None
         before = [node for node in self._recent if node.i < pronoun.i][-REMEMBERED:]
         for distance, node in enumerate(reversed(before)):
@@ -101,6 +107,7 @@ class Antecedents:
         return self._last_pair(noun)
 
     def _last_pair(self, noun: Node) -> list[Node]:
+        self._read()
         nations = [node for node in self._nations if self._nation(node)]
         earlier = [node for node in nations if node.i < noun.i]
         for node in reversed(earlier):

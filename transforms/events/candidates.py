@@ -8,11 +8,12 @@ from transforms.events.antecedents import Antecedents
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import verb_modality
-from transforms.events.operators import code_predicate
+from transforms.events.operators import code_predicate, may_tell
 from transforms.events.participants import find_participants
 from transforms.events.tree import Node, conjuncts, prepositional_objects
 from transforms.events.triggers import noun_kind
 
+PREDICATE_POS = frozenset({"VERB", "AUX", "ADJ"})
 PREDICATE_ADJECTIVE_DEPS = frozenset({"acomp", "ROOT", "conj", "ccomp", "oprd", "xcomp", "advcl", "relcl", "acl"})
 
 
@@ -47,9 +48,11 @@ def is_predicate(node: Node) -> bool:
     return node.pos == "ADJ" and node.dep in PREDICATE_ADJECTIVE_DEPS
 
 
-def predicates(sentence: tuple[Node, ...]) -> list[Node]:
-    """The predicates of a sentence, outermost first: what one consumes is gone before its turn comes."""
-    return sorted((node for node in sentence if is_predicate(node)), key=lambda node: (node.depth(), node.i))
+def predicates(sentence: tuple[Node, ...], lexicon: Lexicon) -> list[Node]:
+    """The predicates of a sentence that may tell something, outermost first: what one consumes is gone before its turn."""
+    found = [node for node in sentence if node.pos in PREDICATE_POS and is_predicate(node)]
+    telling = [node for node in found if may_tell(node, lexicon) or lexicon.is_in("reporting", node.lemma)]
+    return sorted(telling, key=lambda node: (node.depth(), node.i))
 
 
 def find_verbal(

@@ -12,7 +12,7 @@ EXPRESSING_GROUPS = frozenset({"express", "light"})
 
 def code_predicate(verb: Node, lexicon: Lexicon, depth: int = 0) -> Coding | None:
     """The event that `verb` and what it governs tell, or None."""
-    if depth > MAX_NESTING or not _may_tell(verb, lexicon):
+    if depth > MAX_NESTING or not may_tell(verb, lexicon):
         return None
     operator = operator_of(verb, lexicon)
     if operator is None:
@@ -20,9 +20,12 @@ def code_predicate(verb: Node, lexicon: Lexicon, depth: int = 0) -> Coding | Non
         if offered is not None:
             return offered
     is_verb = verb.pos in ("VERB", "AUX") or verb.tag.startswith("VB")
-    if is_verb and is_nonpolitical(verb, objects_of(verb), lexicon):
-        return None
-    trigger = verb_trigger(verb, lexicon) if is_verb else None
+    trigger = None
+    if is_verb:
+        objects = objects_of(verb)
+        if is_nonpolitical(verb, objects, lexicon):
+            return None
+        trigger = verb_trigger(verb, objects, lexicon)
     if operator is not None:
         complement = complement_of(verb, lexicon)
         inner = code_predicate(complement, lexicon, depth + 1) if complement is not None else None
@@ -35,7 +38,7 @@ def code_predicate(verb: Node, lexicon: Lexicon, depth: int = 0) -> Coding | Non
     return _plain(trigger)
 
 
-def _may_tell(word: Node, lexicon: Lexicon) -> bool:
+def may_tell(word: Node, lexicon: Lexicon) -> bool:
     """True when the vocabulary knows the word at all; any verb may hold somebody "as hostage"."""
     if word.lemma in lexicon.event_verbs or word.lower in lexicon.adjective_operators:
         return True

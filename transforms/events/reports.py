@@ -70,7 +70,7 @@ def find_candidates(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
     for sentence in tree.sentences:
         antecedents.remember(sentence)
         used: set[Node] = set()
-        verbs = predicates(sentence)
+        verbs = predicates(sentence, lexicon)
         told = list(find_sayings(verbs, used, antecedents, lexicon))
         told += find_verbal(verbs, used, antecedents, lexicon)
         told += find_nominal(sentence, used, antecedents, lexicon)

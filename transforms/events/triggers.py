@@ -109,12 +109,9 @@ def objects_of(verb: Node) -> list[Node]:
     return [member for obj in found for member in conjuncts(obj)]
 
 
-def verb_trigger(verb: Node, lexicon: Lexicon) -> Trigger | None:
-    """What the verb means without its control structure; None when it is no event."""
+def verb_trigger(verb: Node, objects: list[Node], lexicon: Lexicon) -> Trigger | None:
+    """What the verb with these objects means without its control structure; None when it is no event."""
     key = verb_key(verb, lexicon)
-    objects = objects_of(verb)
-    if is_nonpolitical(verb, objects, lexicon):
-        return None
     framed = _framed(verb, key, objects, lexicon) or _special(verb, key, objects, lexicon)
     if framed is not None:
         return framed
