@@ -49,7 +49,7 @@ def is_predicate(node: Node) -> bool:
 
 
 def predicates(sentence: tuple[Node, ...], lexicon: Lexicon) -> list[Node]:
-    """The predicates of a sentence that may tell something, outermost first: what one consumes is gone before its turn."""
+    """The predicates of a sentence that may tell something, outermost first: the inner ones may be consumed."""
     found = [node for node in sentence if node.pos in PREDICATE_POS and is_predicate(node)]
     telling = [node for node in found if may_tell(node, lexicon) or lexicon.is_in("reporting", node.lemma)]
     return sorted(telling, key=lambda node: (node.depth(), node.i))
