@@ -1,8 +1,9 @@
 """The same quotation in other wordings: groups across articles, by speaker and shared rare words."""
 
+import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -13,11 +14,12 @@ from transforms.ids import stable_id
 MIN_CONTAINMENT = 0.5  # shared content words of the shorter; two translations share about half
 MIN_INDIRECT = 0.7  # where one of the two is a paraphrase to begin with
 MIN_EQUAL = 92.0  # rapidfuzz ratio at which two texts without a known speaker are the same words
+MIN_EQUAL_WORDS = 0.75  # of the content words that such texts share at least
 MIN_WORDS = 3  # content words below which a quotation is never grouped
 MIN_SHARED = 3
 MIN_IN_ORDER = 0.6  # of the shorter's words, small ones included, that the other has in the same order
 MIN_ORDERED = 6  # words in that order at least: "we can not and will not ... progress"
-MAX_BLOCK = 60  # a word in more quotations than this blocks nothing
+_STEM_CHARS = 6  # a rough stem that survives another translator's endings
 _FIGURE = re.compile(r"\d[\d.,]*")
 _WORD = re.compile(r"[^\W\d_]+")
 # English contractions, in this order; two translators differ in them more often than in anything else.
@@ -35,15 +37,59 @@ class QuotationSketch:
     kind: str
 
 
-def group_quotations(quotations: Sequence[QuotationSketch]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class SpokenWords:
+    """The words of one quotation: all in order, and its stems from the rarest to the commonest."""
+
+    said: tuple[str, ...]
+    stems: tuple[str, ...]
+    stem_set: frozenset[str]
+
+    @property
+    def is_comparable(self) -> bool:
+        """False when there are too few content words to tell one statement from another."""
+        return len(self.stems) >= MIN_WORDS
+
+    def telling(self, *, has_speaker: bool) -> tuple[str, ...]:
+        """The rarest stems: no quotation that shares enough stems with this shorter one is without all of them.
+
+        (The prefix filter of set-similarity joins: who shares t of n words has one of any n - t + 1.)
+        """
+        least = MIN_CONTAINMENT if has_speaker else MIN_EQUAL_WORDS
+        count = len(self.stems)
+        return self.stems[: count - max(MIN_SHARED, math.ceil(least * count)) + 1]
+
+
+def rarities_by_stem(shares: Mapping[str, float]) -> dict[str, float]:
+    """Rough stem -> the share of news articles that hold a word of it, from a table of shares by word."""
+    found: dict[str, float] = {}
+    for word, share in shares.items():
+        stem = word[:_STEM_CHARS]
+        found[stem] = max(share, found.get(stem, 0.0))
+    return found
+
+
+def spoken_words(text: str, rarities: Mapping[str, float]) -> SpokenWords:
+    """The words of a quotation, contractions spelled out; stems of the same share by length."""
+    plain = text.casefold().replace("’", "'")
+    for short, full in _CONTRACTIONS:
+        plain = plain.replace(short, full)
+    said = tuple(_WORD.findall(plain))
+    stems = {word[:_STEM_CHARS] for word in said if len(word) >= 4}
+    ranked = sorted(stems, key=lambda stem: (rarities.get(stem, 0.0), -len(stem), stem))
+    return SpokenWords(said, tuple(ranked), frozenset(stems))
+
+
+def group_quotations(
+    quotations: Sequence[QuotationSketch], *, rarities: Mapping[str, float] | None = None
+) -> dict[str, str]:
     """quotation_id -> group id, for quotations that at least two articles carry; others are left out (no group).
 
-    The group id depends on its smallest member alone, so it is the same in any order of the input.
+    `rarities`: how common each stem is in news (`rarities_by_stem`); a fixed table, so that which pairs are compared
+    depends on the two alone. The group id depends on its smallest member alone: the order of the input never shows.
     """
-    sketches = sorted((q for q in quotations if q.kind != "term"), key=lambda q: q.quotation_id)
-    spoken = [_words(q.text) for q in sketches]
-    words = [frozenset(_content_words(said)) for said in spoken]
-    parent = list(range(len(sketches)))
+    utterances = _utterances(quotations, rarities or {})
+    parent = list(range(len(utterances)))
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -51,65 +97,74 @@ def group_quotations(quotations: Sequence[QuotationSketch]) -> dict[str, str]:
             i = parent[i]
         return i
 
-    for i, j in _pairs(sketches, words):
-        if root(i) != root(j) and _is_same(
-            sketches[i], sketches[j], words[i] & words[j], min(len(words[i]), len(words[j])), spoken[i], spoken[j]
-        ):
+    for i, j in _pairs(utterances):
+        if root(i) != root(j) and _is_same(utterances[i], utterances[j]):
             low, high = sorted((root(i), root(j)))
             parent[high] = low
-    members: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(sketches)):
-        members[root(i)].append(i)
+    members: dict[int, list[QuotationSketch]] = defaultdict(list)
+    for i, utterance in enumerate(utterances):
+        members[root(i)] += utterance.sketches
     groups: dict[str, str] = {}
-    for first, inside in members.items():
-        if len({sketches[i].article_id for i in inside}) > 1:
-            key = stable_id("qgr", sketches[first].quotation_id)
-            groups.update({sketches[i].quotation_id: key for i in inside})
+    for inside in members.values():
+        if len({sketch.article_id for sketch in inside}) > 1:
+            key = stable_id("qgr", min(sketch.quotation_id for sketch in inside))
+            groups.update({sketch.quotation_id: key for sketch in inside})
     return groups
 
 
-def _words(text: str) -> list[str]:
-    """The words of a quotation, small letters, contractions spelled out."""
-    plain = text.casefold().replace("’", "'")
-    for short, full in _CONTRACTIONS:
-        plain = plain.replace(short, full)
-    return _WORD.findall(plain)
+@dataclass(frozen=True, slots=True)
+class _Utterance:
+    """The same text by the same speaker, wherever it stands."""
+
+    words: SpokenWords
+    sketches: tuple[QuotationSketch, ...]
+    first: QuotationSketch
+    articles: frozenset[str]
 
 
-def _content_words(words: Iterable[str]) -> Iterable[str]:
-    """Words of four letters and more, cut to six: a rough stem that survives another translator's endings."""
-    return (word[:6] for word in words if len(word) >= 4)
+def _utterances(quotations: Iterable[QuotationSketch], rarities: Mapping[str, float]) -> list[_Utterance]:
+    """What can be compared, in order of the first quotation_id."""
+    found: dict[tuple[str | None, str, str], list[QuotationSketch]] = defaultdict(list)
+    for sketch in sorted(quotations, key=lambda q: q.quotation_id):
+        if sketch.kind != "term":
+            found[sketch.speaker_id, sketch.text, sketch.kind].append(sketch)
+    spoken = {text: spoken_words(text, rarities) for _, text, _ in found}
+    return [
+        _Utterance(spoken[text], tuple(same), same[0], frozenset(sketch.article_id for sketch in same))
+        for (_, text, _), same in found.items()
+        if spoken[text].is_comparable
+    ]
 
 
-def _pairs(sketches: Sequence[QuotationSketch], words: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """Pairs of different articles that share a speaker (or have none) and a word that few quotations carry."""
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, sketch in enumerate(sketches):
-        if len(words[i]) >= MIN_WORDS:
-            for word in sorted(words[i]):
-                blocks[sketch.speaker_id or "", word].append(i)
-    seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        if len(block) > MAX_BLOCK:
-            continue
-        for at, i in enumerate(block):
-            for j in block[at + 1 :]:
-                if sketches[i].article_id != sketches[j].article_id and (i, j) not in seen:
-                    seen.add((i, j))
-                    yield i, j
+def _pairs(utterances: Sequence[_Utterance]) -> Iterator[tuple[int, int]]:
+    """Pairs of one speaker (or none) that share a telling stem of the shorter, not of one article alone."""
+    holders: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+    for i in sorted(range(len(utterances)), key=lambda i: (-len(utterances[i].words.stems), i)):
+        shorter = utterances[i]
+        speaker = shorter.first.speaker_id
+        near = {j for stem in shorter.words.telling(has_speaker=speaker is not None) for j in holders[speaker, stem]}
+        for j in sorted(near):
+            if len(shorter.articles) > 1 or utterances[j].articles != shorter.articles:
+                yield i, j
+        for stem in shorter.words.stems:
+            holders[speaker, stem].append(i)
 
 
-def _is_same(
-    a: QuotationSketch, b: QuotationSketch, shared: frozenset[str], shorter: int, words_a: list[str], words_b: list[str]
-) -> bool:
-    """`shared`: content words of both; `shorter`: how many the one with fewer has."""
-    if a.speaker_id is None:
-        return fuzz.ratio(a.text.casefold(), b.text.casefold()) >= MIN_EQUAL
-    figures = set(_FIGURE.findall(a.text)), set(_FIGURE.findall(b.text))
-    if all(figures) and not figures[0] & figures[1]:
+def _is_same(a: _Utterance, b: _Utterance) -> bool:
+    """True when two texts of one speaker say the same in other words; without a speaker, the same words."""
+    shared = len(a.words.stem_set & b.words.stem_set)
+    if a.first.speaker_id is None:
+        if shared < MIN_EQUAL_WORDS * max(len(a.words.stems), len(b.words.stems)):
+            return False
+        return fuzz.ratio(a.first.text.casefold(), b.first.text.casefold(), score_cutoff=MIN_EQUAL) >= MIN_EQUAL
+    least = MIN_INDIRECT if "indirect" in (a.first.kind, b.first.kind) else MIN_CONTAINMENT
+    if shared < max(MIN_SHARED, least * min(len(a.words.stems), len(b.words.stems))) and not _is_in_order(a, b):
         return False
-    least = MIN_INDIRECT if "indirect" in (a.kind, b.kind) else MIN_CONTAINMENT
-    if len(shared) >= MIN_SHARED and len(shared) >= least * shorter:
-        return True
-    in_order = LCSseq.similarity(words_a, words_b)
-    return in_order >= MIN_ORDERED and in_order >= MIN_IN_ORDER * min(len(words_a), len(words_b))
+    figures = set(_FIGURE.findall(a.first.text)), set(_FIGURE.findall(b.first.text))
+    return not all(figures) or bool(figures[0] & figures[1])
+
+
+def _is_in_order(a: _Utterance, b: _Utterance) -> bool:
+    """True when the two say most of the shorter's words, small ones included, in one order."""
+    least = max(MIN_ORDERED, math.ceil(MIN_IN_ORDER * min(len(a.words.said), len(b.words.said))))
+    return LCSseq.similarity(a.words.said, b.words.said, score_cutoff=least) >= least

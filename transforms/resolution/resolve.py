@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from transforms.entities import merge_entities, reference_entities
-from transforms.quotations.grouping import QuotationSketch, group_quotations
+from transforms.quotations.grouping import QuotationSketch, group_quotations, rarities_by_stem
 from transforms.records import Article, Quotation
 from transforms.reference import Reference
 from transforms.resolution.canonical import canonical_ids, gather_evidence
@@ -56,7 +56,7 @@ def resolve(corpus: Corpus, *, reference: Reference) -> Resolution:
         entity_merges=merges,
         canonical_ids=canonical,
         timexes=changed(corpus.timexes, dated.timexes),
-        quotations=changed(corpus.quotations, with_groups(dated.quotations, world)),
+        quotations=changed(corpus.quotations, with_groups(dated.quotations, world, reference)),
         quantities=changed(corpus.quantities, dated.quantities),
         event_reports=found.reports,
         stories=describe_stories(dated.articles, reference.compiled(word_shares)),
@@ -67,17 +67,23 @@ def resolve(corpus: Corpus, *, reference: Reference) -> Resolution:
     )
 
 
-def with_groups(quotations: Sequence[Quotation], world: World) -> tuple[Quotation, ...]:
+def with_groups(quotations: Sequence[Quotation], world: World, reference: Reference) -> tuple[Quotation, ...]:
     """The quotations with quotation_group_id: the same words by the same speaker in several articles."""
 
     def sketch(quotation: Quotation) -> QuotationSketch:
         speaker = world.canonical(quotation.speaker_id) if quotation.speaker_id else None
         return QuotationSketch(quotation.quotation_id, quotation.article_id, speaker, quotation.text, quotation.kind)
 
-    groups = group_quotations([sketch(quotation) for quotation in quotations])
+    sketches = [sketch(quotation) for quotation in quotations]
+    groups = group_quotations(sketches, rarities=reference.compiled(stem_rarities))
     return tuple(
         replace(q, quotation_group_id=groups[q.quotation_id]) if q.quotation_id in groups else q for q in quotations
     )
+
+
+def stem_rarities(reference: Reference) -> dict[str, float]:
+    """How common the stems of quotations are in news: the table resolution_word_shares, compiled."""
+    return rarities_by_stem(reference.compiled(word_shares).shares)
 
 
 Fact = TypeVar("Fact")
