@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 import spacy
+from spacy.attrs import IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from transforms import DEFAULT_MODEL
+from transforms.entity_moves import replace_recognizer
 from transforms.ids import span_key
 from transforms.records import CleanArticle, Sentence
 from transforms.word_forms import replace_word_forms
@@ -20,9 +22,9 @@ MAX_CHARS = 200_000
 @Language.component("line_starts")
 def _start_sentences_at_lines(doc: Doc) -> Doc:
     """Begin a sentence after each line break: parser and NER then cannot cross it."""
-    for token in doc[:-1]:
-        if "\n" in token.text:
-            doc[token.i + 1].is_sent_start = True
+    for i, is_space in enumerate(doc.to_array([IS_SPACE]).ravel()[:-1].tolist()):
+        if is_space and "\n" in doc[i].text:
+            doc[i + 1].is_sent_start = True
     return doc
 
 
@@ -32,6 +34,7 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     nlp = spacy.load(model)
     nlp.add_pipe("line_starts", first=True)
     replace_word_forms(nlp)
+    replace_recognizer(nlp)
     return nlp
 
 
