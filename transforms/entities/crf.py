@@ -122,24 +122,20 @@ def tag_names(doc: Doc, text: str, reference: Reference) -> list[Span]:
 
 def best_paths(scores: Any, lengths: Sequence[int], transitions: Any) -> list[list[int]]:
     """Viterbi over all stretches at once: the best label sequence of each."""
-    longest, count, labels = max(lengths), len(lengths), scores.shape[1]
-    begins = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-    padded = np.zeros((count, longest, labels), dtype=scores.dtype)
-    for row, (begin, length) in enumerate(zip(begins, lengths, strict=True)):
-        padded[row, :length] = scores[begin : begin + length]
-    best = padded[:, 0]
-    back = np.zeros((longest, count, labels), dtype=np.int8)
-    keep = np.arange(labels, dtype=np.int8)
-    size = np.asarray(lengths)
-    for step in range(1, longest):
-        reached = best[:, :, None] + transitions[None]
-        came_from = reached.argmax(axis=1)
-        moved = reached.max(axis=1) + padded[:, step]
-        alive = (step < size)[:, None]
-        best = np.where(alive, moved, best)
-        back[step] = np.where(alive, came_from, keep)
-    lasts = best.argmax(axis=1).tolist()
-    return [_trace(back[:length, row].tolist(), lasts[row]) for row, length in enumerate(lengths)]
+    longest_first = sorted(range(len(lengths)), key=lambda row: -lengths[row])
+    sizes = np.asarray(lengths)[longest_first]
+    begins = (np.cumsum(lengths) - lengths)[longest_first]
+    best = scores[begins]
+    back = np.zeros((sizes[0], *best.shape), dtype=np.int8)
+    for step in range(1, sizes[0]):
+        alive = np.count_nonzero(sizes > step)
+        reached = best[:alive, :, None] + transitions[None]
+        back[step, :alive] = reached.argmax(axis=1)
+        best[:alive] = reached.max(axis=1) + scores[begins[:alive] + step]
+    paths: list[list[int]] = [[]] * len(lengths)
+    for row, (place, last) in enumerate(zip(longest_first, best.argmax(axis=1).tolist(), strict=True)):
+        paths[place] = _trace(back[: lengths[place], row].tolist(), last)
+    return paths
 
 
 def _trace(back: Sequence[Sequence[int]], last: int) -> list[int]:

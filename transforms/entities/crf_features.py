@@ -34,6 +34,7 @@ class CrfWords:
 
     cues: dict[str, str]  # lower-case word → one letter per kind: T title, O organisation, L place, S speech
     cities: dict[str, str]  # folded city name → c1, c2 or c3 by size
+    long_cities: frozenset[str]  # first words of the cities of more than one word
     gazetteer: Gazetteer
     given_names: frozenset[str]
 
@@ -67,7 +68,8 @@ def build_crf_words(reference: Reference) -> CrfWords:
         cues[row["word"]] = cues.get(row["word"], "") + row["kind"]
     gazetteer = reference.compiled(build_gazetteer)
     sizes = {name: _size(found[0].population) for name, found in gazetteer.cities.items()}
-    return CrfWords(cues, sizes, gazetteer, frozenset(name_vocabulary().genders))
+    long_cities = frozenset(name.split()[0] for name in sizes if " " in name)
+    return CrfWords(cues, sizes, long_cities, gazetteer, frozenset(name_vocabulary().genders))
 
 
 def _size(population: int) -> str:
@@ -78,23 +80,24 @@ def article_tokens(doc: Doc) -> ArticleTokens:
     """The columns of `doc`."""
     columns = doc.to_array(["ORTH", "TAG", "ENT_TYPE", "ENT_IOB", "IDX"]).T.tolist()
     strings = doc.vocab.strings
-    words = [strings[orth] for orth in columns[0]]
-    is_break = ["\n" in word for word in words]
+    text_of = {number: strings[number] for number in {*columns[0], *columns[1]}}
+    words = [text_of[orth] for orth in columns[0]]
+    lower_of = {word: word.lower() for word in text_of.values()}
     label_of = {
         (kind, iob): f"{IOB[iob]}-{FAMILIES.get(strings[kind], 'X')}" if kind else "O"
         for kind, iob in set(zip(columns[2], columns[3], strict=True))
     }
-    lower = [word.lower() for word in words]
+    lower = [lower_of[word] for word in words]
     is_capital = [word[:1].isupper() for word in words]
     return ArticleTokens(
         words=words,
         lower=lower,
-        tags=[strings[tag] for tag in columns[1]],
+        tags=[text_of[tag] for tag in columns[1]],
         starts=columns[4],
         labels=[label_of[pair] for pair in zip(columns[2], columns[3], strict=True)],
         is_capital=is_capital,
         in_run=[capital or word in LINKERS for capital, word in zip(is_capital, lower, strict=True)],
-        line=[0, *accumulate(is_break)][: len(words)],
+        line=[0, *accumulate("\n" in word for word in words)][: len(words)],
     )
 
 
@@ -105,9 +108,7 @@ def find_stretches(tokens: ArticleTokens) -> Iterator[Stretch]:
     first = None
     for place, near in enumerate(map(any, beside)):
         near = near and "\n" not in tokens.words[place]
-        if first is not None and (
-            not near or tokens.line[place] != tokens.line[first] or place - first >= MAX_STRETCH
-        ):
+        if first is not None and (not near or tokens.line[place] != tokens.line[first] or place - first >= MAX_STRETCH):
             yield Stretch(first, place)
             first = None
         if near and first is None:
@@ -221,7 +222,8 @@ def _flag_cities(tokens: ArticleTokens, words: CrfWords, flags: dict[int, str]) 
         if not tokens.is_capital[place] or place in flags:
             place += 1
             continue
-        length = next((n for n in (3, 2, 1) if fold(" ".join(tokens.words[place : place + n])) in words.cities), 0)
+        lengths = (3, 2, 1) if fold(tokens.words[place]) in words.long_cities else (1,)
+        length = next((n for n in lengths if fold(" ".join(tokens.words[place : place + n])) in words.cities), 0)
         if length:
             size = words.cities[fold(" ".join(tokens.words[place : place + length]))]
             for inside in range(length):
@@ -310,7 +312,11 @@ GROUP_FEATURES: dict[str | int, Callable[..., Sequence[str]]] = {
     "form": _form_features,
     "own": lambda words, tag, label: (f"t={tag}", f"n={label}"),
     "edge": lambda words, shift: (f"edge{shift}",),
-    "near": lambda words, shift, other, tag, label: (f"n{shift}={other}", f"t{shift}={tag}", f"n{shift}|{other}|{label}"),
+    "near": lambda words, shift, other, tag, label: (
+        f"n{shift}={other}",
+        f"t{shift}={tag}",
+        f"n{shift}|{other}|{label}",
+    ),
     "beside": _beside_features,
     "known": lambda words, flag, label: (f"g={flag}", f"g|{label}|{flag}"),
     "known beside": lambda words, shift, flag: (f"g{shift}={flag}",),

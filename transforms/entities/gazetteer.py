@@ -54,7 +54,7 @@ class Gazetteer:
     entities: dict[str, Entity]
     names: dict[str, KnownName]  # folded spelling, cities left out
     by_words: dict[str, dict[str, tuple[KnownName, ...]]]  # folded first → second word or "" → names, longest first
-    lower_first_words: frozenset[str]  # first words of names that begin with a small letter: "al", "dpa"
+    first_word: re.Pattern[str]  # a capitalised word, or one of those names begin with though small: "al", "dpa"
     cities: dict[str, tuple[City, ...]]  # folded spelling, largest first
     people: dict[str, tuple[KnownName, ...]]  # sound key of the surname (and of the first word)
     known_surnames: dict[str, str]  # sound key of a surname that alone names one person
@@ -64,12 +64,9 @@ class Gazetteer:
     def scan(self, text: str) -> Iterator[Hit]:
         """Known names in text order, the longest at each place, none inside another; cities and bare surnames aside."""
         taken = 0
-        for first in WORD.finditer(text):
-            start = first.start()
+        for first in self.first_word.finditer(text):
+            start, word = first.start(), first.group()
             if start < taken:
-                continue
-            word = first.group()
-            if not word[0].isupper() and word not in self.lower_first_words:
                 continue
             names = self.by_words.get(fold(word))
             if names is None:
@@ -141,13 +138,18 @@ def build_gazetteer(reference: Reference) -> Gazetteer:
         entities=entities,
         names=names,
         by_words=_by_words(scanned),
-        lower_first_words=frozenset(WORD.findall(n.text)[0] for n in scanned if n.text[0].islower()),
+        first_word=_first_word(scanned),
         cities=cities,
         people=_people_by_surname(spelled),
         known_surnames=_known_surnames(reference),
         capitals=_capitals(reference, cities),
         genders={entity_key(row["person"]): row["gender"] for row in reference.rows("people") if row["gender"]},
     )
+
+
+def _first_word(names: Sequence[KnownName]) -> re.Pattern[str]:
+    small = sorted({WORD.findall(name.text)[0] for name in names if name.text[0].islower()})
+    return re.compile(rf"(?<![^\W_])(?:(?![a-z])[^\W_]+|(?:{'|'.join(small)})(?![^\W_]))")
 
 
 def _by_words(names: Sequence[KnownName]) -> dict[str, dict[str, tuple[KnownName, ...]]]:

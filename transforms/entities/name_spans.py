@@ -28,7 +28,7 @@ DATELINE = re.compile(r"(?m)^[ \t]*([A-ZÀ-Ý][A-ZÀ-Ý'’. -]{2,30})(?=(?:, [A
 TOUCHING_AFTER = re.compile(r" [A-Z][a-z]")
 TOUCHING_BEFORE = re.compile(r"[A-Z][\w.&-]*(?: of| for)?(?: the)? $")
 NEXT_CAPITAL = re.compile(r" [A-Z]")
-FIRST_WORD = re.compile(r"(?<![\w@#/-])[^\W_]+")
+FIRST_WORD = re.compile(r"(?<![\w@#/-])(?![a-z])[^\W_]+")  # all names sought begin with a capital
 WORD_AFTER = re.compile(r"[\w/-]")
 NO_LETTER = re.compile(r"[\d\W_]+")
 
@@ -210,10 +210,10 @@ def find_again(text: str, spans: Sequence[NameSpan], rules: NameRules, known: Ga
 
 
 def _places_of(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """(start, end) wherever one of `names` stands as words of its own: the longest at each place, none inside another."""
+    """(start, end) wherever one of `names` stands by itself: the longest at each place, none inside another."""
     by_first_word: dict[str, list[str]] = {}
     for name in sorted(names, key=len, reverse=True):
-        by_first_word.setdefault(FIRST_WORD.match(name).group(), []).append(name)
+        by_first_word.setdefault(FIRST_WORD.findall(name)[0], []).append(name)
     end = 0
     for word in FIRST_WORD.finditer(text):
         start = word.start()
