@@ -1,5 +1,7 @@
 """Who can act: tests on a noun phrase's head, and the actors that hide inside a phrase."""
 
+import re
+
 from transforms.events.lexicon import Lexicon
 from transforms.events.tree import (
     ACTOR_LABELS,
@@ -10,6 +12,7 @@ from transforms.events.tree import (
     prepositional_objects,
 )
 
+ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ity|ism|ance|ence|ency|ancy|ing|ship|hood|dom|sure|ure|age)s?$")
 NON_ACTOR_LABELS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
 INNER_PREPOSITIONS = frozenset({"of", "by", "from", "against", "with", "on", "to", "between", "for", "in"})
 
@@ -45,7 +48,9 @@ def is_actor(node: Node, lexicon: Lexicon) -> bool:
         return True
     if head.pos != "NOUN":
         return False
-    return is_national(head) and head.lemma not in lexicon.nouns and head.lemma not in lexicon.noun_classes
+    if head.lemma in lexicon.nouns or head.lemma in lexicon.noun_classes or ABSTRACT.search(head.lower):
+        return False
+    return is_national(head)
 
 
 def is_national(node: Node) -> bool:

@@ -30,7 +30,7 @@ class Antecedents:
         places = self._lexicon.words["place_preposition"]
         unread, self._unread = self._unread, []
         for node in unread:
-            if node.label in ("GPE", "NORP") and node.head.lower not in places:
+            if node.label in ("GPE", "NORP") and not _is_in_place(node, places):
                 self._nations.append(node)
             if node.dep in ("nsubj", "nsubjpass", "poss", "dobj"):
                 if node.pos != "PRON" and is_actor(node, self._lexicon):
@@ -85,7 +85,8 @@ class Antecedents:
             return not plural and (node.label in ("PERSON", "") or (is_speaker and node.label not in ("GPE", "NORP")))
         if pronoun.lower in words["thing_pronoun"]:
             return (node.label != "PERSON" and not plural) or is_speaker
-        return pronoun.lower in words["plural_pronoun"]
+        is_many = plural or node.label != "PERSON" or len(conjuncts(node)) > 1
+        return pronoun.lower in words["plural_pronoun"] and is_many
 
     def pair_for(self, noun: Node) -> list[Node]:
         """The two parties of "the two countries", "both sides": the last two coordinated nations; else nothing."""
@@ -97,7 +98,7 @@ class Antecedents:
         if dual and noun.lemma not in ("side", "country", "party", "nation", "state") and noun.lower != "two":
             dual = any(c.lower in ("both", "two") for c in noun.children)
         of_dual = any(
-            obj.lemma in ("country", "side", "state", "nation") and obj.tag == "NNS"
+            obj.lemma in ("country", "side", "state", "nation") and obj.tag == "NNS" and _is_definite(obj)
             for prep in noun.kids("prep")
             if prep.lower == "of"
             for obj in prep.kids("pobj")
@@ -130,3 +131,16 @@ class Antecedents:
         country = linked or self._lexicon.countries_by_demonym.get(node.lower) or ""
         is_country = self._lexicon.place_types.get(country) == "country"
         return country if is_country else ""
+
+
+def _is_definite(noun: Node) -> bool:
+    """`the two countries`, not "NATO countries"."""
+    words = {child.lower for child in noun.children if child.dep in ("det", "nummod", "predet", "amod", "compound")}
+    return bool(words) and words <= {"the", "both", "two", "these"}
+
+
+def _is_in_place(node: Node, places: frozenset[str]) -> bool:
+    """`in Ankara`, and the country after it: "in Antalya, southern Turkey"."""
+    if node.dep in ("appos", "npadvmod", "conj") and node.head.label in ("GPE", "LOC", "FAC"):
+        node = node.head
+    return node.head.lower in places

@@ -81,10 +81,16 @@ def find_verbal(
         parts = [part for node in parties.actors for part in named_parts(node) or [node]]
         if coding.rule == "frame:conduct2+exercise" and len(parts) + len(parties.recipients) < 2:
             candidate.kind = Kind("MOBILIZE", "troops")  # nobody to exercise with
+        if kind.type == "PROTEST" and parts and all(_is_state(node) for node in parts):
+            candidate.kind = Kind("ACCUSE", "disapprove")  # a government protests in words
         _seat_announcer(candidate, coding, lexicon)
         if kind.type == "CONSULT":
             _seat_hosts(candidate, coding, lexicon)
         yield candidate
+
+
+def _is_state(node: Node) -> bool:
+    return node.label == "GPE" and not node.tag.endswith("S")
 
 
 def _with_own_meeting(verb: Node, coding: Coding, used: set[Node], lexicon: Lexicon) -> Coding:

@@ -95,7 +95,9 @@ def _same(scope: Scope) -> Coding | None:
     assert scope.complement is not None
     nodes = (scope.verb, *inner.nodes)
     consumed = (scope.complement, *inner.consumed)
-    return replace(inner, nodes=nodes, consumed=consumed, complement=inner.complement, rule=f"same>{inner.rule}")
+    is_future = scope.key == "go" and scope.verb.tag == "VBG" and scope.complement.tag == "VB"  # "was going to meet"
+    rule, is_planned = f"same>{inner.rule}", inner.is_planned or is_future
+    return replace(inner, nodes=nodes, consumed=consumed, is_planned=is_planned, rule=rule)
 
 
 def _fail(scope: Scope) -> Coding | None:
@@ -177,7 +179,7 @@ def _agree(scope: Scope) -> Coding | None:
         return None
     if (states_fact(scope.complement) and not scope.verb.has_kid("dobj")) or not _has_content(scope):
         return None
-    if scope.inner is not None and scope.inner_stance() == "hostile" and scope.key in VOWS:
+    if scope.inner_stance() == "hostile" and scope.key in VOWS:
         return scope.coding("THREATEN")
     if scope.inner is not None and scope.inner.kind.type in ("RETREAT", "CONCEDE") and scope.key in VOWS:
         return scope.coding("CONCEDE")
@@ -215,8 +217,14 @@ def _is_own_act(scope: Scope) -> bool:
 def _threaten(scope: Scope) -> Coding | None:
     """A threat is of the threatener's own act; a warning of what others or nature will do is none."""
     complement = scope.complement
-    if scope.key == "warn" and complement is None and not scope.verb.has_kid("dobj", "prep", "nsubjpass"):
-        return None  # “...,” he warned
+    if (
+        scope.key == "warn"
+        and not scope.verb.has_kid("dobj", "nsubjpass")
+        and (complement is None or complement.dep == "pcomp")
+    ):
+        feared = [noun for _, noun in prepositional_objects(scope.verb)]
+        if not any(scope.lexicon.is_in("retaliation", noun.lemma) for noun in feared):
+            return None  # “...,” he warned; "warned against complacency", "warned of floods"
     if scope.key == "warn" and complement is not None:
         if complement.dep == "ccomp" and not _is_own_act(scope):
             return None

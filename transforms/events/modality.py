@@ -47,7 +47,10 @@ def is_negated(verb: Node, lexicon: Lexicon) -> bool:
             c.dep in ("det", "neg", "preconj") and c.lower in ("no", "neither", "none") for c in child.children
         ):
             return True
-    return verb.dep == "pcomp" and verb.head.lower == "without"
+    if verb.dep == "conj":  # "eroded rather than supported"
+        between = [child for child in verb.head.kids("cc") if child.i < verb.i]
+        return bool(between) and between[-1].lower == "than"
+    return verb.dep == "pcomp" and (verb.head.lower == "without" or verb.head.head.lower in ("instead", "rather"))
 
 
 def _auxiliaries_with_inherited(verb: Node) -> set[str]:

@@ -109,7 +109,7 @@ def _own_parties(noun: Node, kind: Kind, lexicon: Lexicon) -> tuple[list[Node], 
         if is_time(obj) or obj.dep == "pcomp":
             continue
         members = conjuncts(obj)
-        if word in ("between", "among", "by"):
+        if word in ("between", "among", "by") or (word == "from" and kind.type in ("AGREE", "ACCUSE")):
             actors += members
         elif kind.type == "CONSULT" and word not in ("with", "of") and (kind.mode != "visit" or word != "to"):
             continue  # "a meeting at the Tower"

@@ -64,7 +64,17 @@ def _sides(verb: Node, coding: Coding, lexicon: Lexicon) -> tuple[list[Node], li
     inherits = bool(actors) and not verb.has_kid("nsubj") and not is_passive
     if inherits and coding.kind.type != "ASSAULT":  # "strikes killed 18 and wounded 37, the minister said"
         actors = _speaker_when_abstract(verb, actors, lexicon)
-    return unique(member for node in actors for member in conjuncts(node)), passive, is_passive
+    members = unique(member for node in actors for member in conjuncts(node))
+    return unique(doer for node in members for doer in _doers(node, lexicon)), passive, is_passive
+
+
+def _doers(node: Node, lexicon: Lexicon) -> list[Node]:
+    """Whose act or word it is that acts: `Israel's war displaced ...`, `Trump's letter accused ...`."""
+    if is_actor(node, lexicon) or node.pos != "NOUN" or is_linked(node):
+        return [node]
+    deps = ("poss", "amod", "compound") if noun_kind(node, lexicon) is not None else ("poss",)
+    owners = [child for child in node.kids(*deps) if child.label in ACTOR_LABELS or is_linked(child)]
+    return owners or [node]
 
 
 def _speaker_when_abstract(verb: Node, actors: list[Node], lexicon: Lexicon) -> list[Node]:
@@ -148,7 +158,7 @@ class _RecipientFinder:
             if member in self.triggers or member in self.actors or self._is_own(member) or is_time(member):
                 continue
             if is_actor(member, self.lexicon) or member.pos == "PRON":
-                if member.lower not in ("there", "this", "that", "which", "what"):
+                if member.lower not in ("there", "this", "that", "these", "those", "which", "what"):
                     self.found.append(member)
             elif inside:
                 self.found += [n for n in inner_actors(member, self.lexicon) if n not in self.actors]
@@ -258,7 +268,7 @@ class _RecipientFinder:
         if self.type in ("CONSULT", "AGREE", "PROTEST"):
             return
         for node in self.verb.kids("dobj"):
-            if node in self.triggers or is_time(node):
+            if node in self.triggers or is_time(node) or (self.type == "COERCE" and self._is_own(node)):
                 continue
             if self.type in TERRITORIAL or self.type == "REQUEST":
                 means = self.lexicon.noun_classes.get(node.lemma, frozenset())
@@ -267,10 +277,12 @@ class _RecipientFinder:
             self.found.append(node)
 
     def _from_purpose(self) -> None:
-        """What protesters demand, and of whom."""
-        if self.type != "PROTEST":
+        """What protesters demand, and of whom; whom a closure is to hinder."""
+        if self.type not in ("PROTEST", "COERCE"):
             return
         for child in self.verb.kids("advcl", "xcomp", "acl"):
+            if self.type == "COERCE" and not self.lexicon.is_in("hindering", child.lemma):
+                continue
             clauses = [child, *child.kids("ccomp", "xcomp")]
             for clause in clauses:
                 for node in clause.kids("dobj", "nsubj") + [obj for _, obj in prepositional_objects(clause)]:

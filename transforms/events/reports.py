@@ -133,7 +133,7 @@ class _Rows:
     def add(self, candidate: Candidate, dating: Dating, tree: Tree) -> None:
         """Write one candidate down; a second one with the same trigger, type and parties is the same report."""
         parties = participants_of(candidate, self._lexicon)
-        if not parties:
+        if not parties or (candidate.kind.mode == "visit" and len(parties) < 2):
             return
         kind, trigger = candidate.kind, candidate.trigger
         spans = ";".join(f"{p.role}{p.start}-{p.end}" for p in parties)
@@ -204,8 +204,13 @@ class _Rows:
 def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]:
     """The parties with their roles, each once; joint agreement, support and cooperation name all on both sides."""
     kind = candidate.kind.type
-    actors = [part for node in candidate.actors for part in parties_of(node, "actor", lexicon)]
-    recipients = [part for node in candidate.recipients for part in parties_of(node, "recipient", lexicon)]
+    is_meeting = kind == "CONSULT"
+    sides = [
+        [node for node in side if not (is_meeting and _is_site(node, lexicon))]
+        for side in (candidate.actors, candidate.recipients)
+    ]
+    actors = [part for node in sides[0] for part in parties_of(node, "actor", lexicon)]
+    recipients = [part for node in sides[1] for part in parties_of(node, "recipient", lexicon)]
     extra = [p for node in candidate.hosts for p in parties_of(node, "host", lexicon)]
     extra += [p for node in candidate.mediators for p in parties_of(node, "mediator", lexicon)]
     actors = [p for party in actors for p in _without_places(party, candidate, lexicon)]
@@ -219,6 +224,11 @@ def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]
         own = {p.entity_id for p in actors if p.entity_id is not None}
         recipients = [p for p in recipients if p.entity_id not in own]  # nobody acts upon himself
     return tuple(dict.fromkeys(actors + recipients + extra))
+
+
+def _is_site(node: Node, lexicon: Lexicon) -> bool:
+    """`the city of Soledar`, `an air base`: visited, but nobody to talk to."""
+    return node.pos == "NOUN" and not node.label and "territory" in lexicon.noun_classes.get(node.lemma, ())
 
 
 def _without_places(party: Party, candidate: Candidate, lexicon: Lexicon) -> list[Party]:

@@ -61,9 +61,7 @@ def _demand(
     """`X said Z must/should ...` -> REQUEST to Z, when Z can act and is not X."""
     subjects = clause.kids("nsubj", "nsubjpass")
     cues = lexicon.cues["auxiliary"]
-    demanded = any(cues.get(word) == "demanded" for word in auxiliaries(clause)) or (
-        clause.lemma == "need" and clause.has_kid("xcomp")
-    )
+    demanded = any(cues.get(word) == "demanded" for word in auxiliaries(clause))
     if not subjects or not demanded or subjects[0].lower in FIRST_PERSON or is_negated(clause, lexicon):
         return None
     addressees = conjuncts(subjects[0]) if subjects[0].dep == "nsubj" else agents_by(clause)

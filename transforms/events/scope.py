@@ -1,8 +1,6 @@
 """What stands over a candidate, and whether it is kept: controlled, believed, conditional clauses are no events."""
 
-import re
-
-from transforms.events.actors import core, is_actor, is_named, named_parts
+from transforms.events.actors import ABSTRACT, core, is_actor, is_linked, is_named, named_parts
 from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Lexicon
 from transforms.events.operators import operator_of
@@ -19,13 +17,14 @@ CLIMBED = frozenset({
 })  # fmt: skip
 CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "dobj", "prep", "acl"})
 FACTUAL_CLAUSE = frozenset({"warn", "set", "order", "insist", "hope"})
-ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ity|ism|ance|ence|ency|ancy|ing|ship|hood|dom|sure|ure|age)s?$")
 # Acts that somebody or something must undergo.
 TRANSITIVE = frozenset({"COERCE", "SANCTION", "ACCUSE", "SUPPORT", "AID", "CONCEDE"})
 FACTUAL_PREPOSITIONS = frozenset({"despite", "after", "since", "following", "because"})
 UNDER_MODAL = frozenset({"ccomp", "xcomp", "pcomp", "prep", "dobj", "pobj", "acl", "conj"})
 # Acts of speech: only who can speak can do them.
 SPOKEN = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT", "ACCUSE", "SUPPORT"})
+IF_WORDS = frozenset({"if", "unless", "until", "lest"})
+WHEN_WORDS = frozenset({"after", "before", "once", "when", "whenever"})
 MAX_CLIMB = 12
 
 
@@ -69,8 +68,9 @@ def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
     if node.dep in ("advcl", "xcomp", "acl", "relcl") and is_infinitive and not is_fact:
         return "purpose"
     if node.dep == "advcl":
-        if any(c.dep in ("mark", "advmod") and c.lower in ("if", "unless", "until", "lest") for c in node.children):
-            return "condition"
+        marks = {child.lower for child in node.kids("mark", "advmod")}
+        if marks & IF_WORDS or (marks & WHEN_WORDS and node.tag in ("VBZ", "VBP") and not auxiliaries(node)):
+            return "condition"  # "only after they withdraw" has not come to pass
         return "participle" if node.tag == "VBG" else "adverbial"
     return {"relcl": "relative", "acl": "relative"}.get(node.dep)
 
@@ -108,12 +108,17 @@ def is_kept(candidate: Candidate, lexicon: Lexicon) -> bool:
 
 
 def _is_unreal(candidate: Candidate) -> bool:
-    return candidate.scope in ("control", "belief", "purpose", "condition")
+    if candidate.scope in ("control", "belief", "purpose", "condition"):
+        return True
+    verb = candidate.predicate  # "cannot block the vote"; that nobody met can be news
+    is_beyond_power = candidate.modality == "denied" and auxiliaries(verb) & {"can", "could", "ca"}
+    return bool(is_beyond_power) and candidate.kind.type != "REJECT"
 
 
 def _is_self_directed(candidate: Candidate) -> bool:
-    """Both sides are the same words: a misread sentence."""
-    if any(node.lower.endswith(("self", "selves")) for node in candidate.recipients):
+    """Both sides are the same words: a misread sentence, or what somebody does to himself."""
+    objects = candidate.predicate.kids("dobj") if candidate.origin == "verb" else []
+    if any(node.lower.endswith(("self", "selves")) for node in (*candidate.recipients, *objects)):
         return True
     actors = {_words(node) for node in candidate.actors}
     return any(node.is_noun and _words(node) in actors for node in candidate.recipients)
@@ -126,7 +131,9 @@ def _words(node: Node) -> tuple[str, ...]:
 def _may_act(node: Node, candidate: Candidate, lexicon: Lexicon) -> bool:
     """A political actor, a pronoun, a weapon that kills, or at least a concrete noun."""
     head = core(node, lexicon)
-    if is_actor(node, lexicon) or is_named(node, lexicon) or node.pos == "PRON":
+    if is_actor(node, lexicon) or is_linked(node) or node.pos == "PRON":
+        return True
+    if is_named(node, lexicon) and candidate.kind.type not in SPOKEN:
         return True
     if candidate.kind.type == "ASSAULT" and candidate.recipients and lexicon.is_in("instrument", head.lemma):
         return True
@@ -177,6 +184,8 @@ def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
         return False
     if event_type == "CONSULT" and verb.lemma in ("speak", "talk") and verb.tag == "VBG" and not verb.has_kid("aux"):
         return False  # "Speaking to X on Sunday, ..." introduces a quotation
+    if event_type == "CONSULT" and candidate.is_passive and not any(n.label == "PERSON" for n in candidate.actors):
+        return False  # "were met by gunmen"
     if event_type == "CONSULT" and any(_is_media(node, lexicon) for node in candidate.actors + candidate.recipients):
         return False  # "speaking to the BBC"
     if event_type == "CONSULT" and len(candidate.actors) + len(candidate.recipients) < 2:

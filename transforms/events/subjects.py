@@ -1,5 +1,6 @@
 """Who does a verb: its subject, or the one it inherits through control, coordination, participles and relatives."""
 
+from transforms.events.actors import is_actor
 from transforms.events.lexicon import Lexicon
 from transforms.events.tree import Node, conjuncts, prepositional_objects
 
@@ -11,8 +12,8 @@ SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
 
 def subjects_of(verb: Node, lexicon: Lexicon, depth: int = 0) -> tuple[list[Node], list[Node]]:
     """(active subjects, passive subjects) of `verb`; inherited ones when it has none; both empty when none is named."""
-    active = [_antecedent(n, verb) for n in verb.kids("nsubj", "csubj") if n.lower != "there"]
-    passive = [_antecedent(n, verb) for n in verb.kids("nsubjpass")]
+    active = [_antecedent(n, verb, lexicon) for n in verb.kids("nsubj", "csubj") if n.lower != "there"]
+    passive = [_antecedent(n, verb, lexicon) for n in verb.kids("nsubjpass")]
     bare_participle = verb.tag == "VBN" and not verb.has_kid("aux", "auxpass", "dobj") and verb.has_kid("agent")
     if active and (bare_participle or _shares_passive(verb)):  # "two were killed and six wounded"
         return [], active
@@ -30,9 +31,14 @@ def _shares_passive(verb: Node) -> bool:
     return bare and verb.dep == "conj" and verb.head.has_kid("auxpass")
 
 
-def _antecedent(subject: Node, verb: Node) -> Node:
-    """The noun a relative pronoun stands for."""
-    return verb.head if subject.tag in ("WDT", "WP") and verb.dep == "relcl" else subject
+def _antecedent(subject: Node, verb: Node, lexicon: Lexicon) -> Node:
+    """The noun a relative pronoun stands for; `who` is somebody: "the contender for the nomination, who ..."."""
+    if subject.tag not in ("WDT", "WP") or verb.dep != "relcl":
+        return subject
+    noun = verb.head
+    while subject.lower == "who" and not is_actor(noun, lexicon) and noun.dep in ("pobj", "appos", "conj"):
+        noun = noun.head.head if noun.dep == "pobj" else noun.head
+    return noun if noun.is_noun else verb.head
 
 
 def _inherited(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], list[Node]]:
@@ -46,7 +52,7 @@ def _inherited(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], li
     if verb.dep == "xcomp" and governor.lemma not in SUBJECT_CONTROL:  # "urged X to do"
         objects = governor.kids("dobj", "dative")
         if objects and "light" not in lexicon.verb_groups.get(governor.lemma, ()):
-            return [_antecedent(obj, governor) for obj in objects], []
+            return [_antecedent(obj, governor, lexicon) for obj in objects], []
     if governor.is_noun:
         return [governor], []
     active, passive = subjects_of(governor, lexicon, depth + 1)

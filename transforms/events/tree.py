@@ -19,6 +19,8 @@ TIME_LABELS = frozenset({"DATE", "TIME"})
 # No sentence of a newspaper is longer; a longer run of words is a list or an attack, and would cost quadratic time.
 MAX_SENTENCE = 400
 MAX_DEPTH = 60
+DATELINE_TOKENS = 14
+DASHES = frozenset({"-", "--", "–", "—"})
 COLUMNS = [IDX, LENGTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD]  # HEAD: offset from the token to its head
 KEYS = 2**64  # the keys of strings are unsigned, offsets are not
 EMPTY: Mapping[str, str] = MappingProxyType({})
@@ -115,6 +117,7 @@ def build_tree(parsed: ParsedArticle, mentions: Iterable[Mention], lemma_repairs
             head.children.append(node)
     sentences = _sentences(nodes, parsed.sentences)
     for sentence in sentences:
+        set_dateline_apart(sentence)
         repair_coordination(sentence)
         repair_subject(sentence)
     return Tree(tuple(nodes), sentences, parsed.sentences)
@@ -173,6 +176,28 @@ def _reattach(node: Node, head: Node, dep: str) -> None:
     head.children.append(node)
     head.children.sort(key=lambda child: child.i)
     node.head, node.dep = head, dep
+
+
+def set_dateline_apart(sentence: Sequence[Node]) -> None:
+    """`KYIV, Ukraine (Reuters) - Russian forces ...`: the words before the dash take part in nothing.
+
+    The parser often makes the city the subject, and the true subject its apposition.
+    """
+    if not sentence or not sentence[0].text.isupper() or len(sentence[0].text) < 3:
+        return
+    dash = next((node for node in sentence[1:DATELINE_TOKENS] if node.text in DASHES), None)
+    if dash is None or any(node.pos in ("VERB", "AUX") for node in sentence if node.i < dash.i):
+        return
+    before = [node for node in sentence if node.i < dash.i]
+    for node in before:
+        head = node.head
+        if node.is_root or head.i < dash.i:
+            continue
+        heir = next((c for c in node.children if c.i > dash.i and c.dep in ("appos", "conj", "dep")), None)
+        if heir is not None and not any(c.dep == node.dep and c is not node for c in head.children):
+            _reattach(heir, head, node.dep)
+    for node in before:
+        node.dep, node.pos, node.label, node.mention = "meta", "X", "", None
 
 
 def repair_coordination(sentence: Sequence[Node]) -> None:

@@ -136,6 +136,8 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
         return None
     if sense == "no_plain_object" and objects and not people:
         return None
+    if sense == "no_person" and people:
+        return None  # "welcomed the guests" greets them
     if sense == "needs_with" and not any(word == "with" for word, _ in prepositional_objects(verb)):
         return None
     if sense == "needs_object" and not objects:
@@ -249,6 +251,8 @@ def _special(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Tri
     calls = prepositional_objects(lemmas["call"]) if "call" in lemmas and key in ("hold", "have") else []
     if "with" in (word for word, _ in calls + (pairs if calls else [])):
         return Trigger(Kind("CONSULT", "phone"), (verb, lemmas["call"]), lemmas["call"], "held_calls")
+    if lexicon.is_in("receiving", key) and _receives_somebody(verb, objects, pairs, lexicon):
+        return Trigger(Kind("CONSULT", "visit"), (verb,), None, "receive_guest")
     if key == "take" and "hostage" in lemmas:
         return Trigger(Kind("ASSAULT", "abduct"), (verb,), None, "take_hostage")
     if key == "set" and "fire" in lemmas:
@@ -271,6 +275,14 @@ def _visit(verb: Node, pairs: list[tuple[str, Node]], lexicon: Lexicon) -> Trigg
     if any(word in goals and (obj.label == "GPE" or noun_kind(obj, lexicon)) for word, obj in pairs):
         return Trigger(Kind("CONSULT", "visit"), (verb,), None, "travel")
     return None
+
+
+def _receives_somebody(verb: Node, objects: list[Node], pairs: list[tuple[str, Node]], lexicon: Lexicon) -> bool:
+    """`received Zelensky at the White House`: both are persons, and a place is named."""
+    active, _ = subjects_of(verb, lexicon)
+    if not active or not objects or not all(node.label == "PERSON" for node in (*active, *objects)):
+        return False
+    return any(word in ("to", "at", "in") and obj.label in ("GPE", "FAC", "ORG") for word, obj in pairs)
 
 
 def _calls_someone(verb: Node, lexicon: Lexicon) -> bool:
