@@ -45,16 +45,16 @@ def fold(text: str) -> str:
 def _sounds() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {row["spelling"]: row["sound"] for row in name_reference().rows("sound_spellings")}
     longest_first = sorted(table, key=lambda spelling: (-len(spelling), spelling))
-    return re.compile("|".join(map(re.escape, longest_first))), table
+    return re.compile("|".join([*map(re.escape, longest_first), "."]), re.DOTALL), table
 
 
 @lru_cache(1 << 16)
 def sound_key(word: str) -> str:
     """What transliterations of one folded word have in common: those of Kouleba and Kuleba are equal."""
     pattern, table = _sounds()
-    once = pattern.sub(lambda found: table[found.group()], word)
-    twice = pattern.sub(lambda found: table[found.group()], once)
-    return DOUBLED.sub(r"\1", twice)
+    for _ in range(2):
+        word = "".join([table.get(letters, letters) for letters in pattern.findall(word)])
+    return DOUBLED.sub(r"\1", word)
 
 
 @lru_cache(1 << 16)

@@ -7,9 +7,10 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from transforms.entities.folding import consonants, sound_key
-from transforms.entities.name_words import is_generation, name_vocabulary, organization_words, person_words
+from transforms.entities.name_words import name_vocabulary, organization_words, person_words
 
 MATCHING = 0.5  # words less alike than this are not paired
+WEAK_PERSON_WORD, WEAK_ORGANIZATION_WORD = 0.8, 0.85  # pairs of words less alike than this are counted
 LONG_WORD = 8  # further letters of a word add no weight
 
 PERSON_FEATURES = (
@@ -83,42 +84,50 @@ def align(a: Sequence[str], b: Sequence[str]) -> Alignment:
 
 def person_features(a: str, b: str) -> tuple[float, ...] | None:
     """The row of PERSON_FEATURES for two personal names; None when one has no word."""
-    short, long = sorted((person_words(a), person_words(b)), key=lambda words: (len(words), words))
-    if not short:
+    first, second = person_words(a), person_words(b)
+    if not first or not second:
         return None
-    short, long = join_syllables(short, long), join_syllables(long, short)
-    short, long = sorted((short, long), key=lambda words: (len(words), words))
+    first, second = join_syllables(first, second), join_syllables(second, first)
+    short, long = (first, second) if (len(first), first) <= (len(second), second) else (second, first)
     found = align(short, long)
     weights = [min(len(word), LONG_WORD) for word in short]
-    covered = sum(score * weights[i] for score, i, _ in found.pairs) / sum(weights)
-    worst = 0.0 if found.left_a else min((score for score, _, _ in found.pairs), default=0.0)
+    surname = given = covered = 0.0
+    weak = 0
+    worst = 1.0 if found.pairs and not found.left_a else 0.0
+    for score, i, j in found.pairs:
+        covered += score * weights[i]
+        worst = min(worst, score)
+        weak += score < WEAK_PERSON_WORD
+        if i == len(short) - 1 or j == len(long) - 1:
+            surname = max(surname, score)
+        if i == 0 or j == 0:
+            given = max(given, score)
     conflict = min(len(found.left_a), len(found.left_b))
     extra = len(found.left_b) - conflict
     joined_a, joined_b = "".join(short), "".join(long)
     edits = Levenshtein.distance(joined_a, joined_b)
-    ends = {len(short) - 1}, {len(long) - 1}
-    initials = [sorted(w for w in words if len(w) == 1) for words in (short, long)]
+    marks = name_vocabulary().generation_marks
+    initials_a, initials_b = [sorted(w for w in words if len(w) == 1) for words in (short, long)]
+    sounds_a, sounds_b = ["".join(sorted(map(sound_key, words))) for words in (short, long)]
     return (
-        covered,
+        covered / sum(weights),
         worst,
         worst**4,
         conflict,
         extra / len(long),
         float(extra > 0),
-        max((s for s, i, j in found.pairs if i in ends[0] or j in ends[1]), default=0.0),
-        max((s for s, i, j in found.pairs if i == 0 or j == 0), default=0.0),
+        surname,
+        given,
         1 - edits / max(len(joined_a), len(joined_b)),
         float(edits <= 1),
         float(edits <= 2),
-        Levenshtein.normalized_similarity(
-            "".join(sorted(map(sound_key, short))), "".join(sorted(map(sound_key, long)))
-        ),
-        float(sound_key(joined_a) == sound_key(joined_b) or sorted(short) == sorted(long)),
+        Levenshtein.normalized_similarity(sounds_a, sounds_b),
+        float(edits == 0 or sounds_a == sounds_b or sound_key(joined_a) == sound_key(joined_b)),
         float(len(short) == 1),
-        float({w for w in short if is_generation(w)} != {w for w in long if is_generation(w)}),
-        float(sum(1 for score, _, _ in found.pairs if score < 0.8)),
-        float(any(len(w) == 1 for w in short) != any(len(w) == 1 for w in long)),
-        float(bool(initials[0]) and bool(initials[1]) and initials[0] != initials[1]),
+        float(marks.intersection(short) != marks.intersection(long)),
+        float(weak),
+        float(bool(initials_a) != bool(initials_b)),
+        float(bool(initials_a) and bool(initials_b) and initials_a != initials_b),
         float(edits > 0 and not (joined_a.isascii() and joined_b.isascii())),
         JaroWinkler.similarity(joined_a, joined_b),
     )
@@ -126,6 +135,8 @@ def person_features(a: str, b: str) -> tuple[float, ...] | None:
 
 def join_syllables(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     """`words` with two neighbours written together where `other` writes them so: "jin", "ping" beside "jinping"."""
+    if len(words) <= len(other):
+        return words
     keys = {sound_key(word) for word in other if len(word) > 3}
     joined: list[str] = []
     for word in words:
@@ -138,17 +149,19 @@ def join_syllables(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str,
 
 def organization_features(a: str, b: str) -> tuple[float, ...] | None:
     """The row of ORGANIZATION_FEATURES for two names of organisations; None when one has no word."""
-    full = sorted((organization_words(a), organization_words(b)), key=lambda words: (len(_core(words)), words))
-    if not full[0] or not full[1]:
+    first, second = organization_words(a), organization_words(b)
+    if not first or not second:
         return None
-    short, long = _core(full[0]), _core(full[1])
+    short, long = _core(first), _core(second)
+    if (len(short), first) > (len(long), second):
+        first, second, short, long = second, first, long, short
     found = align(short, long)
     generic = name_vocabulary().generic
     weights = [0.5 if word in generic else 1.0 for word in short]
     worst = 0.0 if found.left_a else min((score for score, _, _ in found.pairs), default=0.0)
-    joined_a, joined_b, full_a, full_b = "".join(short), "".join(long), "".join(full[0]), "".join(full[1])
+    joined_a, joined_b, full_a, full_b = "".join(short), "".join(long), "".join(first), "".join(second)
     edits = Levenshtein.distance(joined_a, joined_b)
-    forms_a, forms_b = _legal_forms(full[0]), _legal_forms(full[1])
+    forms_a, forms_b = _legal_forms(first), _legal_forms(second)
     extra = sum(0.5 if long[j] in generic else 1.0 for j in found.left_b)
     return (
         sum(score * weights[i] for score, i, _ in found.pairs) / sum(weights),
@@ -167,7 +180,7 @@ def organization_features(a: str, b: str) -> tuple[float, ...] | None:
         float(full_a == full_b),
         JaroWinkler.similarity(full_a, full_b),
         1 - Levenshtein.distance(full_a, full_b) / max(len(full_a), len(full_b)),
-        float(sum(1 for score, _, _ in found.pairs if score < 0.85)),
+        float(sum(1 for score, _, _ in found.pairs if score < WEAK_ORGANIZATION_WORD)),
         float(len(short)),
     )
 

@@ -20,6 +20,7 @@ class NameVocabulary:
     particles: frozenset[str]
     generic: frozenset[str]
     generations: dict[str, str]
+    generation_marks: frozenset[str]  # jr, sr, ii ... as person_words writes them
     legal_forms: dict[str, str]
     legal_phrases: tuple[tuple[re.Pattern[str], str], ...]
     variants: dict[str, str]
@@ -40,6 +41,7 @@ def name_vocabulary() -> NameVocabulary:
         particles=frozenset(words("particle")),
         generic=frozenset(words("generic")),
         generations=words("generation"),
+        generation_marks=frozenset(words("generation").values()),
         legal_forms=words("legal_form"),
         legal_phrases=tuple((re.compile(rf"\b{phrase}\b"), form) for phrase, form in words("legal_phrase").items()),
         variants={row["name"]: row["variant_of"] for row in given if row["variant_of"]},
@@ -69,11 +71,11 @@ def organization_words(name: str) -> tuple[str, ...]:
 @lru_cache(1 << 16)
 def surname_key(name: str) -> str:
     """The sound key of the last word of a person's name, generation marks aside; "" when there is no word."""
-    generations = set(name_vocabulary().generations.values())
-    words = [word for word in person_words(name) if word not in generations] or list(person_words(name))
+    marks = name_vocabulary().generation_marks
+    words = [word for word in person_words(name) if word not in marks] or list(person_words(name))
     return sound_key(words[-1]) if words else ""
 
 
 def is_generation(word: str) -> bool:
     """True for the marks Jr, Sr, II, III and IV as `person_words` writes them."""
-    return word in name_vocabulary().generations.values()
+    return word in name_vocabulary().generation_marks
