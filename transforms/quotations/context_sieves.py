@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from transforms.quotations.near_sieves import can_speak
-from transforms.quotations.scene import Scene
+from transforms.quotations.scene import Cue, Scene
 from transforms.quotations.site import NO_CUES, Attribution, LineCues, Site
 from transforms.quotations.subjects import acting_subject
 from transforms.quotations.terms import is_short
 from transforms.quotations.tree import VERBAL
 
+CONNECTIVE = ("ADV", "CCONJ")
+MAX_CONNECTIVE = 3  # tokens, the comma included
 MAX_FLOAT = 4  # lines a speaker is carried over paragraphs that are all quotation
 MAX_BACK = 20  # stretches looked back or ahead
 MAX_SENTENCE = 200  # tokens
@@ -18,8 +20,10 @@ MAX_CLIMB = 10
 def from_context(scene: Scene, lines: dict[int, LineCues], found: Sequence[Attribution], number: int) -> Attribution:
     """The attribution of stretch `number`, given those found in their own sentence and, before it, from context."""
     site = found[number].site
-    if site.opens_sentence:
-        answer = _same_line(scene, found, number) or _neighbour_sentence(scene, site)
+    if site.opens_sentence or _is_only_connected(scene, site):
+        answer = _same_line(scene, found, number)
+        if answer is None and site.opens_sentence:
+            answer = _neighbour_sentence(scene, site)
         if answer is not None:
             return answer
     if site.opens_line:
@@ -27,6 +31,13 @@ def from_context(scene: Scene, lines: dict[int, LineCues], found: Sequence[Attri
         if answer is not None:
             return answer
     return _main_subject(scene, site) or found[number]
+
+
+def _is_only_connected(scene: Scene, site: Site) -> bool:
+    """True when nothing but a connective stands before the stretch in its sentence: 'But "..."', 'Instead, "..."'."""
+    tree, start = scene.tree, site.stretch.start
+    before = scene.tokens_between(scene.prose.last_sentence_start(start), start)
+    return 0 < len(before) <= MAX_CONNECTIVE and all(tree.pos[t] in CONNECTIVE or tree.is_blank(t) for t in before)
 
 
 def _same_line(scene: Scene, found: Sequence[Attribution], number: int) -> Attribution | None:
@@ -80,6 +91,9 @@ def _float(scene: Scene, lines: dict[int, LineCues], found: Sequence[Attribution
         subject = _subject_before(scene, end, scene.prose.starts[above])
         if subject is not None:
             return Attribution(site, "colon", subject)
+    later = _cue_after_speech(scene, lines, found, number, above)
+    if later is not None:
+        return Attribution(site, "float_cue", later.speaker)
     for index in range(number - 1, max(number - MAX_BACK, 0) - 1, -1):
         other = found[index]
         if site.stretch.line - other.site.stretch.line > MAX_FLOAT:
@@ -88,6 +102,22 @@ def _float(scene: Scene, lines: dict[int, LineCues], found: Sequence[Attribution
             return Attribution(site, "float", other.speaker, None, other.signature, follows=index)
     subject = _subject_before(scene, end, 0)
     return None if subject is None else Attribution(site, "float_subject", subject)
+
+
+def _cue_after_speech(
+    scene: Scene, lines: dict[int, LineCues], found: Sequence[Attribution], number: int, above: int
+) -> Cue | None:
+    """The last cue of the line above when it stands after all speech between marks: "X said he would go."."""
+    tree, end = scene.tree, scene.prose.ends[above]
+    before = found[number - 1] if number else None
+    for cue in lines.get(above, NO_CUES).before(end):
+        first = min(tree.start[cue.token], tree.start[cue.speaker])
+        is_of_speech = before is not None and (before.cue == cue.token or before.site.stretch.end >= first)
+        if is_of_speech or scene.sentence_breaks(first, end) > 1:
+            return None
+        if tree.lemma[cue.token] in scene.lexicon.strong:
+            return cue if can_speak(scene, cue.speaker) else None
+    return None
 
 
 def _main_subject(scene: Scene, site: Site) -> Attribution | None:

@@ -100,6 +100,8 @@ def nearby_name(scene: Scene, verb: int) -> int | None:
     before = verb - 1
     if before > 0 and tree.lower[before] == ",":  # the end of an apposition: "Jake Sullivan, an adviser, said"
         before -= 1
+        if before > 1 and tree.pos[before] == "NUM" and tree.lower[before - 1] == ",":  # "Sullivan, 47, told"
+            before -= 2
     for token in range(before, max(before - 2, -1), -1):
         if tree.is_blank(token) or scene.marked[token]:
             break

@@ -25,6 +25,7 @@ CONFIDENCE = {
     "right_form": 0.85,
     "right_any": 0.5,
     "right_again": 0.6,
+    "right_brief": 0.9,
     "parse": 0.85,
     "left": 0.75,
     "introduced": 0.75,
@@ -36,6 +37,7 @@ CONFIDENCE = {
     "previous_subject": 0.7,
     "colon": 0.6,
     "float": 0.55,
+    "float_cue": 0.6,
     "float_subject": 0.5,
     "main": 0.65,
 }

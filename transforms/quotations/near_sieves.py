@@ -11,6 +11,7 @@ from transforms.quotations.tree import NOMINAL, VERBAL
 
 MAX_RIGHT = 220  # characters from the closing mark to a strong cue: a name with a long apposition fits
 MAX_RIGHT_WEAK = 60  # to any other cue
+MAX_BRIEF = 40  # from the closing mark to the end of a sentence that is nothing but speaker and cue
 MAX_CLIMB = 14  # heads from the stretch to its cue
 FORM_WINDOW = 25  # tokens after the closing mark searched for the form of a strong cue
 ANY_WINDOW = 7  # tokens after the closing mark searched for any finite verb
@@ -90,11 +91,26 @@ def _after(scene: Scene, end: int, stop: int, limit: int) -> Iterator[int]:
         yield token
 
 
+def right_brief(scene: Scene, site: Site) -> Cue | None:
+    """A sentence that is nothing but speaker and cue after the full stop: '"...." Mr. X said.'."""
+    tree, end = scene.tree, site.stretch.end
+    cue = next(site.line.after(end), None)
+    if cue is None or cue.kind != "verb" or tree.lemma[cue.token] not in scene.lexicon.strong:
+        return None
+    last = max(cue.token, cue.speaker)
+    is_alone = tree.start[cue.speaker] >= end and tree.end[last] - end < MAX_BRIEF
+    ends = last + 1 < len(tree) and tree.lower[last + 1] == "." and not scene.sentence_breaks(end, tree.end[last])
+    return cue if is_alone and ends else None
+
+
 def parse(scene: Scene, site: Site) -> Cue | None:
     """The cue the parse hangs the stretch under; of nested reports the outermost strong one."""
     tree = scene.tree
     inside = scene.tokens_between(site.stretch.start, site.stretch.end)
-    token = next((t for t in inside if not tree.is_blank(t) and (tree.head[t] not in inside or tree.is_root(t))), None)
+    token = _cue_beside(scene, site)
+    if token is None:
+        tops = (t for t in inside if not tree.is_blank(t) and (tree.head[t] not in inside or tree.is_root(t)))
+        token = next(tops, None)
     found: Cue | None = None
     below: int | None = None  # the child through which the climb came
     is_coordinated = False
@@ -102,14 +118,9 @@ def parse(scene: Scene, site: Site) -> Cue | None:
         assert token is not None
         cue = site.line.by_verb.get(token)
         if cue is not None and _is_content(scene, cue, below) and _is_outside(scene, cue.speaker, site.stretch):
-            is_outer = (
-                found is not None
-                and not is_coordinated
-                and tree.lemma[token] in scene.lexicon.strong
-                and token < found.token
-                and cue.speaker != found.speaker
-            )
-            if found is None or is_outer:
+            is_report = below is not None and tree.dep[below] == "ccomp"
+            is_strong = not is_coordinated and tree.lemma[token] in scene.lexicon.strong
+            if found is None or (is_report or (is_strong and token < found.token)):
                 found = cue
         source = site.line.by_source.get(token)
         if source is not None and tree.first[source.token] == tree.first[token]:
@@ -119,6 +130,14 @@ def parse(scene: Scene, site: Site) -> Cue | None:
         is_coordinated = found is not None and tree.dep[token] in ("conj", "advcl")
         below, token = token, tree.head[token]
     return found
+
+
+def _cue_beside(scene: Scene, site: Site) -> int | None:
+    """The cue right before the opening mark, whatever the parser hangs the stretch under: 'as one man yelled: "'."""
+    last = scene.token_at(site.stretch.start) - 1
+    before = (t for t in range(last, max(last - 3, -1), -1) if scene.tree.lower[t] not in (",", ":", "that"))
+    token = next(before, None)
+    return token if token in site.line.by_verb else None
 
 
 def _is_content(scene: Scene, cue: Cue, below: int | None) -> bool:
@@ -175,6 +194,8 @@ def left(scene: Scene, site: Site) -> Cue | None:
             break
         if cue.kind == "verb" and cue.speaker > cue.token and tree.start[cue.speaker] < start:
             continue  # '"...," said X. Then "..."' looks back, not ahead
+        if tree.dep[cue.token] == "relcl" and tree.end[tree.right_edge(cue.token)] < start:
+            continue  # 'Bone, who asked a question, lamented the "..."'
         if can_speak(scene, cue.speaker):
             return cue
         nearest = nearest or cue

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from transforms.quotations.context_sieves import from_context
-from transforms.quotations.near_sieves import introduced, left, noun, parse, right, right_any, right_form
+from transforms.quotations.near_sieves import introduced, left, noun, parse, right, right_any, right_brief, right_form
 from transforms.quotations.scene import Cue, Scene
 from transforms.quotations.site import NO_CUES, Attribution, Site, cues_by_line, site_of
 from transforms.quotations.terms import is_title
@@ -19,7 +19,7 @@ AFTER_COMMA: tuple[Sieve, ...] = (
     ("parse", parse),
     ("left", left),
 )
-AFTER_FULL_STOP: tuple[Sieve, ...] = (("left", left), ("introduced", introduced))
+AFTER_FULL_STOP: tuple[Sieve, ...] = (("right_brief", right_brief), ("left", left), ("introduced", introduced))
 WITHIN_COMMA: tuple[Sieve, ...] = (
     ("parse", parse),
     ("left", left),

@@ -1,10 +1,11 @@
 """Who acts: the subject of a verb, of a participle or an infinitive under it, and the extent of a noun phrase."""
 
 from transforms.quotations.lexicon import Lexicon
-from transforms.quotations.tree import VERBAL, Tree
+from transforms.quotations.tree import NOMINAL, VERBAL, Tree
 
 RELATIVE = ("who", "which", "that", "whom")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+AFTER_VERB = ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "PUNCT", "SCONJ")
 MAX_BACK = 80  # tokens searched before a participle
 MAX_DEPTH = 6  # clauses climbed from a participle to its controller
 MAX_PHRASE = 25  # tokens; a longer speaker is a parse error
@@ -23,18 +24,24 @@ def acting_subject(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> i
     agent = tree.child(verb, "agent")
     if agent is not None:
         return tree.child(agent, "pobj")
-    if tree.child(verb, "nsubjpass", "auxpass") is not None or tree.is_root(verb):
+    if tree.child(verb, "nsubjpass", "auxpass") is not None:
         return None
+    lost = _lost_subject(tree, verb)
+    if lost is not None or tree.is_root(verb):
+        return lost
     head = tree.head[verb]
     if tree.dep[verb] == "conj" and tree.pos[head] in VERBAL:
-        return acting_subject(tree, _coordinated(tree, verb, lexicon), lexicon, depth + 1)
+        shared = _coordinated(tree, verb, lexicon)
+        passive = tree.child(shared, "nsubjpass")  # "X was joined by Y and joked": X joked
+        return acting_subject(tree, shared, lexicon, depth + 1) if passive is None else passive
     if tree.dep[verb] == "xcomp" and tree.pos[head] in VERBAL:
         return _controller(tree, verb, lexicon)
     if tree.tag[verb] == "VBG" and _follows_comma(tree, verb):
         before = _preceding_clause_subject(tree, verb)
         if before is not None:
             return before
-    if tree.dep[verb] == "acl" and tree.pos[head] in ("NOUN", "PROPN", "PRON"):
+    is_acl = tree.dep[verb] == "acl" and tree.lower[head] not in lexicon.temporal
+    if is_acl and tree.pos[head] in ("NOUN", "PROPN", "PRON"):
         return None if tree.tag[verb] == "VBN" else issuer(tree, head, lexicon, depth)
     governor = tree.governor(verb)
     return surface_subject(tree, governor) if governor is not None else None
@@ -55,6 +62,46 @@ def surface_subject(tree: Tree, verb: int) -> int | None:
             return None
         verb = governor
     return None
+
+
+def _lost_subject(tree: Tree, verb: int) -> int | None:
+    """The nominal before a past tense that was tagged as a participle: "Beruff, a Scott ally, called the plan weak".
+
+    Only in a full sentence that has no other main verb, and before what can be an object.
+    """
+    if tree.tag[verb] not in ("VBN", "VBD", "VBZ", "VBP") or tree.dep[verb] in ("conj", "relcl", "xcomp", "advcl"):
+        return None
+    if tree.child(verb, "nsubj", "nsubjpass", "aux", "auxpass", "csubj") is not None:
+        return None
+    following = verb + 1
+    if tree.tag[verb] == "VBN" and not (
+        following < tree.stop[verb] and tree.pos[following] in AFTER_VERB and _lacks_verb(tree, verb)
+    ):
+        return None
+    before = verb - 1
+    while before > tree.first[verb] and tree.pos[before] == "ADV":
+        before -= 1
+    if before > tree.first[verb] and tree.lower[before] == ",":
+        before -= 1
+        for _ in range(MAX_DEPTH):
+            if tree.dep[before] not in ("appos", "pobj", "prep", "compound") or tree.head[before] > before:
+                break
+            before = tree.head[before]
+    elif tree.dep[before] == "conj" and tree.pos[before - 1] == "CCONJ" and tree.head[before] >= before - 4:
+        before = tree.head[before]
+    is_nominal = before >= tree.first[verb] and tree.pos[before] in ("NOUN", "PROPN", "PRON")
+    return before if is_nominal and tree.pos[before] in NOMINAL and tree.dep[before] != "pobj" else None
+
+
+def _lacks_verb(tree: Tree, token: int) -> bool:
+    """True for a sentence that ends in a full stop and has no main verb by the parse."""
+    root = token
+    for above in tree.ancestors(token):
+        root = above
+    if tree.pos[root] in VERBAL and root != token:
+        return False
+    last = tree.stop[token] - 1
+    return any(tree.lower[t] in (".", "!", "?") for t in range(max(tree.first[token], last - 3), last + 1))
 
 
 def _coordinated(tree: Tree, verb: int, lexicon: Lexicon) -> int:
@@ -105,9 +152,11 @@ def _preceding_clause_subject(tree: Tree, verb: int) -> int | None:
         if tree.tag[token] not in FINITE:
             continue
         main = tree.head[token] if tree.dep[token] in ("aux", "auxpass") else token
-        if tree.dep[main] in ("relcl", "acl", "ccomp"):
+        if tree.dep[main] in ("acl", "ccomp"):
             continue
         subject = tree.child(main, "nsubj", "nsubjpass")
+        if tree.dep[main] == "relcl" and (subject is None or tree.lower[subject] in RELATIVE):
+            continue
         if subject is None:
             subject = surface_subject(tree, main)
         if subject is not None and subject < verb and tree.lower[subject] not in RELATIVE:
@@ -122,7 +171,8 @@ def phrase_span(tree: Tree, head: int) -> tuple[int, int]:
         if tree.dep[child] in ("relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"):
             break
         edge = tree.right_edge(child)
-        if tree.dep[child] == "punct" or (tree.dep[child] == "appos" and edge - head > 7):
+        is_age = tree.pos[child] == "NUM" and tree.lower[child - 1] == ","  # "Keller, 47, said"
+        if tree.dep[child] == "punct" or is_age or (tree.dep[child] == "appos" and edge - head > 7):
             continue
         right = max(right, edge + 1)
     if right - left > MAX_PHRASE:

@@ -37,6 +37,19 @@ SIEVES = [
         None,
         id="who issues a statement speaks",
     ),
+    pytest.param('"The bridge is closed." Keller said.', "Keller", "right_brief", id="a sentence of speaker and cue"),
+    pytest.param('"It was a mistake," Keller, 47, told reporters.', "Keller", "right", id="age between name and cue"),
+    pytest.param('Hall clapped as one man yelled: "Shame on you!"', "one man", "parse", id="cue beside the mark"),
+    pytest.param('Hall conceded that critics call it "a folly."', "Hall", "parse", id="outer report"),
+    pytest.param(
+        'Hall was greeted by Anna Keller and joked, "You are late."', "Hall", "parse", id="subject of a passive goes on"
+    ),
+    pytest.param(
+        'Keller, who asked a question in the debate, lamented the "noise and shouting" of it.',
+        "Keller",
+        None,
+        id="a closed relative clause says nothing",
+    ),
 ]
 
 
@@ -59,6 +72,17 @@ def test_a_paragraph_that_is_all_quotation_goes_on_with_the_last_speaker():
     text = '"We leave today," Anna Keller said.\n"Nobody asked us what we want from this deal."'
     assert [q.rule for q in quotations(text) if q.kind == "direct"] == ["right", "float"]
     assert marked(text)[1][2] == "Anna Keller"
+
+
+def test_a_connective_before_the_marks_does_not_end_the_speech():
+    text = '"We leave today," Anna Keller said. But "nobody asked us what we want from this deal."'
+    assert [speaker for *_, speaker in marked(text)] == ["Anna Keller", "Anna Keller"]
+
+
+def test_a_paragraph_of_speech_belongs_to_who_spoke_last_without_marks():
+    text = '"We leave today," Anna Keller said.\nPeter Hall said the talks would go on.\n"We have time until May."'
+    found = [q for q in quotations(text) if q.kind == "direct"]
+    assert [(q.speaker_text, q.rule) for q in found] == [("Anna Keller", "right"), ("Peter Hall", "float_cue")]
 
 
 def test_the_speaker_found_after_the_cue_is_not_a_day_of_the_week():
