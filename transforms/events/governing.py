@@ -7,6 +7,7 @@ from transforms.events.actors import is_actor
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.tree import Node, auxiliaries, prepositional_objects
 from transforms.events.triggers import Trigger, noun_classes, noun_kind, objects_of, verb_key
+from transforms.events.verb_group import is_negated
 
 # "vowed to strike back" threatens; "agreed to strike" still agrees
 VOWS = frozenset({"vow", "pledge", "promise", "swear"})
@@ -15,6 +16,8 @@ NEED_COMPLEMENT = frozenset({"undertake", "commit", "volunteer"})
 # "proposed talks" is an offer; "proposed a bill" is none
 NEED_COOPERATION = frozenset({"propose", "offer"})
 COOPERATIVE_CLASSES = frozenset({"aid", "talk", "concession", "support", "treaty", "intel"})
+# "tried to storm the camp" is an act already; "tried to cut the deficit" is none
+TRIED = frozenset({"ASSAULT", "COERCE", "CONSULT", "AID"})
 PROMISING = frozenset({"will", "would", "should", "must", "shall", "'ll"})
 SELF_WISH = frozenset({"want", "need", "seek", "hope", "wish"})
 
@@ -79,6 +82,10 @@ class Scope:
             f"{self.operator}:{self.inner_kind.type.lower() if self.inner_kind else 'other'}",
         )  # fmt: skip
 
+    def is_inner_negated(self) -> bool:
+        """True for "promised not to invade"."""
+        return self.complement is not None and is_negated(self.complement, self.lexicon)
+
     def is_own_wish(self) -> bool:
         """True when the subject wants to do it itself: "wants to meet", not "wants them to meet"."""
         if self.verb.has_kid("dobj"):
@@ -93,6 +100,10 @@ def _same(scope: Scope) -> Coding | None:
         scope.falls_back = True
         return None
     assert scope.complement is not None
+    if scope.is_inner_negated():
+        return None  # "voted not to release them"
+    if scope.lexicon.is_in("attempt", scope.key) and inner.kind.type not in TRIED:
+        return None  # "tried to silence them": whether they did is not said
     nodes = (scope.verb, *inner.nodes)
     consumed = (scope.complement, *inner.consumed)
     is_future = scope.key == "go" and scope.verb.tag == "VBG" and scope.complement.tag == "VB"  # "was going to meet"
@@ -113,6 +124,8 @@ def _stop(scope: Scope) -> Coding | None:
 
 def _plan(scope: Scope) -> Coding | None:
     """plan, prepare, be ready, be willing: cooperative plans are agreement, hostile ones threats."""
+    if scope.is_inner_negated():
+        return None
     if scope.inner is not None:
         event_type = _announced(scope.inner.kind.type, scope.lexicon)
         return scope.coding(event_type, is_planned=scope.verb.pos == "VERB" and scope.verb.tag != "VBN")
@@ -179,6 +192,8 @@ def _agree(scope: Scope) -> Coding | None:
         return None
     if (states_fact(scope.complement) and not scope.verb.has_kid("dobj")) or not _has_content(scope):
         return None
+    if scope.is_inner_negated():
+        return scope.coding("REJECT" if scope.inner_stance() == "cooperative" else "AGREE")
     if scope.inner_stance() == "hostile" and scope.key in VOWS:
         return scope.coding("THREATEN")
     if scope.inner is not None and scope.inner.kind.type in ("RETREAT", "CONCEDE") and scope.key in VOWS:

@@ -3,6 +3,7 @@
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
 from transforms.events.tree import Node, auxiliaries
+from transforms.events.verb_group import is_negated, is_to_be
 
 BACKGROUND_PREPOSITIONS = frozenset({"after", "following", "during", "since", "amid", "despite"})
 
@@ -14,6 +15,8 @@ def verb_modality(verb: Node, coding: Coding, lexicon: Lexicon) -> str:
     words = _auxiliaries_with_inherited(verb)
     if verb.dep == "xcomp" and verb.head.lemma == "have" and not verb.has_kid("nsubj"):
         return "demanded"  # "has to withdraw"
+    if verb.dep == "xcomp" and is_to_be(verb):
+        return "planned"
     cues = lexicon.cues["auxiliary"]
     found = {cues[word] for word in words if word in cues}
     for modality in ("demanded", "possible", "planned"):
@@ -35,22 +38,6 @@ def verb_modality(verb: Node, coding: Coding, lexicon: Lexicon) -> str:
     if verb.tag == "VBG" and words & {"is", "are", "'s", "’s", "'re", "’re"}:
         return "ongoing"
     return "occurred"
-
-
-def is_negated(verb: Node, lexicon: Lexicon) -> bool:
-    """True for `not`, `never`, and objects with `no`: "made no commitments"."""
-    negations = lexicon.cues["negation"]
-    for child in verb.children:
-        if child.dep == "neg" or (child.lower in negations and child.dep in ("advmod", "preconj")):
-            return True
-        if child.dep in ("dobj", "nsubj", "nsubjpass") and any(
-            c.dep in ("det", "neg", "preconj") and c.lower in ("no", "neither", "none") for c in child.children
-        ):
-            return True
-    if verb.dep == "conj":  # "eroded rather than supported"
-        between = [child for child in verb.head.kids("cc") if child.i < verb.i]
-        return bool(between) and between[-1].lower == "than"
-    return verb.dep == "pcomp" and (verb.head.lower == "without" or verb.head.head.lower in ("instead", "rather"))
 
 
 def _auxiliaries_with_inherited(verb: Node) -> set[str]:
@@ -98,6 +85,8 @@ def noun_modality(noun: Node, verb: Node | None, lexicon: Lexicon) -> str:
         return "occurred"
     if is_negated(verb, lexicon):
         return "denied"
+    if noun.dep == "attr" and any(is_to_be(child) for child in verb.kids("xcomp")):
+        return "planned"  # "is to meet him, their first meeting"
     cues = lexicon.cues["auxiliary"]
     words_above = _auxiliaries_with_inherited(verb)
     found = {cues[word] for word in words_above if word in cues}

@@ -7,7 +7,7 @@ from transforms.events.antecedents import Antecedents
 from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import noun_modality
-from transforms.events.participants import replace_anaphors
+from transforms.events.participants import is_guessed, replace_anaphors
 from transforms.events.subjects import subjects_of
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
 from transforms.events.triggers import noun_kind
@@ -75,9 +75,10 @@ def _read(noun: Node, kind: Kind, antecedents: Antecedents, lexicon: Lexicon) ->
     found_actors = replace_anaphors(unique(actors), antecedents, lexicon)
     found = [n for n in replace_anaphors(unique(recipients), antecedents, lexicon) if n not in found_actors]
     modality = noun_modality(noun, verb, lexicon)
+    is_guess = is_guessed([*actors, *recipients], lexicon)
     return Candidate(
         kind, noun, (noun,), verb if verb is not None else noun, found_actors, found, modality, "noun",
-        rule,
+        rule, is_guess=is_guess,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from transforms.events.tree import Node, prepositional_objects
 from transforms.events.triggers import Trigger, is_nonpolitical, is_other_word, objects_of, verb_key, verb_trigger
 
 MAX_NESTING = 3
+GOVERNED = frozenset({"about", "against", "at", "for", "from", "in", "into", "of", "on", "out", "over", "to", "with"})
 MEETING_VERBS = frozenset({"have", "hold"})  # "held calls with": no demand
 EXPRESSING_GROUPS = frozenset({"express", "light"})
 
@@ -70,8 +71,8 @@ def complement_of(word: Node, lexicon: Lexicon) -> Node | None:
     for child in word.children:
         if child.dep == "acl" and child.tag == "VB":
             return child
-    for _, obj in prepositional_objects(word):
-        if obj.dep == "pcomp":
+    for preposition, obj in prepositional_objects(word):
+        if obj.dep == "pcomp" and preposition in GOVERNED:  # not "offered details, including whether"
             return obj
     return None
 

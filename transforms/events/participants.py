@@ -19,6 +19,7 @@ TERRITORIAL = frozenset(
 OWN_THINGS = frozenset({"COERCE", "CONCEDE", "AGREE", "AID", "MOBILIZE", "RETREAT", "THREATEN", "REJECT"})
 CLAUSE_SUBJECT_OPERATORS = frozenset({"request", "tell", "allow", "ban", "accuse", "reject", "deny", "force"})
 CLAUSE_OBJECT_OPERATORS = frozenset({"agree", "plan", "threaten", "reject", "request", "deny"})
+ADDRESSING = frozenset({"on", "upon", "to", "with"})
 MAX_RECIPIENTS = 4
 SEARCH_LIMIT = 60
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
@@ -178,8 +179,16 @@ class _RecipientFinder:
         if complement is None:
             return
         if coding.operator in CLAUSE_SUBJECT_OPERATORS:
-            for node in self.verb.kids("dobj") + complement.kids("nsubj", "nsubjpass"):
+            if self.lexicon.is_in("addressing", self.verb.lemma):  # "called on Kyiv to free the soldiers": Kyiv
+                for word, obj in self.pairs:
+                    if word in ADDRESSING and obj.dep == "pobj":
+                        self._add(obj, inside=False)
+            if self.found:
+                return
+            for node in self.verb.kids("dobj"):
                 self._add(node)
+            for node in complement.kids("nsubj", "nsubjpass"):
+                self._add(node, inside=coding.operator not in ("deny", "reject"))
         if coding.operator == "threaten":  # "warned the US against sending troops to Kyiv": the US
             for node in self.verb.kids("dobj"):
                 self._add(node, inside=False)
@@ -243,6 +252,7 @@ class _RecipientFinder:
         for wanted in self.prepositions:
             for word, obj in self.pairs:
                 fits = word == wanted and word not in self.places and obj.dep == "pobj"
+                fits = fits and not (word == "with" and self.lexicon.is_in("accompaniment", obj.lemma))
                 may_act = is_actor(obj, self.lexicon) or obj.label in ("LOC", "FAC")
                 if fits and may_act and not self.found:
                     self._add(obj)
@@ -260,7 +270,7 @@ class _RecipientFinder:
                 if obj.dep == "pcomp":
                     for node in obj.kids("dobj"):
                         self._add(node)
-                elif not is_time(obj):
+                elif not is_time(obj) and not (word == "with" and self.lexicon.is_in("accompaniment", obj.lemma)):
                     self._add(obj, inside=self.type != "CONSULT")
 
     def _from_plain_objects(self) -> None:

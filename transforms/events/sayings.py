@@ -6,11 +6,11 @@ from transforms.events.actors import is_actor
 from transforms.events.antecedents import Antecedents
 from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Kind, Lexicon
-from transforms.events.modality import is_negated
 from transforms.events.participants import replace_anaphors
 from transforms.events.subjects import agents_by, subjects_of
 from transforms.events.tree import Node, auxiliaries, conjuncts, prepositional_objects
 from transforms.events.triggers import noun_kind
+from transforms.events.verb_group import is_negated
 
 CALL_PREPOSITIONS = frozenset({"in", "during", "by", "over", "on", "after", "at"})
 FIRST_PERSON = frozenset({"i", "we"})

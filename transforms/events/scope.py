@@ -6,6 +6,7 @@ from transforms.events.lexicon import Lexicon
 from transforms.events.operators import operator_of
 from transforms.events.tree import ACTOR_LABELS, Node, auxiliaries, phrase_nodes, prepositional_objects
 from transforms.events.triggers import noun_kind, objects_of
+from transforms.events.verb_group import is_to_be
 
 # Operators whose complement is not (yet) real.
 IRREALIS = frozenset(
@@ -64,7 +65,9 @@ def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
     if node.dep == "ccomp" and lexicon.is_in("belief", above.lemma):
         return "belief"
     is_infinitive = node.tag == "VB" and any(aux.lower == "to" for aux in node.kids("aux"))
-    is_fact = node.dep == "xcomp" and lexicon.is_in("factive_control", above.lemma)  # "led them to leave"
+    is_fact = node.dep == "xcomp" and (
+        lexicon.is_in("factive_control", above.lemma) or (is_to_be(node) and not above.has_kid("acomp", "attr"))
+    )  # "led them to leave", "is to meet"
     if node.dep in ("advcl", "xcomp", "acl", "relcl") and is_infinitive and not is_fact:
         return "purpose"
     if node.dep == "advcl":
@@ -100,6 +103,9 @@ def is_kept(candidate: Candidate, lexicon: Lexicon) -> bool:
         return False
     if _is_unreal(candidate) or _is_self_directed(candidate):
         return False
+    parties = candidate.actors + candidate.recipients
+    if candidate.kind.type in ("CONSULT", "AID") and any(_is_media(node, lexicon) for node in parties):
+        return False  # "speaking to the BBC", "contributed to the Times"
     if candidate.actors and not any(_may_act(node, candidate, lexicon) for node in candidate.actors):
         return False
     if candidate.origin == "noun":
@@ -186,8 +192,6 @@ def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
         return False  # "Speaking to X on Sunday, ..." introduces a quotation
     if event_type == "CONSULT" and candidate.is_passive and not any(n.label == "PERSON" for n in candidate.actors):
         return False  # "were met by gunmen"
-    if event_type == "CONSULT" and any(_is_media(node, lexicon) for node in candidate.actors + candidate.recipients):
-        return False  # "speaking to the BBC"
     if event_type == "CONSULT" and len(candidate.actors) + len(candidate.recipients) < 2:
         return any(named_parts(node) or node.tag in ("NNS", "NNPS") for node in candidate.actors)
     if event_type == "REQUEST" and not _is_full_request(candidate, lexicon):
@@ -205,7 +209,8 @@ def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
 
 def _is_media(node: Node, lexicon: Lexicon) -> bool:
     media = lexicon.words["media"]
-    return node.lemma in media or node.lower in media
+    words = {node.lemma, node.lower, *(child.lower for child in node.kids("compound"))}
+    return node.label != "PERSON" and not words.isdisjoint(media)
 
 
 def _may_lack_actor(candidate: Candidate, lexicon: Lexicon) -> bool:

@@ -177,8 +177,8 @@ def _framed(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trig
         for frame in lexicon.frames:
             if frame.verb_group not in groups or frame.noun_class not in classes:
                 continue
-            if is_oblique and frame.noun_class == "violence" and word not in ("in", "into", "on", "to"):
-                continue  # "took refuge from the war"
+            if is_oblique and frame.noun_class == "violence" and not _goes_to_war(verb, word, obj, lexicon):
+                continue  # "took refuge from the war", "put the economy on a war footing"
             if is_oblique and not _may_be_oblique(frame.verb_group, frame.noun_class):
                 continue
             kind = frame.kind
@@ -192,6 +192,13 @@ def _framed(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trig
                 return Trigger(kind, (verb,), None, f"frame:{frame.verb_group}+{frame.noun_class}")
             return Trigger(kind, (verb, obj), obj, f"frame:{frame.verb_group}+{frame.noun_class}")
     return None
+
+
+def _goes_to_war(verb: Node, preposition: str, noun: Node, lexicon: Lexicon) -> bool:
+    """`engaged in attacks`, `went on the offensive`: the noun itself is of violence."""
+    if "violence" not in lexicon.noun_classes.get(noun.lemma, ()):
+        return False
+    return preposition in ("in", "into") or (preposition == "on" and verb.lemma == "go")
 
 
 def _is_over_territory(control: Node, lexicon: Lexicon) -> bool:

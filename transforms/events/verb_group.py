@@ -1,0 +1,25 @@
+"""What stands around a verb: negation, and the infinitive of what is arranged."""
+
+from transforms.events.lexicon import Lexicon
+from transforms.events.tree import Node
+
+
+def is_to_be(verb: Node) -> bool:
+    """`is to meet`: what is arranged."""
+    return verb.head.lemma == "be" and verb.tag == "VB" and any(aux.lower == "to" for aux in verb.kids("aux"))
+
+
+def is_negated(verb: Node, lexicon: Lexicon) -> bool:
+    """True for `not`, `never`, and objects with `no`: "made no commitments"."""
+    negations = lexicon.cues["negation"]
+    for child in verb.children:
+        if child.dep == "neg" or (child.lower in negations and child.dep in ("advmod", "preconj")):
+            return True
+        if child.dep in ("dobj", "nsubj", "nsubjpass") and any(
+            c.dep in ("det", "neg", "preconj") and c.lower in ("no", "neither", "none") for c in child.children
+        ):
+            return True
+    if verb.dep == "conj":  # "eroded rather than supported"
+        between = [child for child in verb.head.kids("cc") if child.i < verb.i]
+        return bool(between) and between[-1].lower == "than"
+    return verb.dep == "pcomp" and (verb.head.lower == "without" or verb.head.head.lower in ("instead", "rather"))
