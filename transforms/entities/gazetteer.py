@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.entities.folding import fold
-from transforms.entities.names import surname_key
+from transforms.entities.names import person_words, surname_key
 from transforms.records import Entity, EntityName
 from transforms.reference import Reference
 
 WORD = re.compile(r"[^\W_]+")
 ACRONYM_LENGTH = 6
+LONG_SURNAME = 6  # letters; spellings of shorter ones sound like too much else
+FAMILY_NAME_FIRST = frozenset(("CHN", "TWN", "HKG", "PRK", "KOR"))
 SCANNED_CITY = 700_000  # inhabitants; smaller cities share their names with people and things too often
 SCANNED_TOWN = 100_000
 FRONT_LINE = frozenset(("UKR", "PSE", "SYR", "SDN", "YEM", "LBN"))
@@ -57,9 +59,15 @@ class Gazetteer:
     first_word: re.Pattern[str]  # a capitalised word, or one of those names begin with though small: "al", "dpa"
     cities: dict[str, tuple[City, ...]]  # folded spelling, largest first
     people: dict[str, tuple[KnownName, ...]]  # sound key of the surname (and of the first word)
-    known_surnames: dict[str, str]  # sound key of a surname that alone names one person
+    known_surnames: dict[str, tuple[str, str]]  # sound key of a surname that alone names one person → id, and the
+    # spelling that is asked for, "" where the sound is enough
     capitals: dict[str, str]  # city entity id → country entity id
     genders: dict[str, str]  # person entity id → m | f
+
+    def famous_bearer(self, surname: str) -> str | None:
+        """Who is known by this surname alone; some must be spelled exactly: "Baja" is not Biya, Thani not Tajani."""
+        entity_id, exact = self.known_surnames.get(surname_key(surname), (None, ""))
+        return None if exact and fold(surname) != exact else entity_id
 
     def scan(self, text: str) -> Iterator[Hit]:
         """Known names in text order, the longest at each place, none inside another; cities and bare surnames aside."""
@@ -298,19 +306,22 @@ def _people_by_surname(spelled: list[KnownName]) -> dict[str, tuple[KnownName, .
     return {key: tuple(names) for key, names in people.items()}
 
 
-def _known_surnames(reference: Reference) -> dict[str, str]:
+def _known_surnames(reference: Reference) -> dict[str, tuple[str, str]]:
     """Surnames that name one person of the table and are marked as known alone."""
-    bearers: dict[str, set[str]] = {}
-    alone: dict[str, str] = {}
+    spellings: dict[str, set[str]] = {}
+    alone: dict[str, list[tuple[str, str]]] = {}
     for row in reference.rows("people"):
-        keys = {surname_key(row["name"])}
-        if row["country"] in ("CHN", "TWN", "HKG"):  # the family name comes first
-            keys = {surname_key(row["name"].split()[0])}
-        for key in keys:
-            bearers.setdefault(key, set()).add(row["person"])
-            if row["known_by_surname"]:
-                alone[key] = entity_key(row["person"])
-    return {key: entity_id for key, entity_id in alone.items() if len(bearers[key]) == 1}
+        words = person_words(row["name"])
+        surname = words[0] if row["country"] in FAMILY_NAME_FIRST else words[-1]
+        key = surname_key(surname)
+        spellings.setdefault(key, set()).add(surname)
+        if row["known_by_surname"]:
+            alone.setdefault(key, []).append((entity_key(row["person"]), surname))
+    return {
+        key: (entity_id, "" if len(surname) >= LONG_SURNAME and len(spellings[key]) == 1 else surname)
+        for key, ((entity_id, surname), *others) in alone.items()
+        if not others
+    }
 
 
 def _capitals(reference: Reference, cities: dict[str, tuple[City, ...]]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What linking looks up, and what it has learnt of one article so far."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -8,6 +9,8 @@ from spacy.tokens import Doc, Token
 from transforms.entities.folding import fold
 from transforms.entities.gazetteer import Gazetteer, KnownName, build_gazetteer, entity_key
 from transforms.entities.metonyms import MetonymCues, build_metonym_cues
+from transforms.entities.span_cuts import NameSpan
+from transforms.entities.sports import SportsWords, build_sports_words, is_sports_article, is_team
 from transforms.entities.vocabulary import NameRules, build_name_rules
 from transforms.records import Entity
 from transforms.reference import Reference
@@ -46,10 +49,11 @@ class LinkRules:
     cues: MetonymCues
     senses: dict[str, tuple[PlaceSense, ...]]
     capital_names: frozenset[str]
-    government_seats: dict[str, str]
+    seats: dict[str, str]  # folded name of a town, not always the capital → whose seat it is
     actor_nouns: frozenset[str]
     bodies: dict[str, str]  # "supreme court" → supreme-court
     generic: frozenset[str]  # lower-case names that tell a kind of organisation, not which
+    sports: SportsWords
 
 
 def build_link_rules(reference: Reference) -> LinkRules:
@@ -67,10 +71,11 @@ def build_link_rules(reference: Reference) -> LinkRules:
         cues=reference.compiled(build_metonym_cues),
         senses={name: tuple(rows) for name, rows in senses.items()},
         capital_names=frozenset(capitals | countries),
-        government_seats={row["name"]: entity_key(row["country"]) for row in reference.rows("metonyms")},
+        seats={fold(row["name"]): entity_key(row["entity"]) for row in reference.rows("metonyms")},
         actor_nouns=frozenset(bodies),
         bodies={row["phrase"]: row["body"] for row in reference.rows("country_bodies")},
         generic=frozenset(row["word"] for row in reference.rows("name_cues") if row["kind"] in "OT"),
+        sports=reference.compiled(build_sports_words),
     )
 
 
@@ -83,15 +88,28 @@ class ArticleNames:
     new: dict[str, Entity] = field(default_factory=dict)
     full_names: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # surname key → (entity_id, name)
     short_names: dict[str, str] = field(default_factory=dict)  # abbreviation → entity_id
-    countries: set[str] = field(default_factory=set)  # ISO alpha-3 of countries named
+    countries: Counter[str] = field(default_factory=Counter)  # ISO alpha-3 of countries named → how often
     words: set[str] = field(default_factory=set)  # all words, once asked for
+    is_sport: bool | None = None  # once asked for
     first_words: dict[str, set[str]] = field(default_factory=dict)  # first word of a full name → entity_ids
 
     def has_word(self, word: str) -> bool:
         """True when the article has this word, as it is written."""
+        return word in self.all_words()
+
+    def all_words(self) -> set[str]:
+        """The words of the article, as they are written."""
         if not self.words:
             self.words.update(SPLIT_NAME.findall(self.text))
-        return word in self.words
+        return self.words
+
+    def names_team(self, span: NameSpan, words: SportsWords) -> bool:
+        """True when the place or people at `span` stands for its sports team."""
+        if self.is_sport is None:
+            self.is_sport = is_sports_article(self.all_words(), words)
+        token = self.token_of(span.end)
+        after = self.text[span.end : span.end + 8]
+        return token is not None and is_team(token, after, is_sport=self.is_sport, words=words)
 
     def token_of(self, end: int) -> Token | None:
         """The last token of the name that ends at `end`."""

@@ -121,7 +121,7 @@ def _agreed(
         return span
     if " " not in name and span.label != "PERSON" and not name.isupper() and len(name) > 3:
         key = surname_key(name)
-        if key in sounds or (key in known.known_surnames and not is_place(name, known)):
+        if key in sounds or (known.famous_bearer(name) and not is_place(name, known)):
             return replace(span, label="PERSON")  # "Zelenskiy" beside "Volodymyr Zelensky"
     counts = votes[name]
     family = "GPE" if span.label in PLACES else span.label

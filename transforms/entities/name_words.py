@@ -76,6 +76,11 @@ def surname_key(name: str) -> str:
     return sound_key(words[-1]) if words else ""
 
 
+def generation(name: str) -> str:
+    """The mark jr, sr, ii ... of a person's name as `person_words` writes it; "" when there is none."""
+    return next((word for word in person_words(name) if is_generation(word)), "")
+
+
 def is_generation(word: str) -> bool:
     """True for the marks Jr, Sr, II, III and IV as `person_words` writes them."""
     return word in name_vocabulary().generation_marks

@@ -27,6 +27,7 @@ class NominalRules:
     rules: NameRules
     known: Gazetteer
     bodies: dict[str, str]  # phrase → body
+    other_holder: frozenset[str]  # former, next, any: the office, not whoever holds it today
     generic: frozenset[str]  # the official, the spokesman, the minister
 
 
@@ -48,6 +49,7 @@ class ArticleRoles:
     first_told: dict[str, list[tuple[int, str]]] = field(
         default_factory=dict
     )  # phrase → (place, person), first of each
+    first_unnamed: dict[str, int] = field(default_factory=dict)  # phrase → where it stands first without "the"
     pairs: list[tuple[int, tuple[str, str]]] | None = None  # where each pair of countries is joined first
 
 
@@ -60,6 +62,9 @@ def build_nominal_rules(reference: Reference) -> NominalRules:
         rules=reference.compiled(build_name_rules),
         known=reference.compiled(build_gazetteer),
         bodies={row["phrase"]: row["body"] for row in reference.rows("country_bodies")},
+        other_holder=frozenset(
+            row["word"] for row in reference.rows("role_qualifiers") if row["meaning"] in ("past", "next", "any")
+        ),
         generic=frozenset(words.nouns),
     )
 

@@ -25,7 +25,7 @@ TWO_COUNTRIES = re.compile(r"s of (?:the|both) (?:two )?countries\b")
 COUNTERPART_OF = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) $")
 COUNTERPARTS = re.compile(r" counterparts\b")
 COUNTERPART = re.compile(r" counterpart\b(?!s)")
-PAST_BEFORE = re.compile(r"\b(?:former|ex|late|next|future|ousted|then)[ -](?:the )?$", re.IGNORECASE)
+BEFORE = re.compile(r"\b(\w+(?:-\w+)?)[ -]$")
 NAME_FOLLOWS = re.compile(r"[ ,]{1,2}(?=[A-ZÀ-ÝĀ-Ž])")
 NEARBY = 8  # descriptions further back are never asked about
 
@@ -110,12 +110,14 @@ def _offices_of(
                 yield from _holders(article, start, plural[2], plural[0], [*countries, other], "plural_offices", rules)
         return
     office, is_plural, end = found
-    if is_plural or PAST_BEFORE.search(text[max(0, name.start - 12) : name.start]) or text[end : end + 1] == "-":
+    if is_plural or _is_other_holder(text, name.start, rules) or text[end : end + 1] == "-":
         return
     start = with_determiner(text, name.start)
     if text[start : name.start].lower().startswith("a"):
         return
     apposed = _name_after(article, end)
+    if start == name.start and place == name.end and apposed is None and not _is_headline_start(article, start, end):
+        return
     if apposed == "role":
         return
     if isinstance(apposed, LinkedName):
@@ -176,7 +178,9 @@ def _office_of_country(
         return
     office, is_plural, begin = head
     start = with_determiner(text, begin)
-    if PAST_BEFORE.search(text[max(0, begin - 12) : begin]) or text[start:begin].lower().startswith("a"):
+    if _is_other_holder(text, begin, rules) or text[start:begin].lower().startswith("a"):
+        return
+    if _belongs_to_next(article, name):
         return
     countries, end = [country], name.end
     if is_plural:
@@ -189,8 +193,27 @@ def _office_of_country(
     if isinstance(apposed, LinkedName) and not is_plural:
         yield LinkedName(start, end, "PERSON", "nominal", apposed.entity_id, 0.95, "epithet_named")
         return
-    rule = "plural_offices" if is_plural else "office_epithet"
-    yield from _holders(article, start, end, office, countries, rule, rules)
+    if is_plural or start < begin:  # "running for president of the United States" names nobody
+        rule = "plural_offices" if is_plural else "office_epithet"
+        yield from _holders(article, start, end, office, countries, rule, rules)
+
+
+def _is_other_holder(text: str, place: int, rules: NominalRules) -> bool:
+    """True after "former", "next", "any", and after "as" without an article: another holder than today's, or none."""
+    before = BEFORE.search(text, max(0, place - 24), place)
+    return before is not None and before.group(1).lower() in rules.other_holder
+
+
+def _is_headline_start(article: ArticleRoles, start: int, end: int) -> bool:
+    """True for "Turkish president says": the description opens its sentence, and is no title in capitals."""
+    words = article.text[start:end].split()
+    return article.parsed.sentence_at(start).start_char == start and words[-1].islower()
+
+
+def _belongs_to_next(article: ArticleRoles, name: LinkedName) -> bool:
+    """True for "the leader of Tanzania's main opposition party", "chair of the US joint chiefs"."""
+    span = article.parsed.doc.char_span(name.start, name.end, alignment_mode="expand")
+    return span is not None and span[-1].dep_ in ("poss", "compound", "nmod", "amod")
 
 
 def _office_ending(text: str, end: int, rules: NominalRules) -> tuple[str, bool, int] | None:

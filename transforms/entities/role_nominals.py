@@ -7,6 +7,7 @@ from transforms.entities.link_rules import LinkedName
 from transforms.entities.nominal_rules import ArticleRoles, NominalRules, phrase_after
 
 DEFINITE = re.compile(r"\b[Tt]he (?=[a-z])")
+CONTINUED = re.compile(r" (?:of|for|in|from|at|on|who|[A-Z]|-)|-")
 ANY_ROLE = frozenset(("official", "diplomat", "politician", "leader"))  # words for whoever holds some role
 
 
@@ -15,7 +16,7 @@ def definite_roles(article: ArticleRoles, rules: NominalRules) -> Iterator[Linke
     for determiner in DEFINITE.finditer(article.text):
         for phrase, end in phrase_after(article.text, determiner.end() - 1):
             if phrase in rules.generic:
-                if re.match(r" (?:of|for|in|from|at|on|who|[A-Z])|-", article.text[end : end + 5]):
+                if CONTINUED.match(article.text, end) or _is_part_of_phrase(article, end):
                     break
                 person_id = _person_with_role(article, phrase, determiner.start(), rules)
                 if person_id:
@@ -23,8 +24,24 @@ def definite_roles(article: ArticleRoles, rules: NominalRules) -> Iterator[Linke
                 break
 
 
+def _is_part_of_phrase(article: ArticleRoles, end: int) -> bool:
+    """True for "the official line": the noun only qualifies another."""
+    span = article.parsed.doc.char_span(end - 1, end, alignment_mode="expand")
+    return span is not None and span[-1].dep_ in ("amod", "compound", "nmod")
+
+
+def _is_anonymous(article: ArticleRoles, phrase: str, place: int) -> bool:
+    """True when "officials" or "an official" stands before `place`: whom the word means then cannot be told."""
+    if phrase not in article.first_unnamed:
+        unnamed = re.search(rf"(?<![Tt]he )\b{phrase}s?\b", article.text)
+        article.first_unnamed[phrase] = unnamed.start() if unnamed else len(article.text)
+    return article.first_unnamed[phrase] < place
+
+
 def _person_with_role(article: ArticleRoles, phrase: str, place: int, rules: NominalRules) -> str | None:
     """The one person of whom the role is stated before `place`."""
+    if phrase in ANY_ROLE and _is_anonymous(article, phrase, place):
+        return None
     if phrase not in article.first_told:
         article.first_told[phrase] = list(_first_bearers(article, phrase, rules))
     people = [person for told, person in article.first_told[phrase][:2] if told <= place]

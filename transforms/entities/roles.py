@@ -62,7 +62,7 @@ def build_role_words(reference: Reference) -> RoleWords:
     nouns |= {row["title"].lower() for row in reference.rows("titles") if row["kind"] == "role"}
     return RoleWords(
         nouns=frozenset(nouns),
-        qualifiers={row["word"]: row["meaning"] for row in reference.rows("role_qualifiers")},
+        qualifiers={r["word"]: r["meaning"] for r in reference.rows("role_qualifiers") if r["meaning"] != "any"},
         offices={row["word"]: row["office"] for row in reference.rows("office_words")},
         rules=reference.compiled(build_name_rules),
         known=reference.compiled(build_gazetteer),
