@@ -92,11 +92,11 @@ def extract_items(
         announce(group)
         readings = [_read_item(item, reference) for item in group]
         texts = [a for reading in readings for a in reading.articles if _is_parsed(a)]
-        parsed = {p.article.article_id: p for p in parse_articles(texts, model=model)}
+        parsed = iter(list(parse_articles(texts, model=model)))  # by place: two items may hold the same article
         for item, reading in zip(group, readings, strict=True):
             facts = []
             for article in reading.articles:
-                doc = parsed.get(article.article_id) or _unparsed(article, model)
+                doc = next(parsed) if _is_parsed(article) else _unparsed(article, model)
                 try:
                     facts.append(extract_facts(doc, received_on=item.received_on, reference=reference))
                 except MemoryError:

@@ -45,6 +45,13 @@ def test_a_poisoned_article_is_rejected_and_the_rest_comes_through(tmp_path, poi
     assert sum(heard) == 3
 
 
+def test_copies_of_one_article_in_one_batch_stay_with_their_own_files(tmp_path):
+    same = items(tmp_path, texts("a", "b", "a", "a"))
+    found = InlineRunner(Settings()).extract(same, lambda _: None)
+    assert [outcome.facts[0].article.document_id for outcome in found] == [item.document_id for item in same]
+    assert len({outcome.facts[0].article.article_id for outcome in found}) == 2
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["processes", "dask"])
 def test_every_runner_gives_the_same(tmp_path, name):
