@@ -9,7 +9,7 @@ from transforms.reference import load_reference
 
 TURKISH = (
     "Cumhurbaşkanı dün akşam yaptığı açıklamada deprem bölgesindeki çalışmaların aralıksız sürdüğünü söyledi. "
-    "Bölgede çok sayıda ekip görev yapıyor ve yaralılar çevre illerdeki hastanelere taşınıyor."
+    "Bölgede çok sayıda ekip görev yapıyor ve yaralılar çevre illerdeki hastanelere taşınıyor. Son açıklama 29.03.2022 Mart Salı, Tuesday March 29, 2022."
 )
 
 

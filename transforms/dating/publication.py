@@ -74,7 +74,7 @@ def date_article(parsed: ParsedArticle, *, received_on: date, reference: Referen
 def gather(parsed: ParsedArticle, patterns: PagePatterns, received_on: date, reference: Reference) -> Findings:
     """Read the page and the prose once."""
     article = parsed.article
-    prose = find_prose_clues(parsed, reference)
+    prose = find_prose_clues(parsed, reference) if parsed.sentences else ()  # another language was not parsed
     pages = find_page_dates(article.raw_text, article.blocks, patterns, received_on=received_on)
     lowers = [b for b in lower_bounds(parsed, prose, reference) if b.day <= received_on]
     lower = max(lowers, key=lambda b: (b.day, -b.start), default=None)
