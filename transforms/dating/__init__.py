@@ -2,7 +2,8 @@
 
 from transforms.dating.metadata import parse_day
 from transforms.dating.publication import date_article
-from transforms.dating.story import StoryArticle, date_by_story
+from transforms.dating.story import date_by_story
+from transforms.dating.story_clues import StoryArticle
 from transforms.dating.timexes import find_timexes, retime
 
 __all__ = ["StoryArticle", "date_article", "date_by_story", "find_timexes", "parse_day", "retime"]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from transforms.dating.days import make_day
 from transforms.dating.detect import find_spans
@@ -122,10 +122,30 @@ def shape_of(span: FoundTimex, at: int, spans: Sequence[FoundTimex], text: str, 
         return Shape("month", (words.month(span.group("month") or ""), 0))
     if span.rule in ("weekday", "weekday_lc"):
         return Shape("weekday", weekday=words.weekday(span.group("weekday") or ""))
-    if span.rule == "deictic" and span.word("what") in ("today", "tonight", "tomorrow"):
-        return Shape("tomorrow" if span.word("what") == "tomorrow" else "today")
+    if span.rule == "deictic":
+        return deictic_shape(span, at, spans, text, words)
     if span.rule == "unit_ref" and span.word("which") == "last" and span.word("unit") == "month":
         return Shape("last_month")
+    return None
+
+
+OWN_DAY_FROM = {"yesterday": 1, "tomorrow": -1}
+
+
+def deictic_shape(span: FoundTimex, at: int, spans: Sequence[FoundTimex], text: str, words: TimeWords) -> Shape | None:
+    """Today and tomorrow; "yesterday (December 7)" is said on December 8."""
+    what = span.word("what")
+    offset = OWN_DAY_FROM.get(what)
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    is_dated = after is not None and after.rule == "month_day" and BRACKET_GAP.match(text[span.end : after.start])
+    if offset and after and is_dated and not is_quoted(text, span.start):
+        month, day = words.month(after.group("month", "month2") or ""), number(after.group("day", "day2"))
+        own = {d for year in (2020, 2021) if (told := make_day(year, month, day)) and (d := told + timedelta(offset))}
+        month_days = {(d.month, d.day) for d in own}
+        if len(month_days) == 1:  # the day after February 28 depends on the year
+            return Shape("today_month_day", month_days.pop())
+    if what in ("today", "tonight", "tomorrow"):
+        return Shape("tomorrow" if what == "tomorrow" else "today")
     return None
 
 
@@ -142,13 +162,19 @@ def month_day_shape(
     before = spans[at - 1] if at else None
     is_after_today = before is not None and before.rule == "deictic" and before.word("what") in ("today", "tonight")
     if before is not None and is_after_today and BRACKET_GAP.match(text[before.end : span.start]):
-        return Shape("today_month_day", (month, day))
+        return Shape("month_day" if is_quoted(text, before.start) else "today_month_day", (month, day))
     if DATELINE_PLACE.match(line_before(text, span.start)) and DATELINE_END.match(text, span.end):
         return Shape("dateline", (month, day))
     weekday = span.groups.get("weekday") or weekday_after(at, spans, text)
     if weekday:
         return Shape("pair", (month, day), weekday=words.weekday(weekday))
     return Shape("month_day", (month, day))
+
+
+def is_quoted(text: str, start: int) -> bool:
+    """Inside quotation marks that its line opened: the day of saying, not that of the article."""
+    line = text[max(0, start - MAX_SENTENCE) : start].rpartition("\n")[2]
+    return line.count("“") > line.count("”") or line.count('"') % 2 == 1
 
 
 def line_before(text: str, start: int) -> str:

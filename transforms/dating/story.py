@@ -1,91 +1,35 @@
 """Dating the articles of one story by each other: shared days give the year, shared weekdays and months the day."""
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from transforms.dating.days import month_day_near
-from transforms.dating.evidence import month_day_text, parse_month_day
-from transforms.dating.prose import MonthDay
+from transforms.dating.evidence import month_day_text
+from transforms.dating.story_clues import REACH, STORY, STORY_CONFIDENCE, Clues, StoryArticle, read_clues, with_story
 from transforms.dating.story_leads import (
     NEAR,
     PAIR_REACH,
-    Told,
     is_dateline_day,
     lead_pair,
     near_days,
     pair_weekdays,
-    read_told,
     reprinted_days,
 )
+from transforms.dating.story_texts import WORDING_REACH, shared_wording
+from transforms.dating.story_turns import settle_turns
 from transforms.records import PublicationDate
 
-# How long after a day an article may tell it by month and day alone: past half a year it would name the year.
-REACH = timedelta(days=180)
 DAY = timedelta(days=1)
-STORY = "story"
-STORY_CONFIDENCE = 0.8
 INTERVAL_CONFIDENCE = 0.6
+WIDE_CONFIDENCE = 0.5
 NARROW_CONFIDENCE = 0.7  # of at most NARROW days
 NARROW = 3
-MAX_WIDTH = 45  # a wider interval is not worth telling
+MAX_WIDTH = 45  # month-days that leave a wider interval are not enough
 TOMORROW_NAMES = 3  # that two articles must tell beside one weekday for it to be the same day
 MAX_ROUNDS = 3  # an article dated by its story helps others, but not without end:
 MONTH_SPAN = timedelta(days=21)  # in a story told for longer, a name comes back in several months
 ROUND_COST = 0.1  # what each round takes from the confidence
-
-
-@dataclass(frozen=True, slots=True)
-class StoryArticle:
-    """One article of a story as `date_by_story` wants it: its key, and its publication date found alone."""
-
-    article_id: str
-    published: PublicationDate
-
-
-@dataclass(frozen=True, slots=True)
-class Clues:
-    """The constraints of one article's evidence, as values."""
-
-    article_id: str
-    published: PublicationDate
-    past: frozenset[MonthDay]
-    future: frozenset[MonthDay]
-    own: frozenset[MonthDay]  # said to be its own day
-    pairs: tuple[tuple[int, MonthDay, frozenset[str]], ...]
-    weekdays: tuple[int, ...]
-    weekday_basis: str | None
-    tomorrow_names: frozenset[str]
-    last_month_names: frozenset[str]
-    named: tuple[tuple[MonthDay, frozenset[str]], ...]
-    full_dates: tuple[date, ...]
-    dateline: frozenset[MonthDay]
-    weekdays_told: tuple[Told, ...]
-    not_before: date | None
-    not_after: date | None
-
-    @property
-    def told(self) -> frozenset[MonthDay]:
-        """All month-days it tells."""
-        return self.past | self.future | self.own
-
-    @property
-    def strong(self) -> dict[MonthDay, int | None]:
-        """The month-days of its head that bear on its own day, each with its weekday when that is told."""
-        pair = lead_pair(self.weekdays_told)
-        found: dict[MonthDay, int | None] = dict.fromkeys(self.own | self.dateline)
-        if pair and pair.month_day:
-            found[pair.month_day] = pair.weekday
-        return found
-
-    @property
-    def anchors(self) -> frozenset[MonthDay]:
-        """Of a dated article: the month-days it can give a year to, those of full dates near it included."""
-        on = self.published.on
-        near = {(day.month, day.day) for day in self.full_dates if on and abs(day - on) <= REACH}
-        return self.told | near
 
 
 def date_by_story(articles: Sequence[StoryArticle]) -> dict[str, PublicationDate]:
@@ -93,18 +37,23 @@ def date_by_story(articles: Sequence[StoryArticle]) -> dict[str, PublicationDate
 
     Pure and independent of order. Help comes from articles whose day was found alone (metadata, stated, their own
     weekdays) and then, for MAX_ROUNDS, with less confidence, from those that got a single day here; never from one
-    that came in as dated by its story. The evidence of each article (see `date_article`) is all that is read.
-    Steps: a month-day shared with a dated article, one of the head that falls near it, or a reprinted lead gives the
-    year; month-days told as past and to come bound the day; a dateline, "Tuesday (March 29)" or a weekday in the lead
-    and "tomorrow" leave days; "last month" beside a name that dated articles tie to one month leaves a month;
-    "tomorrow, Tuesday" meets the story's own Tuesday. A day is given when one is left, else the interval, with its
-    candidate days in the evidence. Belonging to the story alone dates nothing: of undated articles in stories with
-    dated ones, less than half were of a day next to one of those (news of 2022 and 2024).
+    that came in as dated by its story. The evidence of each article (see `date_article`) is all that is read, and at
+    the end its wording.
+    First, open articles settle each other's turn of the calendar. Then, for each: a month-day shared with a dated
+    article, one of the head that falls near it, or a reprinted lead gives the year; month-days told as past and to
+    come bound the day; a dateline, "Tuesday (March 29)" or a weekday in the lead and "tomorrow" leave days; "last
+    month" beside a name that dated articles tie to one month leaves a month; "tomorrow, Tuesday" meets the story's
+    own Tuesday. A day is given when one is left, else the interval, with its candidate days in the evidence. What is
+    still open then gets bounds from articles whose wording it shares. Belonging to the story alone dates nothing: of
+    undated articles in stories with dated ones, less than half were of a day next to one of those (news of 2022, 2024).
     """
     read = sorted((read_clues(article) for article in articles), key=lambda clues: clues.article_id)
     dated = [clues for clues in read if clues.published.on is not None and clues.published.method != STORY]
     waiting = [clues for clues in read if clues.published.on is None]
-    found: dict[str, PublicationDate] = {}
+    untied = [clues for clues in waiting if not any(clues.told & other.anchors for other in dated)]
+    found = settle_turns(untied)
+    dated += [replace(clues, published=found[clues.article_id]) for clues in untied if clues.article_id in found]
+    waiting = [clues for clues in waiting if clues.article_id not in found]
     for round_no in range(MAX_ROUNDS):
         better = {clues.article_id: date_with(clues, dated, cost=round_no * ROUND_COST) for clues in waiting}
         new = {key: published for key, published in better.items() if published and key not in found}
@@ -116,45 +65,8 @@ def date_by_story(articles: Sequence[StoryArticle]) -> dict[str, PublicationDate
             break
         dated = sorted([*dated, *gained], key=lambda clues: clues.article_id)
         waiting = [c for c in waiting if found.get(c.article_id, c.published).on is None]
-    return found
-
-
-def read_clues(article: StoryArticle) -> Clues:
-    """The constraints of one article."""
-    fields: dict[str, Any] = json.loads(article.published.evidence or "{}").get("constraints", {})
-    return Clues(
-        article_id=article.article_id,
-        published=article.published,
-        past=month_days(fields.get("month_days_past", ())),
-        future=month_days(fields.get("month_days_future", ())),
-        own=month_days(fields.get("today", ())),
-        pairs=tuple(
-            (pair["weekday"], parse_month_day(pair["month_day"]), frozenset(pair["names"]))
-            for pair in fields.get("pairs", ())
-        ),
-        weekdays=tuple(fields.get("weekdays", ())),
-        weekday_basis=fields.get("weekday_basis"),
-        tomorrow_names=frozenset(fields.get("tomorrow_names", ())),
-        last_month_names=frozenset(fields.get("last_month_names", ())),
-        named=tuple(
-            (parse_month_day(md), frozenset(names)) for md, names in sorted(fields.get("month_day_names", {}).items())
-        ),
-        dateline=month_days(fields.get("dateline", ())),
-        weekdays_told=read_told(fields.get("weekdays_told", ())),
-        full_dates=tuple(date.fromisoformat(day) for day in fields.get("full_dates", ())),
-        not_before=parse_bound(fields.get("not_before")),
-        not_after=parse_bound(fields.get("not_after") or fields.get("received_on")),
-    )
-
-
-def month_days(texts: Iterable[str]) -> frozenset[MonthDay]:
-    """Month-days of their texts."""
-    return frozenset(parse_month_day(text) for text in texts)
-
-
-def parse_bound(text: str | None) -> date | None:
-    """A day of the evidence."""
-    return date.fromisoformat(text) if text else None
+    still_open = [clues for clues in waiting if clues.article_id not in found]
+    return found | date_by_wording(still_open, dated)
 
 
 def date_with(clues: Clues, dated: Sequence[Clues], *, cost: float) -> PublicationDate | None:
@@ -173,19 +85,56 @@ def date_with(clues: Clues, dated: Sequence[Clues], *, cost: float) -> Publicati
     candidates = keep_linked(candidates, support)
     candidates = keep_last_month(candidates, clues, dated, reasoning)
     candidates = keep_weekdays(candidates, clues, reasoning)
-    candidates = keep_tomorrow(candidates, clues, support.articles, reasoning)
+    candidates = keep_tomorrow(candidates, clues, dated, reasoning)
     if not candidates or (candidates[-1] - candidates[0]).days > MAX_WIDTH:
         return None
     first, last = candidates[0], candidates[-1]
-    days = (last - first).days + 1
-    confidence = STORY_CONFIDENCE if days == 1 else NARROW_CONFIDENCE if days <= NARROW else INTERVAL_CONFIDENCE
-    reasoning.append(
-        f"Published on {first}."
-        if first == last
-        else f"Published from {first} to {last}: one of {len(candidates)} days."
-    )
+    reasoning.append(conclusion(candidates))
     evidence = with_story(clues.published.evidence, reasoning, candidates, support.articles)
-    return PublicationDate(first, last, STORY, round(confidence - cost, 2), evidence)
+    return PublicationDate(first, last, STORY, round(confidence_in(candidates) - cost, 2), evidence)
+
+
+def conclusion(candidates: Sequence[date]) -> str:
+    """The last sentence of the reasoning."""
+    first, last = candidates[0], candidates[-1]
+    if first == last:
+        return f"Published on {first}."
+    return f"Published from {first} to {last}: one of {len(candidates)} days."
+
+
+def confidence_in(candidates: Sequence[date]) -> float:
+    """By how many days there are from the first to the last."""
+    days = (candidates[-1] - candidates[0]).days + 1
+    if days > MAX_WIDTH:
+        return WIDE_CONFIDENCE
+    return STORY_CONFIDENCE if days == 1 else NARROW_CONFIDENCE if days <= NARROW else INTERVAL_CONFIDENCE
+
+
+def date_by_wording(waiting: Sequence[Clues], dated: Sequence[Clues]) -> dict[str, PublicationDate]:
+    """article_id -> a quarter on either side of articles whose wording it shares; its day where its head tells it.
+
+    Of little use for the day, but it gives the year.
+    """
+    by_key = {clues.article_id: clues for clues in dated if clues.published.on}
+    sharing = shared_wording({c.article_id: c.body for c in waiting}, {key: c.body for key, c in by_key.items()})
+    found = {}
+    for clues in waiting:
+        fellows = [by_key[key] for key in sharing[clues.article_id]]
+        days = [other.published.on for other in fellows if other.published.on]
+        if not days:
+            continue
+        low = max([max(days) - WORDING_REACH, *([clues.not_before] if clues.not_before else [])])
+        high = min([min(days) + WORDING_REACH, *([clues.not_after] if clues.not_after else [])])
+        reasoning = [f"It shares wording with {', '.join(f'{o.article_id} ({o.published.on})' for o in fellows)}."]
+        candidates = [low + DAY * k for k in range((high - low).days + 1)] if low <= high else []
+        candidates = keep_own(candidates, clues, reasoning)
+        candidates = keep_head(candidates, clues, days[0], reasoning)
+        if candidates:
+            reasoning.append(conclusion(candidates))
+            evidence = with_story(clues.published.evidence, reasoning, candidates, fellows)
+            first, last = candidates[0], candidates[-1]
+            found[clues.article_id] = PublicationDate(first, last, STORY, confidence_in(candidates), evidence)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,15 +299,13 @@ def months_of_name(name: str, dated: Sequence[Clues]) -> set[int]:
     return {md[0] for other in dated for md, names in other.named if name in names}
 
 
-def keep_tomorrow(
-    candidates: list[date], clues: Clues, supporters: Sequence[Clues], reasoning: list[str]
-) -> list[date]:
+def keep_tomorrow(candidates: list[date], clues: Clues, dated: Sequence[Clues], reasoning: list[str]) -> list[date]:
     """The day before the one on which dated articles tell, with weekday and date, what is to come "tomorrow"."""
     if clues.weekday_basis != "tomorrow":
         return candidates
     days = {
         day
-        for other in supporters
+        for other in dated
         if other.published.earliest
         for weekday, md, names in other.pairs
         if names & clues.tomorrow_names and (day := month_day_near(*md, other.published.earliest))
@@ -369,14 +316,3 @@ def keep_tomorrow(
         return candidates
     reasoning.append(f"Its 'tomorrow' is the {hits[0] + DAY} of the story.")
     return hits
-
-
-def with_story(evidence: str, reasoning: Sequence[str], candidates: Sequence[date], supporters: Sequence[Clues]) -> str:
-    """The article's own evidence with what the story added."""
-    content: dict[str, Any] = json.loads(evidence or "{}")
-    content["reasoning"] = [*content.get("reasoning", ()), *reasoning]
-    constraints = dict(content.get("constraints", {}))
-    constraints["candidate_days"] = [day.isoformat() for day in candidates]
-    constraints["supported_by"] = [other.article_id for other in supporters]
-    content["constraints"] = constraints
-    return json.dumps(content, ensure_ascii=False)

@@ -32,7 +32,7 @@ def redate_articles(articles: Sequence[Article]) -> dict[str, PublicationDate]:
     found: dict[str, PublicationDate] = {}
     for members in by_story.values():
         if len(members) > 1:
-            found |= date_by_story([StoryArticle(a.article_id, published_of(a)) for a in members])
+            found |= date_by_story([StoryArticle(a.article_id, published_of(a), a.body) for a in members])
     return dict(sorted(found.items()))
 
 

