@@ -10,7 +10,7 @@ from transforms.entities.gazetteer import Gazetteer, build_gazetteer
 from transforms.entities.link_rules import LinkedName
 from transforms.entities.linking import link_names
 from transforms.entities.name_spans import clean_spans
-from transforms.entities.nominals import find_nominals
+from transforms.entities.nominals import find_nominals, find_possessed
 from transforms.entities.pronouns import find_pronouns
 from transforms.entities.roles import build_role_words, stated_roles
 from transforms.entities.span_cuts import NAME_LABELS, NameSpan
@@ -43,7 +43,10 @@ def find_mentions(
     roles = stated_roles(body, names, reference.compiled(build_role_words))
     nominals = find_nominals(parsed, names, roles, published, reference)
     pronouns = find_pronouns(parsed, (*names, *nominals), rules, known)
-    linked = sorted((*names, *nominals, *pronouns), key=lambda n: (n.start, n.end, n.kind, n.entity_id or ""))
+    possessed = find_possessed(parsed, names, roles, pronouns, published, reference)
+    linked = sorted(
+        (*names, *nominals, *pronouns, *possessed), key=lambda n: (n.start, n.end, n.kind, n.entity_id or "")
+    )
     return _mentions(parsed, linked), _entities(linked, known, new)
 
 

@@ -69,6 +69,21 @@ def build_nominal_rules(reference: Reference) -> NominalRules:
     )
 
 
+def article_roles(
+    parsed: ParsedArticle, names: Sequence[LinkedName], roles: Sequence[StatedRole], published: PublicationDate
+) -> ArticleRoles:
+    """The linked names and stated roles of one article, by what descriptions ask for."""
+    people = frozenset(name.entity_id for name in names if name.label == "PERSON" and name.entity_id)
+    article = ArticleRoles(parsed.article.body, parsed, published, names, roles, {n.start: n for n in names}, people)
+    article.persons.extend(name for name in names if name.label == "PERSON" and name.entity_id)
+    for role in roles:
+        if role.office:
+            article.offices.setdefault(role.person_id, set()).add(role.office)
+            if role.country_id and not role.is_past:
+                article.stated.setdefault((role.country_id, role.office), set()).add(role.person_id)
+    return article
+
+
 def country_of(article: ArticleRoles, name: LinkedName, rules: NominalRules) -> str | None:
     """The country entity that a demonym or a country's name stands for."""
     spelled = article.text[name.start : name.end]

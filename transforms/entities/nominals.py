@@ -10,12 +10,14 @@ from transforms.entities.nominal_rules import (
     WORD,
     ArticleRoles,
     NominalRules,
+    article_roles,
     build_nominal_rules,
     country_of,
     phrase_after,
     with_determiner,
 )
-from transforms.entities.role_nominals import definite_roles
+from transforms.entities.possessed import of_subjects, offices_of_leaders, possessed_by, told_again
+from transforms.entities.role_nominals import apposed_roles, definite_roles
 from transforms.entities.roles import StatedRole
 from transforms.nlp import ParsedArticle
 from transforms.records import PublicationDate
@@ -41,21 +43,31 @@ def find_nominals(
     row per person, all with the same span. None of them overlap otherwise.
     """
     rules = reference.compiled(build_nominal_rules)
-    people = frozenset(name.entity_id for name in names if name.label == "PERSON" and name.entity_id)
-    article = ArticleRoles(parsed.article.body, parsed, published, names, roles, {n.start: n for n in names}, people)
-    article.persons.extend(name for name in names if name.label == "PERSON" and name.entity_id)
-    for role in roles:
-        if role.office:
-            article.offices.setdefault(role.person_id, set()).add(role.office)
-            if role.country_id and not role.is_past:
-                article.stated.setdefault((role.country_id, role.office), set()).add(role.person_id)
+    article = article_roles(parsed, names, roles, published)
     for name in names:
         country = country_of(article, name, rules)
         if country:
             article.found.extend(_from_country(article, name, country, rules))
     article.found.extend(_of_two_countries(article, rules))
     article.found.extend(definite_roles(article, rules))
-    return _without_overlaps(article.found)
+    article.found.extend(apposed_roles(article))
+    article.found.extend(offices_of_leaders(article, rules))
+    article.found.extend(told_again(article, rules))
+    article.found.extend(of_subjects(article, rules))
+    return without_overlaps(article.found)
+
+
+def find_possessed(
+    parsed: ParsedArticle,
+    names: Sequence[LinkedName],
+    roles: Sequence[StatedRole],
+    pronouns: Sequence[LinkedName],
+    published: PublicationDate,
+    reference: Reference,
+) -> tuple[LinkedName, ...]:
+    """ "his country", "her ministry" in text order: what the person of a linked pronoun stands for."""
+    article = article_roles(parsed, names, roles, published)
+    return tuple(possessed_by(article, pronouns, reference.compiled(build_nominal_rules)))
 
 
 def _from_country(article: ArticleRoles, name: LinkedName, country: str, rules: NominalRules) -> Iterator[LinkedName]:
@@ -316,7 +328,7 @@ def _joined_countries(article: ArticleRoles, rules: NominalRules) -> Iterator[tu
                 yield name.end, pair
 
 
-def _without_overlaps(found: Sequence[LinkedName]) -> tuple[LinkedName, ...]:
+def without_overlaps(found: Sequence[LinkedName]) -> tuple[LinkedName, ...]:
     """The first of overlapping descriptions, the longer of two that start together; equal spans may stand together."""
     kept: list[LinkedName] = []
     for name in sorted(found, key=lambda n: (n.start, -n.end, n.entity_id or "")):

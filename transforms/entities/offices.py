@@ -59,6 +59,11 @@ class Offices:
             ]
         return self.by_office.get((of_id, office), ())
 
+    def term_of(self, person_id: str, earliest: date | None, latest: date | None) -> Term | None:
+        """The term that a person served then; None when none or terms of several offices."""
+        held = {(t.of_id, t.office): t for t in self.by_person.get(person_id, ()) if t.overlaps(earliest, latest)}
+        return next(iter(held.values())) if len(held) == 1 else None
+
     def office_of(self, person_id: str, earliest: date | None, latest: date | None) -> str | None:
         """The office a person held then; None when none or several."""
         held = sorted({term.office for term in self.by_person.get(person_id, ()) if term.overlaps(earliest, latest)})

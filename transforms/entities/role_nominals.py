@@ -24,6 +24,13 @@ def definite_roles(article: ArticleRoles, rules: NominalRules) -> Iterator[Linke
                 break
 
 
+def apposed_roles(article: ArticleRoles) -> Iterator[LinkedName]:
+    """ "deputy head" in "Ihor Zhovkva, deputy head of the president's office,": the person it stands beside."""
+    for role in article.roles:
+        if role.rule == "apposition" and role.noun_end:
+            yield LinkedName(role.start, role.noun_end, "PERSON", "nominal", role.person_id, 0.9, "apposition")
+
+
 def _is_part_of_phrase(article: ArticleRoles, end: int) -> bool:
     """True for "the official line": the noun only qualifies another."""
     span = article.parsed.doc.char_span(end - 1, end, alignment_mode="expand")

@@ -18,6 +18,7 @@ OF_PLACE = re.compile(r" of (?:the )?")
 APPOSITION = re.compile(r",? (?=(?:(?:a|an|the|who is the|who is) )?\S)")
 APPOSITION_END = re.compile(r"[,.;:\n—–()“”\"]|\bwho\b|\bwhich\b|\bsaid\b|\btold\b")
 ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
+OF_BEFORE = re.compile(r"\b(?:of|to|for|by|under|with|as|from|in) $")
 BEFORE_OWNER = re.compile(r"(?:['’]s?)? (?:own )?$")
 
 
@@ -45,6 +46,7 @@ class StatedRole:
     country_id: str | None
     is_past: bool
     rule: str
+    noun_end: int  # where the role's noun ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,15 @@ def _role_before(
             owner = _owner(after, text, words)
             end = after.end if owner else end
     return _stated(
-        name, role_text, min(start, owner.start) if owner else start, end, owner, is_past, "title_before_name", words
+        name,
+        role_text,
+        min(start, owner.start) if owner else start,
+        end,
+        owner,
+        is_past,
+        "title_before_name",
+        before[-1].end(),
+        words,
     )
 
 
@@ -226,6 +236,8 @@ def _role_after(
         return None
     last = phrase[count_before + count - 1]
     role_text = text[phrase[count_before].start() : last.end()]
+    if _is_title_of_next(text, last.end(), limit, by_start):
+        return None
     left, is_past = _skip_qualifiers(phrase[:count_before], words)
     owner = _owner_ending(text, left[-1].end(), phrase[len(left)].start(), by_end, words) if left else None
     end = last.end()
@@ -238,7 +250,18 @@ def _role_after(
     while text[end - 1] == " ":
         end -= 1
     begin = next((w.start() for w in phrase if w.group().lower() not in ARTICLES), start)
-    return _stated(name, role_text, begin, end, owner, is_past, "apposition", words)
+    return _stated(name, role_text, begin, end, owner, is_past, "apposition", last.end(), words)
+
+
+def _is_title_of_next(text: str, end: int, limit: int, by_start: dict[int, LinkedName]) -> bool:
+    """True in a list: "JD Vance, Secretary of State Marco Rubio": the words are the title of the person after them."""
+    stop = APPOSITION_END.search(text, end, limit)
+    for place in range(end + 1, stop.start() if stop else limit):
+        name = by_start.get(place)
+        if name and name.label == "PERSON" and text[place - 1] == " ":
+            is_owner = text[name.end : name.end + 2] in ("'s", "’s") or OF_BEFORE.search(text, max(0, place - 9), place)
+            return place == end + 1 or not is_owner
+    return False
 
 
 def _role_length(phrase: Sequence[re.Match[str]], words: RoleWords) -> int:
@@ -265,7 +288,15 @@ def _may_precede_role(
 
 
 def _stated(
-    name: LinkedName, role: str, start: int, end: int, owner: _Owner | None, is_past: bool, rule: str, words: RoleWords
+    name: LinkedName,
+    role: str,
+    start: int,
+    end: int,
+    owner: _Owner | None,
+    is_past: bool,
+    rule: str,
+    noun_end: int,
+    words: RoleWords,
 ) -> StatedRole:
     role = " ".join(role.split())
     shown = (
@@ -283,4 +314,5 @@ def _stated(
         country_id=owner.country_id if owner else None,
         is_past=is_past,
         rule=rule,
+        noun_end=noun_end,
     )
