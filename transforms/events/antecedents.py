@@ -9,6 +9,7 @@ from transforms.events.tree import Node, conjuncts
 
 REMEMBERED = 8
 PAIRS_REMEMBERED = 24
+SIDES = frozenset({"side", "country", "party", "nation", "state"})
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -95,7 +96,8 @@ class Antecedents:
             return []
         dual = noun.tag in ("NNS", "CD") and any(c.lower in ("the", "both", "two") for c in noun.children)
         dual = dual and not any(c.dep == "nummod" and c.lower != "two" for c in noun.children)
-        if dual and noun.lemma not in ("side", "country", "party", "nation", "state") and noun.lower != "two":
+        dual = dual and not any(c.dep in ("amod", "compound", "nmod") and c.text[0].isupper() for c in noun.children)
+        if dual and noun.lemma not in SIDES and noun.lower != "two":
             dual = any(c.lower in ("both", "two") for c in noun.children)
         of_dual = any(
             obj.lemma in ("country", "side", "state", "nation") and obj.tag == "NNS" and _is_definite(obj)
@@ -105,9 +107,9 @@ class Antecedents:
         )
         if not (dual or of_dual) or (not of_dual and inner_actors(noun, lexicon)):
             return []
-        return self._last_pair(noun)
+        return self._last_pair(noun, is_of_sides=of_dual or noun.lemma in SIDES or noun.lower == "two")
 
-    def _last_pair(self, noun: Node) -> list[Node]:
+    def _last_pair(self, noun: Node, *, is_of_sides: bool) -> list[Node]:
         self._read()
         nations = [node for node in self._nations if self._nation(node)]
         earlier = [node for node in nations if node.i < noun.i]
@@ -115,6 +117,8 @@ class Antecedents:
             members = [member for member in conjuncts(node) if self._nation(member)]
             if len(members) == 2:
                 return members
+        if not is_of_sides:
+            return []  # of leaders, only two named together
         # not named together: the last two before it, else the two of its own sentence
         same = [node for node in nations if node.sentence == noun.sentence and node.i > noun.i]
         for group in (earlier[::-1], same):

@@ -124,8 +124,8 @@ def _stop(scope: Scope) -> Coding | None:
 
 def _plan(scope: Scope) -> Coding | None:
     """plan, prepare, be ready, be willing: cooperative plans are agreement, hostile ones threats."""
-    if scope.is_inner_negated():
-        return None
+    if scope.is_inner_negated() or (scope.complement is not None and scope.complement.has_kid("auxpass")):
+        return None  # "is scheduled to be sentenced": others plan it
     if scope.inner is not None:
         event_type = _announced(scope.inner.kind.type, scope.lexicon)
         return scope.coding(event_type, is_planned=scope.verb.pos == "VERB" and scope.verb.tag != "VBN")
@@ -222,7 +222,8 @@ def _is_own_act(scope: Scope) -> bool:
         return False
     subjects = complement.kids("nsubj")
     may_act = bool(subjects) and (is_actor(subjects[0], scope.lexicon) or subjects[0].pos == "PRON")
-    if may_act and auxiliaries(complement) & {"will", "would", "'ll"}:
+    wills = auxiliaries(complement) & {"will", "would", "'ll"}
+    if may_act and wills and not scope.lexicon.is_in("unwilled", complement.lemma):
         return True  # "warned that police will no longer tolerate it"
     if scope.inner_stance() != "hostile":
         return False
@@ -270,6 +271,8 @@ def _request(scope: Scope) -> Coding | None:
             return scope.coding(ordered.type, ordered.mode)
         if complement is None:
             return None  # "ordered 100 helmets"
+    if scope.key in ("want", "need") and complement is None and not any(n.label == "GPE" for n in verb.kids("dobj")):
+        return None  # "needs trade with them"; but "wants Turkey among the guarantors"
     if scope.key in SELF_WISH and scope.is_own_wish():
         if scope.key == "seek":
             return scope.coding("REQUEST") if complement is None else None

@@ -112,7 +112,15 @@ def build_lexicon(reference: Reference) -> Lexicon:
     groups = _sets((row["verb"], row["group"]) for row in reference.rows("event_verb_groups"))
     words = _sets((row["list"], row["word"]) for row in reference.rows("event_words"))
     phrasal = [word for word in (*verbs, *operators["verb"]) if "_" in word]
-    told_by = (*verbs, *operators["verb"], *groups, *words["travel"], *words["receiving"], *words["special_verb"])
+    told_by = (
+        *verbs,
+        *operators["verb"],
+        *groups,
+        *words["travel"],
+        *words["receiving"],
+        *words["punishing"],
+        *words["special_verb"],
+    )
     return Lexicon(
         verbs=verbs,
         nouns=nouns,

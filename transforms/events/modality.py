@@ -15,7 +15,7 @@ def verb_modality(verb: Node, coding: Coding, lexicon: Lexicon) -> str:
     words = _auxiliaries_with_inherited(verb)
     if verb.dep == "xcomp" and verb.head.lemma == "have" and not verb.has_kid("nsubj"):
         return "demanded"  # "has to withdraw"
-    if verb.dep == "xcomp" and is_to_be(verb):
+    if verb.dep == "xcomp" and is_to_be(verb, lexicon):
         return "planned"
     cues = lexicon.cues["auxiliary"]
     found = {cues[word] for word in words if word in cues}
@@ -85,7 +85,7 @@ def noun_modality(noun: Node, verb: Node | None, lexicon: Lexicon) -> str:
         return "occurred"
     if is_negated(verb, lexicon):
         return "denied"
-    if noun.dep == "attr" and any(is_to_be(child) for child in verb.kids("xcomp")):
+    if noun.dep == "attr" and any(is_to_be(child, lexicon) for child in verb.kids("xcomp")):
         return "planned"  # "is to meet him, their first meeting"
     cues = lexicon.cues["auxiliary"]
     words_above = _auxiliaries_with_inherited(verb)

@@ -233,6 +233,9 @@ def _is_site(node: Node, lexicon: Lexicon) -> bool:
 
 def _without_places(party: Party, candidate: Candidate, lexicon: Lexicon) -> list[Party]:
     """A place is no participant (design/EVENTS.md): its country is, where a place suffers or is visited."""
+    is_goal = candidate.source == "place" and candidate.kind.type == "CONSULT" and party.role == "recipient"
+    if is_goal and party.entity_id is None and party.label != "PERSON":
+        return []  # a city that only this text knows
     is_place = lexicon.place_types.get(party.entity_id or "") in ("place", "facility")
     is_visited = candidate.kind.mode == "visit" and party.label == "GPE" and party.entity_id is None
     if not is_place and candidate.kind.type == "CONSULT" and (party.label in SITE_LABELS or is_visited):

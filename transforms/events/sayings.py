@@ -94,7 +94,11 @@ def _blame(verb: Node, clause: Node, speakers: list[Node], lexicon: Lexicon) -> 
     guilty = lexicon.words["guilty"]
     words = [clause, *clause.kids("acomp", "attr")] if clause.lemma == "be" else [clause]
     accused = clause.kids("nsubj", "nsubjpass")
-    if not accused or is_negated(clause, lexicon) or not any(word.lower in guilty for word in words):
+    if (
+        not any(is_actor(node, lexicon) or node.pos == "PRON" for node in accused)
+        or is_negated(clause, lexicon)
+        or not any(word.lower in guilty for word in words)
+    ):
         return None
     return Candidate(
         Kind("ACCUSE", "allege"),

@@ -66,7 +66,8 @@ def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
         return "belief"
     is_infinitive = node.tag == "VB" and any(aux.lower == "to" for aux in node.kids("aux"))
     is_fact = node.dep == "xcomp" and (
-        lexicon.is_in("factive_control", above.lemma) or (is_to_be(node) and not above.has_kid("acomp", "attr"))
+        lexicon.is_in("factive_control", above.lemma)
+        or (is_to_be(node, lexicon) and not above.has_kid("acomp", "attr"))
     )  # "led them to leave", "is to meet"
     if node.dep in ("advcl", "xcomp", "acl", "relcl") and is_infinitive and not is_fact:
         return "purpose"
@@ -103,6 +104,8 @@ def is_kept(candidate: Candidate, lexicon: Lexicon) -> bool:
         return False
     if _is_unreal(candidate) or _is_self_directed(candidate):
         return False
+    if candidate.predicate.dep == "csubj":
+        return False  # "Barring donations is a start"
     parties = candidate.actors + candidate.recipients
     if candidate.kind.type in ("CONSULT", "AID") and any(_is_media(node, lexicon) for node in parties):
         return False  # "speaking to the BBC", "contributed to the Times"
@@ -229,6 +232,10 @@ def _is_full_request(candidate: Candidate, lexicon: Lexicon) -> bool:
     assert coding is not None
     if not candidate.recipients and coding.complement is None and coding.noun is None and not verb.has_kid("dobj"):
         return False
+    says_what = coding.complement is not None or coding.noun is not None
+    says_what = says_what or any(word == "for" for word, _ in prepositional_objects(verb))
+    if lexicon.is_in("pushing", verb.lemma) and not says_what:
+        return False  # "pushed the troops north", "pushes such policies"
     if not lexicon.is_in("weak_request", verb.lemma):
         return True
     if coding.complement is not None and not verb.has_kid("dobj") and not coding.complement.has_kid("nsubj"):

@@ -72,6 +72,12 @@ def noun_kind(noun: Node, lexicon: Lexicon) -> Kind | None:
     return None
 
 
+def _is_of_war(strike: Node, lexicon: Lexicon) -> bool:
+    """`air strikes`, `Israeli strikes`: no walkout."""
+    kind = noun_kind(strike, lexicon)
+    return kind is not None and kind.type == "ASSAULT"
+
+
 def _generic_noun_kind(noun: Node, lexicon: Lexicon) -> Kind | None:
     """`a round of talks`, `a rescue operation`: the meaning sits in a modifier."""
     for child in noun.children:
@@ -86,6 +92,8 @@ def _generic_noun_kind(noun: Node, lexicon: Lexicon) -> Kind | None:
 def noun_classes(noun: Node, lexicon: Lexicon) -> set[str]:
     """The classes of a noun, through "a package of" and with its compounds and conjuncts."""
     found = set(lexicon.noun_classes.get(noun.lemma, ()))
+    if noun.lemma == "strike" and _is_of_war(noun, lexicon):
+        found = {"violence"}
     if noun.label == "MONEY":
         found.add("aid")
     counts = noun.pos == "NUM" or noun.label in ("CARDINAL", "QUANTITY", "MONEY")
@@ -136,6 +144,8 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
         return None
     if sense == "no_plain_object" and objects and not people:
         return None
+    if sense == "military" and objects and not any(_is_military(obj, people, lexicon) for obj in objects):
+        return None  # "deployed tactics"
     if sense == "no_person" and people:
         return None  # "welcomed the guests" greets them
     if sense == "needs_with" and not any(word == "with" for word, _ in prepositional_objects(verb)):
@@ -151,6 +161,11 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
     if sense == "needs_at" and not any(word in AT_WORDS for word, _ in prepositional_objects(verb)):
         return None
     return Trigger(entry.kind, (verb,), objects[0] if objects else None, f"verb:{entry.kind.type.lower()}")
+
+
+def _is_military(node: Node, people: list[Node], lexicon: Lexicon) -> bool:
+    classes = noun_classes(node, lexicon)
+    return node in people or node.pos == "NUM" or not classes.isdisjoint(MILITARY_CLASSES)
 
 
 def _is_person_or_body(node: Node, lexicon: Lexicon) -> bool:
@@ -219,6 +234,7 @@ def _is_barred_noun(noun: Node, lexicon: Lexicon) -> bool:
     return barred is not None and any(child.lemma in barred for child in noun.children)
 
 
+MILITARY_CLASSES = frozenset({"troop", "soldiers", "arms", "mil", "violence", "territory"})
 OBLIQUE_GROUPS = frozenset({"light", "deploy", "stagev", "reject", "end", "fire"})
 DIRECT_CLASSES = frozenset({"troop", "soldiers", "aid", "prison"})
 
@@ -260,6 +276,10 @@ def _special(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Tri
         return Trigger(Kind("CONSULT", "phone"), (verb, lemmas["call"]), lemmas["call"], "held_calls")
     if lexicon.is_in("receiving", key) and _receives_somebody(verb, objects, pairs, lexicon):
         return Trigger(Kind("CONSULT", "visit"), (verb,), None, "receive_guest")
+    if lexicon.is_in("punishing", key) and objects:
+        for word, obj in pairs:
+            if word == "with" and "sanct" in noun_classes(obj, lexicon):
+                return Trigger(Kind("SANCTION", "discontinue"), (verb, obj), obj, "hit_with_sanctions")
     if key == "take" and "hostage" in lemmas:
         return Trigger(Kind("ASSAULT", "abduct"), (verb,), None, "take_hostage")
     if key == "set" and "fire" in lemmas:

@@ -4,9 +4,11 @@ from transforms.events.lexicon import Lexicon
 from transforms.events.tree import Node
 
 
-def is_to_be(verb: Node) -> bool:
-    """`is to meet`: what is arranged."""
-    return verb.head.lemma == "be" and verb.tag == "VB" and any(aux.lower == "to" for aux in verb.kids("aux"))
+def is_to_be(verb: Node, lexicon: Lexicon) -> bool:
+    """`The minister is to meet`: what is arranged; "The goal is to meet" is not."""
+    if verb.head.lemma != "be" or verb.tag != "VB" or not any(aux.lower == "to" for aux in verb.kids("aux")):
+        return False
+    return any(node.pos in ("PROPN", "PRON") or node.lemma in lexicon.actor_nouns for node in verb.head.kids("nsubj"))
 
 
 def is_negated(verb: Node, lexicon: Lexicon) -> bool:
