@@ -163,13 +163,7 @@ def _times(tree: HtmlElement, itemprop: str) -> Iterator[str]:
 
 def _linked_data(tree: HtmlElement) -> dict[str, str | None]:
     """The parts of the best article node of the page's JSON-LD; {} when there is none."""
-    ranked: dict[int, dict[str, Any]] = {}
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        for node in _nodes(script.text or ""):
-            kinds = node.get("@type")
-            for kind in kinds if isinstance(kinds, list) else [kinds]:
-                if kind in _TYPES:
-                    ranked.setdefault(_TYPES.index(kind), node)
+    ranked = _article_nodes(tree)
     if not ranked:
         return {}
     node = ranked[min(ranked)]
@@ -182,6 +176,24 @@ def _linked_data(tree: HtmlElement) -> dict[str, str | None]:
         "published": _text(node.get("datePublished")),
         "updated": _text(node.get("dateModified")),
     }
+
+
+def is_one_article(tree: HtmlElement) -> bool:
+    """True when the page's head says that it is an article, by Open Graph or JSON-LD."""
+    kinds = {(meta.get("content") or "").strip().lower() for meta in tree.iterfind(".//meta[@property='og:type']")}
+    return "article" in kinds or not {_TYPES.index("WebPage")}.issuperset(_article_nodes(tree))
+
+
+def _article_nodes(tree: HtmlElement) -> dict[int, dict[str, Any]]:
+    """The first JSON-LD node of each of _TYPES, by its rank there."""
+    ranked: dict[int, dict[str, Any]] = {}
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        for node in _nodes(script.text or ""):
+            kinds = node.get("@type")
+            for kind in kinds if isinstance(kinds, list) else [kinds]:
+                if kind in _TYPES:
+                    ranked.setdefault(_TYPES.index(kind), node)
+    return ranked
 
 
 def _nodes(text: str) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,8 @@
 """HTML to visible text: one block a line, white space inside a line collapsed, nothing chosen or dropped but code."""
 
 import re
+from collections.abc import Collection
+from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
@@ -103,7 +105,13 @@ def _parser() -> etree.HTMLParser:
 
 def render_text(tree: HtmlElement) -> str:
     """The visible text of a page or of a part of it, one block a line; "" when there is none."""
+    return render_parts(tree, ())[0]
+
+
+def render_parts(tree: HtmlElement, starts: Collection[HtmlElement]) -> list[str]:
+    """The visible text of a page, cut where the elements `starts` begin; what stands above the first is its own."""
     pieces: list[str] = []
+    cuts: list[int] = []
     walker = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
@@ -111,6 +119,8 @@ def render_text(tree: HtmlElement) -> str:
             if tag in HIDDEN or _is_hidden(element):
                 walker.skip_subtree()
             else:
+                if element in starts:
+                    cuts.append(len(pieces))
                 _open_element(element, tag, pieces)
         else:
             if tag in BLOCKS:
@@ -118,6 +128,11 @@ def render_text(tree: HtmlElement) -> str:
             if element is not tree:
                 # menus set their links apart by style, with no space between them
                 pieces.append(element.tail or (" " if tag == "a" and _next_is_link(element) else ""))
+    bounds = [0, *cuts[1:], len(pieces)]
+    return [_lines(pieces[begin:end]) for begin, end in pairwise(bounds)]
+
+
+def _lines(pieces: list[str]) -> str:
     lines = (" ".join(line.split()) for line in "".join(pieces).split(_BREAK))
     return "\n".join(filter(None, lines))
 

@@ -118,3 +118,53 @@ def test_a_web_archive_gives_its_pages_and_the_reasons_of_the_rest():
         ("a.warc!/https://example.com/c", "unsupported_format"),
     ]
     assert (found[0].raw_text, found[0].url) == ("They met.", "https://example.com/a")
+
+
+def post(title, *, link="", sentences=20, extra=""):
+    heading = f'<a href="{link}">{title}</a>' if link else title
+    return f"<article><h2>{heading}</h2>{extra}<p>{PARAGRAPH * (sentences // 2)}</p><p>{title} ends here.</p></article>"
+
+
+def blog(*posts, head=""):
+    markup = (
+        f"<html lang='en'><head>{head}</head><body><nav>Home</nav>{''.join(posts)}<footer>Terms</footer></body></html>"
+    )
+    return list(read_documents(markup.encode(), "blog.html"))
+
+
+def test_each_article_of_a_page_of_several_is_one():
+    first, second = blog(
+        post(
+            "Talks begin",
+            link="/talks",
+            extra='<time datetime="2022-03-29">March 29</time><a rel="author">Ann Bell</a>',
+        ),
+        post("Talks end"),
+        head='<link rel="canonical" href="https://example.com/">',
+    )
+    assert (first.title, first.url, first.published, first.byline) == (
+        "Talks begin", "https://example.com/talks", "2022-03-29", "Ann Bell",
+    )  # fmt: skip
+    assert (second.title, second.external_id, second.published) == ("Talks end", "https://example.com/#2", None)
+    assert first.raw_text.startswith("Home\nTalks begin") and first.raw_text.endswith("Talks begin ends here.")
+    assert second.raw_text.startswith("Talks end\n") and second.raw_text.endswith("Terms")
+    assert (first.record_no, second.record_no) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("posts", "head"),
+    [
+        ([post("Talks begin"), post("Talks end", sentences=2)], ""),
+        ([post("Talks begin", sentences=80), post("Read also", sentences=14)], ""),
+        ([post("Talks begin"), post("Talks end")], '<meta property="og:type" content="article">'),
+        ([post("Talks begin"), post("Talks end")], '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'),
+    ],
+    ids=["teaser-beside-article", "one-much-longer", "says-it-is-one", "linked-data-of-one"],
+)  # fmt: skip
+def test_a_page_of_one_article_is_one(posts, head):
+    assert len(blog(*posts, head=head)) == 1
+
+
+def test_a_page_of_links_alone_is_read_and_left_to_cleaning():
+    links = "".join(f"<li><a href='/{n}'>Headline number {n} of the day</a></li>" for n in range(30))
+    assert page(body=f"<ul>{links}</ul>").raw_text.count("\n") == 29
