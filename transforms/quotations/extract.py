@@ -28,6 +28,7 @@ CONFIDENCE = {
     "right_brief": 0.9,
     "parse": 0.85,
     "left": 0.75,
+    "label": 0.9,
     "introduced": 0.75,
     "signature": 0.85,
     "noun": 0.65,

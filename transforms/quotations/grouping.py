@@ -142,11 +142,12 @@ def _pairs(utterances: Sequence[_Utterance]) -> Iterator[tuple[int, int]]:
     for i in sorted(range(len(utterances)), key=lambda i: (-len(utterances[i].words.stems), i)):
         shorter = utterances[i]
         speaker = shorter.first.speaker_id
-        near = {j for stem in shorter.words.telling(has_speaker=speaker is not None) for j in holders[speaker, stem]}
+        telling = shorter.words.telling(has_speaker=speaker is not None)
+        near = {j for stem in telling for j in holders[speaker, stem]}
         for j in sorted(near):
             if len(shorter.articles) > 1 or utterances[j].articles != shorter.articles:
                 yield i, j
-        for stem in shorter.words.stems:
+        for stem in shorter.words.stems if speaker is not None else telling:  # without, both share as much
             holders[speaker, stem].append(i)
 
 

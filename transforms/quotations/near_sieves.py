@@ -6,12 +6,15 @@ from transforms.quotations.cues import PRONOUNS, nearby_name
 from transforms.quotations.marks import Stretch
 from transforms.quotations.scene import Cue, Scene
 from transforms.quotations.site import Site
-from transforms.quotations.subjects import FINITE, RELATIVE, acting_subject, issuer
+from transforms.quotations.subjects import DASHES, FINITE, RELATIVE, acting_subject, issuer
 from transforms.quotations.tree import NOMINAL, VERBAL
 
 MAX_RIGHT = 220  # characters from the closing mark to a strong cue: a name with a long apposition fits
 MAX_RIGHT_WEAK = 60  # to any other cue
 MAX_BRIEF = 40  # from the closing mark to the end of a sentence that is nothing but speaker and cue
+MAX_LABEL = 10  # tokens before a colon that can be a name with its title
+LABEL_LINKS = ("of", "from", "for")
+LABEL_OPENS = (*DASHES, "•", "[", "(")
 MAX_CLIMB = 14  # heads from the stretch to its cue
 FORM_WINDOW = 25  # tokens after the closing mark searched for the form of a strong cue
 ANY_WINDOW = 7  # tokens after the closing mark searched for any finite verb
@@ -50,7 +53,8 @@ def right_form(scene: Scene, site: Site) -> Cue | None:
     nominals: list[int] = []
     for token in _after(scene, end, stop, FORM_WINDOW):
         if tree.lower[token] not in scene.lexicon.forms:
-            if tree.is_common_or_name(token) or tree.lower[token] in PRONOUNS:
+            is_headless = tree.pos[token] == "ADJ" and tree.pos[token - 1] == "DET"  # "the editorial read"
+            if tree.is_common_or_name(token) or tree.lower[token] in PRONOUNS or is_headless:
                 nominals.append(token)
             continue
         following = token + 1
@@ -154,8 +158,40 @@ def _is_outside(scene: Scene, speaker: int, stretch: Stretch) -> bool:
     return not (first <= stretch.start and stretch.end <= last)
 
 
+def label(scene: Scene, site: Site) -> Cue | None:
+    """A name with a colon, heading its line or after a dash: 'Keller: "..."', 'Vote is close - Keller: "..."'."""
+    tree, last = scene.tree, _before_colon(scene, site)
+    if last is None or tree.pos[last] != "PROPN":
+        return None
+    for token in range(last, max(last - MAX_LABEL, -1), -1):
+        if tree.start[token] < site.line_start or tree.lower[token] in LABEL_OPENS or tree.pos[token] == "SPACE":
+            return Cue(last + 1, tree.phrase_head(last, tree.start[last + 1]), "colon")
+        is_place = tree.pos[token] == "ADP" and tree.lower[token] not in LABEL_LINKS
+        if is_place or tree.pos[token] in (*VERBAL, "PRON"):
+            return None
+    return None
+
+
 def introduced(scene: Scene, site: Site) -> Cue | None:
-    """What a colon before the stretch names: 'Clinton: "..."', else who acts in the sentence before it."""
+    """Who acts in the sentence that a colon before the stretch ends, or the document it ends with."""
+    tree, last = scene.tree, _before_colon(scene, site)
+    if last is None:
+        return None
+    root = next((above for above in tree.ancestors(last) if tree.is_root(above)), last)
+    is_sentence = tree.pos[root] in VERBAL and not scene.marked[root]
+    if is_sentence:
+        speaker = acting_subject(tree, root, scene.lexicon)
+        if speaker is not None and not scene.marked[speaker] and can_speak(scene, speaker):
+            return Cue(root, speaker, "verb")
+    is_document = tree.pos[last] == "NOUN" and tree.lemma[last] in scene.lexicon.documents
+    if is_document or (tree.pos[last] == "PROPN" and not is_sentence):
+        named = tree.phrase_head(last, tree.start[last + 1])
+        return Cue(last + 1, issuer(tree, named, scene.lexicon), "colon")
+    return None
+
+
+def _before_colon(scene: Scene, site: Site) -> int | None:
+    """The token before the colon that introduces the stretch, in its line."""
     tree, start = scene.tree, site.stretch.start
     if not scene.text[max(site.line_start, start - 3) : start].rstrip().endswith(":"):
         return None
@@ -163,18 +199,7 @@ def introduced(scene: Scene, site: Site) -> Cue | None:
     while colon > 0 and tree.lower[colon] != ":" and tree.start[colon] >= start - 3:
         colon -= 1
     last = colon - 1
-    if last < 0 or tree.lower[colon] != ":" or tree.start[last] < site.line_start:
-        return None
-    if tree.pos[last] == "PROPN" or (tree.pos[last] == "NOUN" and tree.lemma[last] in scene.lexicon.documents):
-        named = tree.phrase_head(last, tree.start[colon])
-        return Cue(colon, issuer(tree, named, scene.lexicon), "colon")
-    root = next((above for above in tree.ancestors(last) if tree.is_root(above)), last)
-    if tree.pos[root] not in VERBAL or scene.marked[root]:
-        return None
-    speaker = acting_subject(tree, root, scene.lexicon)
-    if speaker is None or scene.marked[speaker] or not can_speak(scene, speaker):
-        return None
-    return Cue(root, speaker, "verb")
+    return last if last >= 0 and tree.lower[colon] == ":" and tree.start[last] >= site.line_start else None
 
 
 def can_speak(scene: Scene, token: int) -> bool:

@@ -4,7 +4,17 @@ import re
 from collections.abc import Callable, Sequence
 
 from transforms.quotations.context_sieves import from_context
-from transforms.quotations.near_sieves import introduced, left, noun, parse, right, right_any, right_brief, right_form
+from transforms.quotations.near_sieves import (
+    introduced,
+    label,
+    left,
+    noun,
+    parse,
+    right,
+    right_any,
+    right_brief,
+    right_form,
+)
 from transforms.quotations.scene import Cue, Scene
 from transforms.quotations.site import NO_CUES, Attribution, Site, cues_by_line, site_of
 from transforms.quotations.terms import is_title
@@ -32,6 +42,7 @@ WITHIN: tuple[Sieve, ...] = (
     ("introduced", introduced),
 )
 OPENS_OTHERWISE: tuple[Sieve, ...] = (*WITHIN, ("right_again", right), ("right_form", right_form))
+FIRST: tuple[Sieve, ...] = (("label", label),)
 LAST: tuple[Sieve, ...] = (("noun", noun),)
 
 # '"..." - Winston Churchill' at the end of a line
@@ -56,7 +67,7 @@ def _in_its_sentence(scene: Scene, site: Site) -> Attribution:
     signature = _signature(scene, site)
     if signature is not None:
         return Attribution(site, "signature", signature=signature)
-    for name, sieve in (*_order(site), *LAST):
+    for name, sieve in (*FIRST, *_order(site), *LAST):
         cue = sieve(scene, site)
         if cue is not None:
             return Attribution(site, name, cue.speaker, cue.token)

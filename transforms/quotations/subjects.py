@@ -4,6 +4,7 @@ from transforms.quotations.lexicon import Lexicon
 from transforms.quotations.tree import NOMINAL, VERBAL, Tree
 
 RELATIVE = ("who", "which", "that", "whom")
+DASHES = ("-", "–", "—", "--", "―")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 AFTER_VERB = ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "PUNCT", "SCONJ")
 MAX_BACK = 80  # tokens searched before a participle
@@ -19,7 +20,11 @@ def acting_subject(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> i
     if depth > MAX_DEPTH:
         return None
     own = tree.child(verb, "nsubj")
-    if own is not None and tree.lower[own] not in lexicon.temporal and tree.pos[own] not in VERBAL:
+    if (
+        own is not None
+        and tree.lower[own] not in lexicon.temporal
+        and (tree.pos[own] not in VERBAL or is_name(tree, own))
+    ):
         return None if tree.lower[own] == "what" else own
     agent = tree.child(verb, "agent")
     if agent is not None:
@@ -45,6 +50,11 @@ def acting_subject(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> i
         return None if tree.tag[verb] == "VBN" else issuer(tree, head, lexicon, depth)
     governor = tree.governor(verb)
     return surface_subject(tree, governor) if governor is not None else None
+
+
+def is_name(tree: Tree, token: int) -> bool:
+    """True for a capitalised word that governs no clause, whatever its tag: "Trump" is often read as a verb."""
+    return tree.text[tree.start[token]].isupper() and tree.child(token, "aux", "dobj", "nsubj", "xcomp") is None
 
 
 def surface_subject(tree: Tree, verb: int) -> int | None:
@@ -177,6 +187,8 @@ def phrase_span(tree: Tree, head: int) -> tuple[int, int]:
         right = max(right, edge + 1)
     if right - left > MAX_PHRASE:
         left, right = max(left, head - 8), head + 1
+    dashes = (t for t in range(head - 1, left, -1) if tree.lower[t] in DASHES and tree.end[t - 1] < tree.start[t])
+    left = next(dashes, left)  # "Polls tighten - Anna Keller: ..."
     while left < head and tree.is_blank(left):
         left += 1
     while right - 1 > head and tree.is_blank(right - 1):

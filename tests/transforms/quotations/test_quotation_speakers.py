@@ -41,6 +41,7 @@ SIEVES = [
     pytest.param('"It was a mistake," Keller, 47, told reporters.', "Keller", "right", id="age between name and cue"),
     pytest.param('Hall clapped as one man yelled: "Shame on you!"', "one man", "parse", id="cue beside the mark"),
     pytest.param('Hall conceded that critics call it "a folly."', "Hall", "parse", id="outer report"),
+    pytest.param('Polls tighten - Anna Keller: "It is a race now."', "Anna Keller", "label", id="name after a dash"),
     pytest.param(
         'Hall was greeted by Anna Keller and joked, "You are late."', "Hall", "parse", id="subject of a passive goes on"
     ),
