@@ -1,10 +1,11 @@
 """Entities of different articles that are one: judged by name, role and country, never by comparing all with all."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from transforms.entities.folding import fold
+from transforms.entities.folding import fold, sound_key
 from transforms.entities.name_features import align
 from transforms.entities.name_words import is_generation, name_vocabulary, organization_words
 from transforms.entities.names import name_similarity, person_words, surname_key
@@ -14,7 +15,8 @@ from transforms.reference import Row
 SAME = 0.9  # spelled alike beyond doubt
 SAME_WORD = 0.9  # each word of the one name must sound like one of the other: Rand and Randa may be two
 UNSURE = 0.6  # worth a human look
-MAX_BLOCK = 200  # a surname shared by more entities than this is compared only among equal given names
+MAX_BLOCK = 2_000  # of the entities that share a surname and an initial, or a first word, more are not compared
+_VOWELS = frozenset("aeiouy")  # one sound as initials: Evgeny and Yevgeny, Aleksandr and Oleksandr
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +32,24 @@ class EntityEvidence:
     is_reference: bool = False
 
 
-def merge_entities(entities: Sequence[EntityEvidence], *, judgements: Sequence[Row]) -> tuple[EntityMerge, ...]:
+def merge_entities(
+    entities: Sequence[EntityEvidence], *, judgements: Sequence[Row], changed: Container[str] | None = None
+) -> tuple[EntityMerge, ...]:
     """One judgement per pair of like-named people or organisations, ordered by ids; a_id < b_id.
 
     Two reference entities are never compared. `judgements`: rows of seeds/reference/entity_judgements.csv, which
-    overrule what the names say. A pair that stands in no row and is not alike is not in the answer.
+    overrule what the names say. A pair that stands in no row and is not alike is not in the answer. Every judgement
+    depends on its two entities alone; with `changed`, only pairs with one of these entities are judged.
     """
     judged = _judgements(judgements)
-    found: dict[tuple[str, str], EntityMerge] = {}
-    for block in _blocks(entities):
-        for a, b in combinations(block, 2):
-            if a.entity_id == b.entity_id or (a.is_reference and b.is_reference):
-                continue
-            first, second = sorted((a, b), key=lambda e: e.entity_id)
-            pair = (first.entity_id, second.entity_id)
-            if pair not in found:
-                merge = _judge(first, second, judged)
-                if merge:
-                    found[pair] = merge
-    return tuple(found[pair] for pair in sorted(found))
+    found: dict[tuple[str, str], EntityMerge | None] = {}
+    for first, second in _pairs(entities, judged):
+        pair = (first.entity_id, second.entity_id)
+        if pair in found or (first.is_reference and second.is_reference):
+            continue
+        if changed is None or pair[0] in changed or pair[1] in changed:
+            found[pair] = _judge(first, second, judged)
+    return tuple(merge for _, merge in sorted(found.items()) if merge is not None)
 
 
 def _judgements(rows: Sequence[Row]) -> Mapping[tuple[str, str, str], str]:
@@ -59,33 +60,68 @@ def _judgements(rows: Sequence[Row]) -> Mapping[tuple[str, str, str], str]:
     return judged
 
 
-def _blocks(entities: Sequence[EntityEvidence]) -> list[list[EntityEvidence]]:
-    """Groups that share a blocking key: a person's surname sound, an organisation's first telling word."""
-    blocks: dict[tuple[str, str], list[EntityEvidence]] = {}
-    for entity in sorted(entities, key=lambda e: e.entity_id):
-        for key in _blocking_keys(entity):
-            blocks.setdefault((entity.type, key), []).append(entity)
-    parts: list[list[EntityEvidence]] = []
-    for _, block in sorted(blocks.items(), key=lambda item: item[0]):
-        parts.extend([block] if len(block) <= MAX_BLOCK else _by_given_name(block))
-    return parts
+def entity_block(name: str, type: str) -> str | None:
+    """The key that every two entities which can be one have in common; None for types that are never merged.
+
+    A person's surname by its sound; an organisation's first telling word and how many it has, as names of other
+    lengths are other bodies.
+    """
+    if type == "person":
+        return f"person {surname_key(name)}"
+    if type == "organization":
+        words = _organization_core(name)
+        return f"organization {words[0][:4]} {len(words)}" if words else None
+    return None
 
 
-def _blocking_keys(entity: EntityEvidence) -> tuple[str, ...]:
-    if entity.type == "person":
-        return (surname_key(entity.name),)
-    if entity.type == "organization":
-        words = _words(entity)
-        return (words[0][:4],) if words else ()
-    return ()
+def _pairs(
+    entities: Sequence[EntityEvidence], judged: Mapping[tuple[str, str, str], str]
+) -> Iterator[tuple[EntityEvidence, EntityEvidence]]:
+    """Pairs of one block that share an initial, in order of their ids, and those that a person has judged."""
+    ordered = sorted(entities, key=lambda e: e.entity_id)
+    blocks: dict[str, list[EntityEvidence]] = defaultdict(list)
+    named: dict[tuple[str, str], list[EntityEvidence]] = defaultdict(list)
+    for entity in ordered:
+        block = entity_block(entity.name, entity.type)
+        if block is not None:
+            blocks[block].append(entity)
+            named[entity.type, fold(entity.name)].append(entity)
+    for block in sorted(blocks):
+        yield from _pairs_of_block(blocks[block])
+    for type, first, second in sorted(judged):
+        both = {e.entity_id: e for e in (*named[type, first], *named[type, second])}
+        yield from combinations([both[key] for key in sorted(both)], 2)
 
 
-def _by_given_name(block: list[EntityEvidence]) -> list[list[EntityEvidence]]:
-    parts: dict[str, list[EntityEvidence]] = {}
+def _pairs_of_block(block: Sequence[EntityEvidence]) -> Iterator[tuple[EntityEvidence, EntityEvidence]]:
+    """Pairs with an initial in common, the surname or first word aside; a name of one word shares it with all."""
+    if len(block) < 2:
+        return
+    by_initial: dict[str, list[EntityEvidence]] = defaultdict(list)
     for entity in block:
-        words = person_words(entity.name) if entity.type == "person" else organization_words(entity.name)
-        parts.setdefault(" ".join(words[:2])[:6], []).append(entity)
-    return [part[:MAX_BLOCK] for _, part in sorted(parts.items())]
+        initials = _initials(entity)
+        for initial in sorted(initials or {""}):
+            by_initial[initial].append(entity)
+    for initial in sorted(by_initial):
+        yield from combinations(by_initial[initial][:MAX_BLOCK], 2)
+    whole = [entity for entity in block if _initials(entity)]
+    for entity in by_initial.get("", ()):
+        for other in whole[:MAX_BLOCK]:
+            yield (entity, other) if entity.entity_id < other.entity_id else (other, entity)
+
+
+def _initials(entity: EntityEvidence) -> frozenset[str]:
+    """How the words of a name but the one its block is made of begin; nicknames begin like the name."""
+    if entity.type == "organization":
+        return frozenset("".join(sorted(_initial(word) for word in _organization_core(entity.name)[1:])).split())
+    variants = name_vocabulary().variants
+    words = [word for word in person_words(entity.name) if not is_generation(word)]
+    return frozenset(_initial(variants.get(word, word)) for word in words[:-1])
+
+
+def _initial(word: str) -> str:
+    sound = sound_key(word)[:1]
+    return "a" if sound in _VOWELS else sound
 
 
 def _judge(a: EntityEvidence, b: EntityEvidence, judged: Mapping[tuple[str, str, str], str]) -> EntityMerge | None:
@@ -116,10 +152,13 @@ def _share_role(a: EntityEvidence, b: EntityEvidence) -> bool:
 
 
 def _words(entity: EntityEvidence) -> tuple[str, ...]:
-    if entity.type == "person":
-        return person_words(entity.name)
+    return person_words(entity.name) if entity.type == "person" else _organization_core(entity.name)
+
+
+def _organization_core(name: str) -> tuple[str, ...]:
+    """The words of an organisation's name without its legal form, unless nothing is left."""
     forms = name_vocabulary().legal_forms
-    words = organization_words(entity.name)
+    words = organization_words(name)
     return tuple(word for word in words if word not in forms) or words
 
 

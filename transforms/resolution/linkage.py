@@ -1,20 +1,64 @@
 """Average-linkage clustering over sparse similarities: pairs that are not given count as 0."""
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-Pair = tuple[int, int, float]
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+Similarities = tuple[Numbers, Numbers, NDArray[np.float64]]  # a, b, how alike; each pair once, a < b
+
+MAX_DENSE = 6_000  # a full matrix of so many takes 150 MB; more are joined one by one, slower
+_HAIR = 1e-9  # distances are compared with what rounding leaves of them
 
 
-def average_linkage(count: int, pairs: Iterable[Pair], *, min_average: float) -> list[list[int]]:
+def average_linkage(count: int, pairs: Similarities, *, min_average: float) -> list[list[int]]:
     """Groups of 0..count-1, each sorted, in order of their first member.
 
     Two groups are joined, the most similar first, while the average similarity over all pairs between them is at
-    least `min_average`. Ties go to the group with the smaller first member, so the answer depends on the
-    numbering alone: number the items by a content key.
+    least `min_average`. So a group never reaches beyond what chains of pairs so alike connect: each such part is
+    clustered for itself. The answer depends on the numbering alone: number the items by a content key.
     """
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    a, b, alike = pairs
+    close = alike >= min_average
+    links = csr_matrix((np.ones(close.sum()), (a[close], b[close])), shape=(count, count))
+    _, parts = connected_components(links, directed=False)
+    order = np.argsort(parts, kind="stable")
+    members = np.split(order, np.flatnonzero(np.diff(parts[order])) + 1)
+    inside = parts[a] == parts[b]
+    a, b, alike = a[inside], b[inside], alike[inside]
+    by_part = np.argsort(parts[a], kind="stable")
+    bounds = np.searchsorted(parts[a][by_part], np.arange(len(members) + 1))
+    groups: list[list[int]] = []
+    for number, rows in enumerate(members):
+        own = by_part[bounds[number] : bounds[number + 1]]
+        places = np.searchsorted(rows, a[own]), np.searchsorted(rows, b[own]), alike[own]
+        join = _join_dense if len(rows) <= MAX_DENSE else _join_sparse
+        groups += [rows[group].tolist() for group in join(len(rows), places, min_average)]
+    return sorted(groups)
+
+
+def _join_dense(count: int, pairs: Similarities, min_average: float) -> list[list[int]]:
+    if count < 3:
+        return [list(range(count))]
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    a, b, alike = pairs
+    distances = np.ones(count * (count - 1) // 2)
+    distances[a * (2 * count - a - 1) // 2 + b - a - 1] = np.maximum(1 - alike, 0.0)
+    labels = fcluster(linkage(distances, "average"), 1 - min_average + _HAIR, "distance")
+    order = np.argsort(labels, kind="stable")
+    return [group.tolist() for group in np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)]
+
+
+def _join_sparse(count: int, pairs: Similarities, min_average: float) -> list[list[int]]:
+    """The same one pair at a time, in memory of the size of the pairs; ties to the smaller first member."""
     totals: list[dict[int, float]] = [{} for _ in range(count)]
-    for a, b, similarity in sorted(pairs):
+    for a, b, similarity in sorted(zip(*(column.tolist() for column in pairs), strict=True)):
         totals[a][b] = totals[b][a] = similarity
     members: list[list[int]] = [[place] for place in range(count)]
     queue = [
@@ -35,7 +79,7 @@ def average_linkage(count: int, pairs: Iterable[Pair], *, min_average: float) ->
             average = total / (sizes[0] * sizes[1])
             if average >= min_average:
                 heapq.heappush(queue, (-average, low, high, *sizes))
-    return sorted(sorted(group) for group in members if group)
+    return [sorted(group) for group in members if group]
 
 
 def _join(a: int, b: int, members: list[list[int]], totals: Sequence[dict[int, float]]) -> None:

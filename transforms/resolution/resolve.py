@@ -19,7 +19,7 @@ from transforms.resolution.quantity_contradictions import find_quantity_contradi
 from transforms.resolution.redating import published_of, redate
 from transforms.resolution.stories import StoryInput, group_stories
 from transforms.resolution.story_rows import describe_stories
-from transforms.resolution.story_words import word_shares
+from transforms.resolution.story_words import story_words, word_shares
 from transforms.resolution.versions import find_versions
 
 EXTRACTED = "extracted"
@@ -108,12 +108,12 @@ def with_versions_and_copies(articles: Sequence[Article]) -> tuple[Article, ...]
 
 def with_stories(articles: Sequence[Article], reference: Reference) -> tuple[Article, ...]:
     """The articles with story_id. A copy is in the story of the kept one, a version in that of its successor."""
+    shares = reference.compiled(word_shares)
     successor = {a.supersedes: a.article_id for a in articles if a.supersedes is not None}
     inputs = [
         StoryInput(
             article_id=a.article_id,
-            title=a.title,
-            body=a.body if a.status == EXTRACTED else "",
+            words=story_words(a.title, a.body if a.status == EXTRACTED else "", shares),
             earliest=a.published_earliest,
             latest=a.published_latest,
             same_as=a.duplicate_of or successor.get(a.article_id),

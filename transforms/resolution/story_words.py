@@ -3,13 +3,16 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from zlib import crc32
 
 from transforms.reference import Reference
 
 MAX_CHARS = 8_000  # a news story says what it is about in its first thousand words
+COMMON_SHARE = 0.25  # stems of every fourth article tell no story and cost most of the multiplication
+MAX_COUNT = 127
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?|\d(?:[\d.,]*\d)?")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n+")
 _SUFFIXES = ("'s", "’s", "ing", "ed", "es", "ly", "s")
@@ -25,10 +28,20 @@ class WordCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryWords:
+    """The telling stems of one article, as numbers that fit a table: keys in ascending order, and a code for each."""
+
+    keys: tuple[int, ...]  # `stem_key`
+    codes: tuple[int, ...]  # twice the count (at most 127), plus one for a name or number
+
+
+@dataclass(frozen=True, slots=True)
 class WordShares:
     """The share of news articles that hold a stem; `unseen` for stems too rare to be listed."""
 
     shares: Mapping[str, float]
+    by_key: Mapping[int, float]  # the same by `stem_key`
+    common: frozenset[int]  # keys of stems that every fourth article holds
     unseen: float
 
     def share(self, stem: str) -> float:
@@ -39,20 +52,66 @@ class WordShares:
 def word_shares(reference: Reference) -> WordShares:
     """The table resolution_word_shares, compiled: stems counted over general news."""
     shares = {row["stem"]: float(row["share"]) for row in reference.rows("resolution_word_shares")}
-    return WordShares(shares, unseen=min(shares.values()) / 4)
+    by_key = {stem_key(stem): share for stem, share in shares.items()}
+    common = frozenset(key for key, share in by_key.items() if share >= COMMON_SHARE)
+    return WordShares(shares, by_key, common, unseen=min(shares.values()) / 4)
 
 
 def count_words(title: str | None, body: str) -> WordCounts:
     """The stems of a title and a body. Titles are often in capitals throughout: names are taken from the body."""
+    words, opening = _words_of(body)
     counts: Counter[str] = Counter()
     names: set[str] = set()
-    for sentence in _SENTENCE_END.split(body[:MAX_CHARS]):
-        words = _WORD.findall(sentence)
-        counts.update(map(stem_of, words))
-        names.update([stem_of(word) for word in words[1:] if not word[0].islower()])
-    names.update(stem for stem in counts if stem[0].isdigit())
+    for word, count in words.items():
+        stem = stem_of(word)
+        counts[stem] += count
+        if _is_name(word, count, opening):
+            names.add(stem)
     counts.update(map(stem_of, _WORD.findall((title or "")[:MAX_CHARS])))
     return WordCounts(counts, frozenset(names))
+
+
+def story_words(title: str | None, body: str, shares: WordShares) -> StoryWords:
+    """The stems that can tell a story from another; what every fourth article holds is left out."""
+    words, opening = _words_of(body)
+    counts: dict[int, int] = {}
+    names: set[int] = set()
+    for word, count in words.items():
+        key = word_key(word)
+        if key not in shares.common:
+            counts[key] = counts.get(key, 0) + count
+            if _is_name(word, count, opening):
+                names.add(key)
+    for word in _WORD.findall((title or "")[:MAX_CHARS]):
+        key = word_key(word)
+        if key not in shares.common:
+            counts[key] = counts.get(key, 0) + 1
+    keys = sorted(counts)
+    return StoryWords(tuple(keys), tuple([2 * min(counts[key], MAX_COUNT) + (key in names) for key in keys]))
+
+
+def _words_of(body: str) -> tuple[Counter[str], Counter[str]]:
+    """How often each word stands in the text, and how often at the beginning of a sentence."""
+    text = body[:MAX_CHARS]
+    found = (_WORD.search(sentence) for sentence in _SENTENCE_END.split(text))
+    return Counter(_WORD.findall(text)), Counter([word.group() for word in found if word])
+
+
+def _is_name(word: str, count: int, opening: Counter[str]) -> bool:
+    """True for numbers, and for what is capitalised inside a sentence."""
+    return not word[0].islower() and (count > opening[word] or word[0].isdigit())
+
+
+@lru_cache(maxsize=200_000)
+def word_key(word: str) -> int:
+    """The key of the stem of a word."""
+    return stem_key(stem_of(word))
+
+
+@lru_cache(maxsize=100_000)
+def stem_key(stem: str) -> int:
+    """A stem as a number of 32 bits."""
+    return crc32(stem.encode("utf-8", "surrogatepass"))
 
 
 @lru_cache(maxsize=100_000)
@@ -64,8 +123,3 @@ def stem_of(word: str) -> str:
         if stem.endswith(suffix) and len(stem) - len(suffix) >= _MIN_STEM:
             return stem[: -len(suffix)]
     return stem
-
-
-def document_counts(articles: Sequence[WordCounts]) -> Counter[str]:
-    """Stem -> number of articles that hold it."""
-    return Counter(stem for article in articles for stem in article.counts)

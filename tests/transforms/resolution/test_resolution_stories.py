@@ -1,13 +1,15 @@
 import random
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from transforms.reference import Reference, load_reference
+from transforms.resolution import linkage
 from transforms.resolution.linkage import average_linkage
-from transforms.resolution.stories import StoryInput, group_stories
-from transforms.resolution.story_words import count_words, stem_of
+from transforms.resolution.stories import StoryInput, group_stories, join_parts
+from transforms.resolution.story_words import count_words, stem_of, story_words, word_shares
 
 TALKS = [
     "Negotiators of Russia and Ukraine met in Istanbul on Tuesday for talks about a ceasefire, hosted by Turkey.",
@@ -20,13 +22,21 @@ QUAKE = [
 ]
 
 
+REFERENCE = load_reference(Path(__file__).parents[3] / "seeds" / "reference")
+
+
 @pytest.fixture(scope="module")
 def reference() -> Reference:
-    return load_reference(Path(__file__).parents[3] / "seeds" / "reference")
+    return REFERENCE
+
+
+def story_input(article_id: str, text: str, day: date | None = None, same_as: str | None = None) -> StoryInput:
+    words = story_words(None, text, REFERENCE.compiled(word_shares))
+    return StoryInput(article_id, words, day, day, same_as)
 
 
 def inputs(texts: list[str], day: date | None = None, prefix: str = "art") -> list[StoryInput]:
-    return [StoryInput(f"{prefix}_{n}", None, text, day, day) for n, text in enumerate(texts)]
+    return [story_input(f"{prefix}_{n}", text, day) for n, text in enumerate(texts)]
 
 
 def grouped(articles: list[StoryInput], reference: Reference) -> set[frozenset[str]]:
@@ -57,7 +67,7 @@ def test_an_undated_article_may_join_any_date(reference):
 
 
 def test_a_copy_is_in_the_story_of_the_article_it_copies(reference):
-    copy = StoryInput("copy", None, "Something else entirely.", date(2020, 1, 1), date(2020, 1, 1), same_as="art_0")
+    copy = story_input("copy", "Something else entirely.", date(2020, 1, 1), same_as="art_0")
     stories = group_stories([*inputs(QUAKE), copy], reference=reference)
     assert stories["copy"] == stories["art_0"]
 
@@ -70,10 +80,22 @@ def test_the_order_of_articles_does_not_matter(reference):
         assert group_stories(articles, reference=reference) == expected
 
 
-def test_average_linkage_joins_while_the_average_holds():
-    pairs = [(0, 1, 0.9), (1, 2, 0.5), (0, 2, 0.1), (3, 4, 0.2)]
+@pytest.mark.parametrize("max_dense", [0, 100], ids=["one by one", "by matrix"])
+def test_average_linkage_joins_while_the_average_holds(monkeypatch, max_dense: int):
+    monkeypatch.setattr(linkage, "MAX_DENSE", max_dense)
+    pairs = (np.array([0, 1, 0, 3]), np.array([1, 2, 2, 4]), np.array([0.9, 0.5, 0.1, 0.2]))
     assert average_linkage(5, pairs, min_average=0.3) == [[0, 1, 2], [3], [4]]
     assert average_linkage(5, pairs, min_average=0.31) == [[0, 1], [2], [3], [4]]
+
+
+def test_a_story_goes_on_from_week_to_week_and_weeks_later(reference):
+    weeks = [inputs(QUAKE[n % 2 : n % 2 + 1], date(2022, 3, 1) + timedelta(weeks=n), f"week{n}") for n in (0, 1, 4)]
+    assert len(grouped([article for week in weeks for article in week], reference)) == 1
+
+
+def test_two_stories_of_one_week_stay_two_however_they_go_on():
+    links = [(1, "a", "c"), (2, "b", "c"), (2, "a", "d")]
+    assert join_parts("abcd", links).members() == {"a": ("a", "c"), "b": ("b",), "d": ("d",)}
 
 
 @pytest.mark.parametrize(
