@@ -1,6 +1,5 @@
 """Where the time expressions of a text are, and by which rule. No values yet: those depend on the publication day."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -8,10 +7,9 @@ from transforms.dating.accept import ACCEPT, Contexts, Hit, build_contexts
 from transforms.dating.found import FoundTimex
 from transforms.dating.history import reads_as_history
 from transforms.dating.rules import TimexRule, build_rules
+from transforms.dating.triggers import REACH, find_areas
 from transforms.reference import Reference
 
-# How far from its trigger a rule's match may reach, in characters: the longest wordings stay well below it.
-REACH = 90
 CONTEXT = 30
 
 
@@ -21,9 +19,9 @@ def find_spans(text: str, reference: Reference) -> tuple[FoundTimex, ...]:
     book, contexts = reference.compiled(build_rules), reference.compiled(build_contexts)
     hits: list[tuple[int, int, FoundTimex]] = []
     low_text = lower_in_place(text)
-    areas = {name: trigger_areas(low_text, pattern) for name, pattern in book.gates.items()}
+    areas = find_areas(low_text, book.triggers)
     for rank, rule in enumerate(book.rules):
-        for low, high in areas[rule.gate] if rule.gate else ((0, len(text)),):
+        for low, high in areas.get(rule.gate, ()):
             for found in matches(rule, text, low, high, contexts):
                 hits.append((found.start - found.end, rank, found))
     hits.sort(key=lambda hit: (hit[0], hit[1], hit[2].start))
@@ -47,18 +45,6 @@ def find_again(text: str, rule_name: str, start: int, end: int, reference: Refer
 # "Former" is annotated as an expression of time in histories (28 of 28) and never in news (0 of 18).
 HISTORY_ONLY = frozenset({"former"})
 LOOSE_START = frozenset({"weekday_lc"})
-
-
-def trigger_areas(text: str, gate: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
-    """The stretches of a text in lower case within reach of a trigger, merged, in order."""
-    areas: list[tuple[int, int]] = []
-    for trigger in gate.finditer(text):
-        low, high = max(0, trigger.start() - REACH), min(len(text), trigger.end() + REACH)
-        if areas and low <= areas[-1][1]:
-            areas[-1] = (areas[-1][0], high)
-        else:
-            areas.append((low, high))
-    return tuple(areas)
 
 
 def lower_in_place(text: str) -> str:

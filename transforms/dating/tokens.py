@@ -6,7 +6,7 @@ from transforms.dating.words import TimeWords, any_of
 
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 ZONE = r"(?:\s*\(?(?:EST|EDT|GMT|UTC|PST|PDT|CST|CDT|CET|CEST|EET|BST|IST|ET|PT|local\s+time|Eastern\s+time)\b\)?)"
-Spec = tuple[str, str | None, str]  # of a rule: its name, its gate, its pattern
+Spec = tuple[str, str, str]  # of a rule: its name, its gate, its pattern
 
 
 @dataclass(frozen=True, slots=True)
