@@ -1,7 +1,7 @@
 """Every full date on a page, weighed by the clues beside it: is it the day of publication?"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice, pairwise
@@ -92,9 +92,11 @@ def find_page_dates(
 ) -> list[PageDate]:
     """All full dates of the raw text in order, with the clues beside each."""
     length = max(len(raw_text), 1)
-    is_page = sum(1 for _ in zip(patterns.page_words.finditer(raw_text), range(PAGE_WORDS), strict=False)) >= PAGE_WORDS
     found = []
-    matches = list(islice(patterns.full_date.finditer(raw_text), MAX_DATES))
+    matches = list(islice(full_dates(raw_text, patterns), MAX_DATES))
+    if not matches:
+        return []
+    is_page = sum(1 for _ in zip(patterns.page_words.finditer(raw_text), range(PAGE_WORDS), strict=False)) >= PAGE_WORDS
     order = number_order(matches)
     for at, match in enumerate(matches):
         readings = days_of(match, patterns, order)
@@ -108,6 +110,21 @@ def find_page_dates(
     add_block_clues(found, tuple(blocks))
     add_neighbour_clues(found, raw_text)
     return found
+
+
+YEAR = re.compile(r"(?:19|20)\d\d|\d[/.]\d{1,2}[/.]\d\d")
+BEFORE_YEAR, AFTER_YEAR = 40, 16  # "29th of September," and "-09-29"
+
+
+def full_dates(raw_text: str, patterns: PagePatterns) -> Iterator[re.Match[str]]:
+    """The full dates of a text, in order: looked for near its years only."""
+    low = high = 0
+    for year in YEAR.finditer(raw_text):
+        if year.start() - BEFORE_YEAR > high:
+            yield from patterns.full_date.finditer(raw_text, low, high)
+            low = year.start() - BEFORE_YEAR
+        high = min(len(raw_text), year.end() + AFTER_YEAR)
+    yield from patterns.full_date.finditer(raw_text, low, high)
 
 
 def number_order(matches: list[re.Match[str]]) -> str | None:
