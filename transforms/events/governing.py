@@ -256,6 +256,8 @@ def _request(scope: Scope) -> Coding | None:
         return None
     if scope.key == "ask" and verb.tag == "VBN" and not verb.has_kid("agent", "aux", "auxpass"):
         return None  # "Asked how it could be, she said"
+    if scope.key == "ask" and complement is None and any(w == "about" for w, _ in prepositional_objects(verb)):
+        return None  # "asked him about the visit"
     if scope.key == "insist" and (not _has_content(scope) or _is_plain_future(complement)):
         return None
     if scope.key == "appeal" and complement is None and not any(w == "for" for w, _ in prepositional_objects(verb)):
@@ -318,7 +320,9 @@ def _wanted_noun(scope: Scope) -> Kind | None:
 
 def _tell(scope: Scope) -> Coding | None:
     """ "told them to leave" asks; "told them that" only says."""
-    if scope.complement is not None and scope.complement.dep == "xcomp" and scope.verb.has_kid("dobj"):
+    complement = scope.complement
+    is_order = complement is not None and complement.dep == "xcomp" and "to" in auxiliaries(complement)
+    if is_order and scope.verb.has_kid("dobj"):
         return scope.coding("REQUEST")
     return None
 

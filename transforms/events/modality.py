@@ -5,7 +5,9 @@ from transforms.events.lexicon import Lexicon
 from transforms.events.tree import Node, auxiliaries
 from transforms.events.verb_group import is_negated, is_to_be
 
-BACKGROUND_PREPOSITIONS = frozenset({"after", "following", "during", "since", "amid", "despite"})
+BACKGROUND_PREPOSITIONS = frozenset(
+    {"after", "following", "during", "since", "amid", "despite", "because", "due", "over"}
+)
 
 
 def verb_modality(verb: Node, coding: Coding, lexicon: Lexicon) -> str:
@@ -80,7 +82,8 @@ def noun_modality(noun: Node, verb: Node | None, lexicon: Lexicon) -> str:
         for word in words:
             if word in before:
                 return before[word]
-    is_adjunct = noun.dep == "pobj" and noun.head.lower in BACKGROUND_PREPOSITIONS
+    introducers = {noun.head.lower, noun.head.head.lower}  # "due to", "because of"
+    is_adjunct = noun.dep == "pobj" and not introducers.isdisjoint(BACKGROUND_PREPOSITIONS)
     if verb is None or is_adjunct:  # "will be hosted by A, it was said after a phone call": the call took place
         return "occurred"
     if is_negated(verb, lexicon):

@@ -197,6 +197,8 @@ def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
         return False  # "were met by gunmen"
     if event_type == "CONSULT" and len(candidate.actors) + len(candidate.recipients) < 2:
         return any(named_parts(node) or node.tag in ("NNS", "NNPS") for node in candidate.actors)
+    if candidate.kind.mode == "visit" and all(_is_public(node, lexicon) for node in candidate.actors):
+        return False  # "tourists visited Rome"
     if event_type == "REQUEST" and not _is_full_request(candidate, lexicon):
         return False
     if candidate.rule.startswith(("future_aid", "future_support")):
@@ -214,6 +216,12 @@ def _is_media(node: Node, lexicon: Lexicon) -> bool:
     media = lexicon.words["media"]
     words = {node.lemma, node.lower, *(child.lower for child in node.kids("compound"))}
     return node.label != "PERSON" and not words.isdisjoint(media)
+
+
+def _is_public(node: Node, lexicon: Lexicon) -> bool:
+    """Somebody unnamed who represents nobody."""
+    entry = lexicon.actor_nouns.get(core(node, lexicon).lemma)
+    return node.pos == "NOUN" and not is_linked(node) and (entry is None or entry.kind == "people")
 
 
 def _may_lack_actor(candidate: Candidate, lexicon: Lexicon) -> bool:

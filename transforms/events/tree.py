@@ -267,7 +267,7 @@ def prepositional_objects(node: Node) -> list[tuple[str, Node]]:
         for grandchild in child.children:
             if grandchild.dep in ("pobj", "pcomp"):
                 found.append((child.lower, grandchild))
-            elif grandchild.dep == "prep":
+            elif grandchild.dep == "prep" and child.lower != "along":  # "along with him" names a companion
                 found.extend((grandchild.lower, obj) for obj in grandchild.kids("pobj"))
     return found
 

@@ -234,7 +234,7 @@ def _is_barred_noun(noun: Node, lexicon: Lexicon) -> bool:
     return barred is not None and any(child.lemma in barred for child in noun.children)
 
 
-MILITARY_CLASSES = frozenset({"troop", "soldiers", "arms", "mil", "violence", "territory"})
+MILITARY_CLASSES = frozenset({"ordnance", "troop", "soldiers", "arms", "mil", "violence", "territory"})
 OBLIQUE_GROUPS = frozenset({"light", "deploy", "stagev", "reject", "end", "fire"})
 DIRECT_CLASSES = frozenset({"troop", "soldiers", "aid", "prison"})
 
