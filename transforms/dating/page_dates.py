@@ -155,7 +155,7 @@ def local_clues(raw_text: str, page_date: PageDate, patterns: PagePatterns, *, h
     before = raw_text[max(0, page_date.start - BEFORE) : page_date.start]
     after = raw_text[page_date.end : page_date.end + AFTER]
     near = patterns.before
-    is_published = bool(near["published"].search(before[-45:]) or near["byline_on"].search(before[-80:]))
+    is_published = is_published_cue(before, patterns) or bool(near["byline_on"].search(before[-80:]))
     is_updated = not is_published and bool(near["updated"].search(before[-60:]))
     is_timed = bool(patterns.after["time"].match(after) or near["time"].search(before[-26:]))
     is_byline = bool(near["byline"].search(before[-75:]))
@@ -184,6 +184,17 @@ def local_clues(raw_text: str, page_date: PageDate, patterns: PagePatterns, *, h
     }
     found = [clue for clue, holds in clues.items() if holds]
     return found + weekday_clues(before, page_date, patterns, is_free=not is_clock and not is_prose)
+
+
+SENTENCE_BEFORE = re.compile(r"[a-z]{2,} $")
+
+
+def is_published_cue(before: str, patterns: PagePatterns) -> bool:
+    """ "Published:", "Posted on"; not a verb of running prose ("a video released on April 29, 2019")."""
+    cue = patterns.before["published"].search(before, max(0, len(before) - 45))
+    if cue is None:
+        return False
+    return not (cue.group()[0].islower() and SENTENCE_BEFORE.search(before[: cue.start()]))
 
 
 def is_in_prose(before: str, after: str, patterns: PagePatterns) -> bool:

@@ -11,8 +11,8 @@ from transforms.dating.detect import find_spans
 from transforms.dating.found import FoundTimex
 from transforms.dating.page_patterns import load_phrases
 from transforms.dating.values_days import number
-from transforms.dating.verb_tense import build_planning_verbs, tense_at
-from transforms.dating.words import TimeWords, load_words
+from transforms.dating.verb_tense import NOW, UNKNOWN, build_planning_verbs, tense_at
+from transforms.dating.words import TimeWords, any_of, load_words
 from transforms.nlp import ParsedArticle
 from transforms.reference import Reference
 
@@ -52,6 +52,11 @@ def build_name_stops(reference: Reference) -> frozenset[str]:
     return frozenset(fold(word) for word in load_phrases(reference)["name_stop"])
 
 
+def build_own_day_bar(reference: Reference) -> re.Pattern[str]:
+    """What stands before a day on which something happening is not yet (or no longer) so."""
+    return re.compile(rf"(?<!\w)(?:{any_of(load_phrases(reference)['not_own_day_before'])})\s+$", re.I)
+
+
 def fold(name: str) -> str:
     """A name without accents, in lower case, so that İstanbul is Istanbul."""
     plain = unicodedata.normalize("NFKD", name)
@@ -62,6 +67,7 @@ def find_prose_clues(parsed: ParsedArticle, reference: Reference) -> tuple[Prose
     """The clues of the body, in text order."""
     text, words = parsed.article.body, reference.compiled(load_words)
     planning, stops = reference.compiled(build_planning_verbs), reference.compiled(build_name_stops)
+    barred = reference.compiled(build_own_day_bar)
     spans = find_spans(text, reference)
     found: list[ProseClue] = []
     names: dict[str, tuple[str, ...]] = {}
@@ -70,6 +76,7 @@ def find_prose_clues(parsed: ParsedArticle, reference: Reference) -> tuple[Prose
         if shape is None:
             continue
         sentence = parsed.sentence_at(span.start)
+        tense = tense_at(parsed.doc, span.start, span.end, planning)
         if sentence.sentence_id not in names:
             names[sentence.sentence_id] = names_in(sentence.text[:MAX_SENTENCE], stops)
         found.append(
@@ -78,7 +85,7 @@ def find_prose_clues(parsed: ParsedArticle, reference: Reference) -> tuple[Prose
                 start=span.start,
                 end=span.end,
                 text=text[span.start : span.end],
-                tense=tense_at(parsed.doc, span.start, span.end, planning),
+                tense=UNKNOWN if tense == NOW and barred.search(text[max(0, span.start - 20) : span.start]) else tense,
                 names=names[sentence.sentence_id],
                 is_beginning=PASSING.search(text[max(0, span.start - 60) : span.start]) is not None,
                 month_day=shape.month_day,
