@@ -16,6 +16,7 @@ from flows.settings import PROJECT
 
 SHARED = PROJECT.parent / "shared"
 SCORES = Path(__file__).with_name("scores.json")
+EVALUATE = SHARED / "eval" / "evaluate.py"
 TOLERANCE = 0.005  # of the floor: other processors round the model's sums otherwise and flip single decisions
 
 
@@ -29,7 +30,8 @@ def measure(entry: dict[str, Any], *, is_full: bool) -> dict[str, float]:
     """The figures of one measure, by their paths in the scorer's result ("*" = the only member)."""
     limit = [] if is_full else ["--limit", str(entry["limit"])]
     corpus = SHARED / "eval" / "corpora" / entry["corpus"]
-    command = [sys.executable, str(SHARED / "eval" / "evaluate.py"), entry["task"], str(corpus)]
+    scorer = ["-m", "tests.coreference"] if entry["task"] == "coreference" else [str(EVALUATE), entry["task"]]
+    command = [sys.executable, *scorer, str(corpus)]
     done = subprocess.run([*command, *limit, *entry["options"]], capture_output=True, text=True, cwd=PROJECT)
     results = [line for line in done.stdout.splitlines() if line.startswith("RESULT ")]
     if not results:

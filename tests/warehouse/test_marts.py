@@ -218,6 +218,34 @@ def test_outlets_that_cite_one_speaker_or_agency_are_one_source(w):
     assert w.rows("select independent_sources, article_count from marts.corroboration") == [(2, 4)]
 
 
+def test_outlets_that_print_one_sentence_word_for_word_are_one_source(w):
+    for key in "abc":
+        w.article(key)
+        w.add(
+            "sentences", sentence_id=f"own_{key}", article_id=key, text=f"In {key} both sides met for talks yet again."
+        )
+    w.add("sentences", sentence_id="wire", article_id="a", text="The two sides met for talks in the port city.")
+    tellings = [(key, {"sentence_id": "wire"}) for key in "ab"]
+    w.event("copied", tellings)
+    w.event("own", [*tellings, ("c", {"sentence_id": "own_c"})])
+    assert w.rows("select event_id, independent_sources from marts.corroboration order by 1") == [
+        ("copied", 1),
+        ("own", 2),
+    ]
+
+
+def test_a_block_that_a_source_prints_again_is_marked(w):
+    w.article("a", source="Gazette")
+    w.article("b", source="Gazette")
+    w.article("c", source="Courier")
+    w.article("copy", source="Gazette", duplicate_of="a")
+    for key in ("a", "b", "c", "copy"):
+        w.add("blocks", article_id=key, label="body", text="The war began in spring.")
+        w.add("blocks", article_id=key, label="footer", block_no=1, text="Gazette, all rights reserved.")
+        w.add("blocks", article_id=key, label="body", block_no=2, text=f"Fresh news of {key}.")
+    assert w.rows("select article_id, block_no, repeat_count from marts.repeated_blocks") == [("a", 0, 2), ("b", 0, 2)]
+
+
 def test_a_contradicted_field_says_so_and_names_the_other_values(w):
     w.article("a")
     w.event("evt", [("a", {})])

@@ -7,9 +7,11 @@ from datetime import date
 
 from transforms.resolution.parties import ELSEWHERE, World
 from transforms.resolution.tellings import Telling
+from transforms.resolution.unions import Groups
 
 DATE, PLACE, PARTICIPANT, MODALITY = "date", "place", "participant", "modality"
 Days = tuple[date, date]
+_AFTER_ALL_NAMES = "\U0010ffff"  # sorts last: a group is named by a voice, never by a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,8 @@ class Claim:
 
     @property
     def voices(self) -> frozenset[str]:
-        """The independent sources: outlets, but whom several outlets cite counts once."""
-        return frozenset(voice_of(telling) for telling in self.tellings if telling.counts)
+        """The independent sources: `independent_voices`."""
+        return independent_voices(self.tellings)
 
     @property
     def has_happened(self) -> bool:
@@ -44,6 +46,22 @@ class Choice:
 def voice_of(telling: Telling) -> str:
     """Who says so: the one the report is attributed to ("the statement said"), else the outlet."""
     return f"said by {telling.attributed_to}" if telling.attributed_to else telling.outlet
+
+
+def independent_voices(tellings: Iterable[Telling]) -> frozenset[str]:
+    """The original sources among those who tell: outlets, but whom several cite counts once.
+
+    Outlets that print one sentence word for word have it from one agency, or from each other: they count once too.
+    Superseded versions do not count.
+    """
+    groups = Groups()
+    voices = set()
+    for telling in tellings:
+        if telling.counts:
+            voice = voice_of(telling)
+            voices.add(voice)
+            groups.union(voice, f"{_AFTER_ALL_NAMES}{telling.sentence}" if telling.is_block else voice)
+    return frozenset(groups.find(voice) for voice in voices)
 
 
 def date_claims(tellings: Iterable[Telling]) -> tuple[Claim, ...]:
@@ -132,7 +150,7 @@ def _choose(
         return None
 
     def support(claim: Claim) -> int:
-        return len(frozenset().union(*(other.voices for other in claims if agree(claim, other))))
+        return len(independent_voices(t for other in claims if agree(claim, other) for t in other.tellings))
 
     def rank(claim: Claim) -> tuple[object, ...]:
         return (not claim.has_happened, -support(claim), -len(claim.voices), claim.value, claim.key)

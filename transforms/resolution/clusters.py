@@ -21,7 +21,6 @@ from transforms.resolution.unions import Groups
 # Kinds that can be one event are compared together; every other kind only with itself.
 _COMPARED_AS = {ANNOUNCING_IDENTITY: MEETING, CALL: MEETING}
 
-MIN_REPEATED_WORDS = 6  # a shorter sentence may be repeated by chance
 Signature = tuple[object, ...]
 
 
@@ -60,8 +59,7 @@ def _join_repeats(bucket: Sequence[Telling], groups: Groups, world: World) -> li
     for telling in bucket:
         report = telling.report
         who = (tuple(sorted(telling.actors)), tuple(sorted(telling.recipients)), telling.place_id)
-        is_block = telling.sentence.count(" ") >= MIN_REPEATED_WORDS
-        words = (telling.sentence, report.text) if is_block else (report.report_id,)
+        words = (telling.sentence, report.text) if telling.is_block else (report.report_id,)
         kept = first.setdefault((report.type, report.mode, report.modality, *who, *words), telling)
         if kept is not telling and not excludes(kept, telling, world):
             groups.union(kept.report.report_id, report.report_id)

@@ -1,22 +1,26 @@
 """Who tells what of an event, and do the sources agree: one row per event, field and value."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from transforms.resolution.claims import (
     PARTICIPANT,
     Choice,
     Claim,
+    actor_claims,
     choose_date,
     choose_modality,
     choose_place,
     date_claims,
     dates_agree,
+    independent_voices,
     modality_claims,
     participant_claims,
     place_claims,
 )
 from transforms.resolution.kinds import FORETOLD, HAPPENED
 from transforms.resolution.parties import ELSEWHERE, World
+from transforms.resolution.party_match import have_other_actors
 from transforms.resolution.tellings import Telling
 from transforms.resolved import Corroboration
 
@@ -26,9 +30,9 @@ AGREED, COMPATIBLE, CONTRADICTED, SINGLE = "agreed", "compatible", "contradicted
 def corroborate(events: Mapping[str, Sequence[Telling]], world: World) -> tuple[Corroboration, ...]:
     """One row per event, field and value, in that order. `value` is readable: ISO days, names, a modality.
 
-    independent_sources counts outlets; copies of one article, and outlets that cite the same speaker, count
-    once. status is about the value: contradicted by another value of the event, agreed by two or more independent
-    sources, compatible with the other values that are told, or single.
+    independent_sources counts outlets; copies of one article, outlets that cite the same speaker, and those that
+    print one sentence word for word count once. status is about the value: contradicted by another value of the
+    event, agreed by two or more independent sources, compatible with what else is told, or single.
     """
     rows = (row for event_id, tellings in events.items() for row in _event_rows(event_id, tellings, world))
     return tuple(sorted(rows, key=lambda r: (r.event_id, r.field, r.value, r.rule)))
@@ -40,10 +44,21 @@ def _event_rows(event_id: str, tellings: Sequence[Telling], world: World) -> Ite
     yield from _rows(event_id, dates, choose_date(dates), world)
     yield from _rows(event_id, places, choose_place(places, world), world)
     yield from _rows(event_id, modalities, choose_modality(modalities), world)
+    blamed = _opposed_parties(tellings, world)
     for claim in participant_claims(tellings, world):
-        sources = len(claim.voices)
-        status = AGREED if sources > 1 else SINGLE
+        if claim.key in blamed:
+            status = CONTRADICTED
+        elif len(claim.voices) > 1:
+            status = AGREED
+        else:
+            status = COMPATIBLE if len(independent_voices(tellings)) > 1 else SINGLE
         yield _row(event_id, claim, status, is_chosen=True, rule="named")
+
+
+def _opposed_parties(tellings: Sequence[Telling], world: World) -> frozenset[str]:
+    """The actors of whom one report says that they did it, and another that somebody else did."""
+    told = [claim.tellings[0] for claim in actor_claims([t for t in tellings if t.counts], world)]
+    return frozenset(key for a, b in combinations(told, 2) if have_other_actors(a, b) for key in a.actors ^ b.actors)
 
 
 def _rows(event_id: str, claims: Sequence[Claim], choice: Choice | None, world: World) -> Iterator[Corroboration]:

@@ -15,6 +15,7 @@ from transforms.resolution.story_words import WordShares, stem_of
 COMMON_SHARE = 0.2  # a stem that one article in five holds says nothing of what is told
 VAGUE_DAYS = 3  # an interval longer than this names no occasion: "last month"
 PERIOD_DAYS = 31  # nor does a longer one name a period that sets an event apart
+MIN_REPEATED_WORDS = 6  # a shorter sentence may be repeated by chance
 _CONTEXT_CHARS = 300  # a sentence around the trigger is looked for so far
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _WEEKDAY_VALUE = re.compile(r"W[\dX]{2}-([1-7])$")  # TIMEX3 of a day known by its weekday alone
@@ -43,6 +44,11 @@ class Telling:
     levels: frozenset[str]  # "foreign ministers": the offices that the sentence says met
     sentence: str  # its words, in order; tells repeated blocks
     words: frozenset[str]  # what the sentence says: its telling stems, the names of the parties left out
+
+    @property
+    def is_block(self) -> bool:
+        """True when the sentence is long enough not to be repeated word for word by chance."""
+        return self.sentence.count(" ") >= MIN_REPEATED_WORDS
 
     @property
     def has_happened(self) -> bool:

@@ -9,19 +9,32 @@ counted_reports as (
         coalesce(
             'said by ' || event_reports.attributed_to_id,
             lower(trim(coalesce(articles.credit, articles.source, articles.article_id)))
-        ) as voice
+        ) as voice,
+        -- A sentence long enough not to be repeated by chance; else the report stands for itself.
+        if(len(string_split(sentences.text, ' ')) > 6, lower(sentences.text), event_reports.report_id) as words
     from main.event_reports
     join main.articles using (article_id)
+    left join main.sentences using (sentence_id)
     where articles.is_current and articles.duplicate_of is null
+),
+-- Outlets that print one sentence word for word have it from one source: each takes the first name among them.
+by_sentence as (
+    select *, min(voice) over (partition by event_id, words) as first_voice from counted_reports
+),
+by_voice as (
+    select *, min(first_voice) over (partition by event_id, voice) as shared_voice from by_sentence
+),
+original_reports as (
+    select *, min(shared_voice) over (partition by event_id, words) as origin from by_voice
 ),
 told as (
     select
         event_id,
         count(*) as report_count,
         count(distinct article_id) as article_count,
-        count(distinct voice) as independent_sources,
+        count(distinct origin) as independent_sources,
         string_agg(distinct outlet, ', ' order by outlet) as sources
-    from counted_reports
+    from original_reports
     group by event_id
 ),
 best_reports as (

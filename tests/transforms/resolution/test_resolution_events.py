@@ -312,6 +312,24 @@ class TestSources:
         assert (row.value, row.report_count, row.independent_sources) == ("2022-03-29", 4, 2)
         assert (row.status, row.is_chosen, row.rule) == ("agreed", True, "only_value")
 
+    def test_outlets_that_print_one_sentence_word_for_word_count_once(self, identify):
+        wire = "Delegations of the two countries met for peace talks in the palace on Tuesday."
+        told = [talks(f"r{n}", key, span=(14, 23)) for n, key in enumerate("abc")]
+        articles = [make_article(key, wire, source=key, published=date(2022, 4, 2)) for key in "ab"]
+        own = make_article("c", "Negotiators sat down with one another on Tuesday, and talked until noon.", source="c")
+        found = identify(told, [*articles, own])
+        (row,) = [r for r in corroborate(found.tellings, WORLD) if r.field == "date"]
+        assert row.independent_sources == 2
+
+    def test_a_party_that_one_source_names_is_compatible_with_what_others_tell(self, identify):
+        told = [talks("r1", "a", parties=(RUSSIA, UKRAINE)), talks("r2", "b", parties=(RUSSIA, UKRAINE, TURKEY))]
+        rows = corroborate(identify(told).tellings, WORLD)
+        assert {r.value: r.status for r in rows if r.field == "participant"} == {
+            "Russia": "agreed",
+            "Turkey": "compatible",
+            "Ukraine": "agreed",
+        }
+
     def test_a_superseded_version_is_no_source(self, identify):
         articles = [make_article("a", source="x", is_current=False), make_article("b", source="x", supersedes="a")]
         found = identify([talks("r1", "a"), talks("r2", "b")], articles)
