@@ -54,7 +54,7 @@ def is_month(hit: Hit, near: Contexts) -> bool:
     opened = near.before["month_opener"].search(hit.before) is not None
     if spelled.isupper() and len(spelled) > 3 and not opened:
         return False
-    if hit.groups.get("edge") or hit.groups.get("of_year"):
+    if hit.groups.get("edge") or hit.groups.get("of_year") or hit.groups.get("this_year"):
         return True
     word = hit.word("month")
     if word == "may":

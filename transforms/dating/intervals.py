@@ -88,6 +88,18 @@ def season_days(year: int, code: str) -> tuple[date | None, date | None]:
     return first, last
 
 
+def fiscal_days(value: str | None) -> tuple[date | None, date | None]:
+    """The days a fiscal year may cover, whosever it is.
+
+    One named after the year in which it ends began no earlier than the February before, one named after the year in
+    which it begins ends no later than the March after.
+    """
+    if value is None or not re.fullmatch(r"\d{4}", value):
+        return None, None
+    year = int(value)
+    return days.make_day(year - 1, 2, 1), days.make_day(year + 1, 3, 31)
+
+
 def months(year: int, month: int, count: int) -> tuple[date | None, date | None]:
     """The first and last day of some months in a row."""
     first = days.make_day(year, month, 1)

@@ -76,6 +76,8 @@ CASED = frozenset(
         "slash_date",
         "dashed_date",
         "iso_day",
+        "half_year_h",
+        "dotted_date",
     ]
 )
 

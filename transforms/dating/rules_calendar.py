@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from transforms.dating.tokens import DAY_NUMBER, Spec, Tokens
 from transforms.dating.words import TimeWords, any_of
 
+OF_YEAR = (
+    r"(?:\s+of\s+(?P<of_year>that|the\s+same|this|the\s+following|the\s+next|the\s+previous|last|next)\s+year\b"
+    r"|,?\s+(?P<this_year>last|this|next)\s+year\b(?!['’]s))"
+)
+
 
 def day_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
     """Expressions that name a day of a month, or a holiday."""
     day, month = DAY_NUMBER, t.month
     year = r"(?P<year>(?:1\d|20)\d\d)"
-    of_year = r"\s+of\s+(?P<of_year>that|the\s+same|this|the\s+following|the\s+next|the\s+previous|last|next)\s+year"
     yield "iso_day", "iso", r"\b(?P<year>(?:1\d|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:T[\d:]+Z?)?\b"
     yield (
         "full_date",
@@ -19,6 +23,7 @@ def day_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
         rf"|(?P<day2>{day})(?:\s+of)?\s*(?P<month2>{month}),?\s*){year}\b(?!\s*%)",
     )
     yield "slash_date", "slash", r"(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>(?:19|20)?\d\d)(?![\d/])"
+    yield "dotted_date", "dotted", r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d.]\d)"
     yield (
         "dashed_date",
         "iso",
@@ -29,7 +34,7 @@ def day_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
         "month",
         rf"\b{t.edge_plain}?(?P<weekday>{t.weekday},?\s+\(?)?(?:the\s+)?"
         rf"(?:(?P<month>{month})\s+(?:the\s+)?(?P<day>{day})\b(?![,.]?\d|\s*(?:percent|%))"
-        rf"|(?P<day2>{day})(?:\s+of)?\s*(?P<month2>{month})(?![a-z]))(?:\s+(?P<part>{t.day_part})\b|{of_year})?",
+        rf"|(?P<day2>{day})(?:\s+of)?\s*(?P<month2>{month})(?![a-z]))(?:\s+(?P<part>{t.day_part})\b|{OF_YEAR})?",
     )
     yield "range_start", "month", rf"\b(?P<day>{day})\s*(?:-|–|to|and|&|/)\s*(?={day}\s*(?P<month>{month})(?![a-z]))"
     yield (
@@ -51,9 +56,8 @@ def day_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
 
 def month_rules(t: Tokens) -> Iterable[Spec]:
     """Months, seasons, quarters, halves."""
-    of_year = r"\s+of\s+(?P<of_year>that|the\s+same|this|the\s+following|the\s+next|the\s+previous|last|next)\s+year"
     rel_year = r"(?P<rel_year>last\s+year|this\s+year|next\s+year)"
-    season_which = r"last|next|this|this\s+past|this\s+coming|that|the|the\s+following|the\s+previous"
+    season_which = r"(?i:last|next|this|this\s+past|this\s+coming|that|the|the\s+following|the\s+previous)"
     yield (
         "month_year",
         "month",
@@ -69,10 +73,10 @@ def month_rules(t: Tokens) -> Iterable[Spec]:
     yield (
         "month_ref",
         "month",
-        rf"\b(?P<which>last|next|this|this\s+past|this\s+coming|the\s+previous|the\s+following)\s+(?P<month>{t.month})\b",
+        rf"\b(?P<which>(?i:last|next|this|this\s+past|this\s+coming|the\s+previous|the\s+following))\s+(?P<month>{t.month})\b",
     )
     yield "the_month_of", "month", rf"\bthe\s+month\s+of\s+(?P<month>{t.month})\b"
-    yield "month", "month", rf"\b{t.edge}?(?P<month>{t.month})(?!\w)(?!\s+\d)(?:{of_year})?"
+    yield "month", "month", rf"\b{t.edge}?(?P<month>{t.month})(?!\w)(?!\s+\d){OF_YEAR}?"
     yield (
         "season_year",
         "season",
@@ -98,6 +102,7 @@ def month_rules(t: Tokens) -> Iterable[Spec]:
         "half",
         rf"\b(?:the\s+)?(?P<half>first|second|last|latter)\s+half\s+of\s+(?:the\s+year\b|(?P<year>(?:1\d|20)\d\d)\b|{rel_year}\b)",
     )
+    yield "half_year_h", "h", r"\bH(?P<half>[12])\s+(?P<year>20\d\d)\b"
     yield (
         "quarter_ref",
         "quarter",
@@ -113,7 +118,7 @@ def year_rules(t: Tokens) -> Iterable[Spec]:
     yield (
         "fiscal_year",
         "fiscal",
-        r"\b(?:the\s+)?fiscal(?:\s+year)?(?:\s+of)?\s+(?:(?P<year>(?:19|20)\d\d)|'(?P<short>\d\d))\b",
+        r"\b(?:the\s+)?(?:fiscal(?:\s+year)?(?:\s+of)?\s+|FY\s?)(?:(?P<year>(?:19|20)\d\d)|['’]?(?P<short>\d\d))\b(?!,\d|\s*(?:%|percent))",
     )
     yield (
         "fiscal_ref",
@@ -125,7 +130,7 @@ def year_rules(t: Tokens) -> Iterable[Spec]:
     yield (
         "decade_short",
         "tens",
-        r"(?<!\w)(?:(?:the\s+)?(?:early|mid|late)[-\s])?(?:the\s+)?['‘’`](?P<decade>[2-9]0)['’]?s\b",
+        r"(?<!\w)(?:(?:the\s+)?(?P<edge>early|mid|late)[-\s])?(?:the\s+)?['‘’`](?P<decade>[2-9]0)['’]?s\b",
     )
     yield (
         "decade_word",

@@ -24,6 +24,11 @@ def unit_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
         rf"\b(?:{t.edge}|(?:earlier|later|early|late|sometime|some\s+time)\s+)?(?:the\s+)?(?:very\s+)?(?P<which>{which})\s+"
         rf"(?P<unit>{calendar_unit}|day)(?:['’]s)?\b(?!\s+(?:and\s+a\s+half|ago))",
     )
+    yield (
+        "unit_before_last",
+        "unit_way",
+        rf"\b(?:the\s+)?(?P<unit>{calendar_unit}|night)\s+before\s+last\b",
+    )
     yield "the_unit", "the_unit", rf"\b{t.edge}?the\s+(?P<unit>year|week|weekend|day|month)\b(?!-)"
     yield (
         "year_earlier",

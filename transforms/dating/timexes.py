@@ -6,7 +6,7 @@ from datetime import date
 
 from transforms.dating.detect import find_again, find_spans
 from transforms.dating.found import FoundTimex
-from transforms.dating.intervals import interval_of
+from transforms.dating.intervals import fiscal_days, interval_of
 from transforms.dating.resolve import resolve
 from transforms.dating.thread import PUBLISHED, STORY, TEXT, Value
 from transforms.dating.words import load_words
@@ -97,8 +97,8 @@ def with_value(timex: Timex, value: Value) -> Timex:
     earliest, latest, granularity = interval_of(value.type, value.value)
     if value.earliest:
         earliest, latest = value.earliest, value.latest
-    if timex.rule in FISCAL_RULES:  # which days it covers depends on whose fiscal year it is
-        earliest, latest, granularity = None, None, "fiscal_year"
+    if timex.rule in FISCAL_RULES:
+        (earliest, latest), granularity = fiscal_days(value.value), "fiscal_year"
     is_open = value.value is None or "XX" in value.value
     confidence = OPEN_CONFIDENCE if is_open else CONFIDENCE[value.anchor]
     return replace(

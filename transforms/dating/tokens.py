@@ -51,7 +51,7 @@ def build_tokens(words: TimeWords) -> Tokens:
         unit_one=rf"(?:{single})",
         unit_many=rf"(?:{many})",
         approx=rf"(?:(?:{words.words('approx')})\s+)",
-        edge=rf"(?:(?:the\s+)?(?:very\s+)?(?P<edge>{edge_words})(?:[-\s]+to[-\s]+(?:mid|late))?[-\s]+(?:in\s+)?(?:the\s+)?)",
+        edge=rf"(?:(?:[Tt]he\s+)?(?:very\s+)?(?P<edge>(?i:{edge_words}))(?:[-\s]+to[-\s]+(?:mid|late))?[-\s]+(?:in\s+)?(?:the\s+)?)",
         edge_plain=rf"(?:(?:the\s+)?(?:very\s+)?(?:{edge_words})[-\s]+(?:on\s+|in\s+)?(?:the\s+)?)",
         day_part=rf"(?:(?:early\s+|late\s+|mid-?)?(?:{day_part}))",
         season="(?:" + "|".join(f"{s}|{s.capitalize()}" for s in words.spelled["season"]) + ")",

@@ -13,6 +13,8 @@ LETTERS = re.compile(r"[a-z]+")
 CLOCK = re.compile(r"[:.]\d\d|\s?[ap]\.?\s?m")
 MILITARY = re.compile(r"\s?(?:hours|hrs|gmt|h\b)")
 ISO = re.compile(r"-\d\d-\d")
+DOTTED = re.compile(r"\.\d{1,2}\.\d{4}")
+BEFORE_NUMBER = {"'": "apostrophe", "’": "apostrophe", "q": "q", "h": "h"}
 DECADE = re.compile(r"['’]?s\b")
 MORE = frozenset({"more", "short"})  # "several more weeks"
 ONE = frozenset({"a", "an", "full", "whole", "another"})
@@ -49,7 +51,7 @@ def build_triggers(words: TimeWords) -> Triggers:
         "unit": units,
         "quarter": ["quarter", "quarters", "period"],
         "half": ["half"],
-        "fiscal": ["fiscal"],
+        "fiscal": ["fiscal", "fy"],
         "tens": words.spelled["decade_word"],
         "century": ["century", "centuries"],
         "holiday": [max(LETTERS.findall(name.lower()), key=len) for name in words.holiday_names],
@@ -143,6 +145,8 @@ def number_gates(digits: str, text: str, start: int, end: int) -> list[str]:
         gates.append("clock")
     if text.startswith("/", end):
         gates.append("slash")
-    if start and text[start - 1] in "'’q":
-        gates.append("q" if text[start - 1] == "q" else "apostrophe")
+    if DOTTED.match(text, end):
+        gates.append("dotted")
+    if start and text[start - 1] in BEFORE_NUMBER:
+        gates.append(BEFORE_NUMBER[text[start - 1]])
     return gates

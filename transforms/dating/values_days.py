@@ -72,8 +72,8 @@ def month_day(found: FoundTimex, thread: Thread) -> Value:
     month = thread.words.month(found.group("month", "month2") or "")
     day_number = number(found.group("day", "day2"))
     year, anchor = year_ahead(thread), TEXT
-    if year is None and found.group("of_year"):
-        year, anchor = year_of_phrase(found.word("of_year"), thread), thread.base_name or TEXT
+    if year is None and found.group("of_year", "this_year"):
+        year, anchor = year_of_phrase(found.word("of_year", "this_year"), thread), thread.base_name or TEXT
     day = days.make_day(year, month, day_number) if year else None
     if day is None:
         day, anchor = day_near(month, day_number, found, thread), thread.base_name or TEXT

@@ -37,7 +37,7 @@ def month(found: FoundTimex, thread: Thread) -> Value:
     which = thread.words.month(found.group("month") or "")
     if year := year_ahead(thread):
         return in_month(year, which, TEXT)
-    if found.group("of_year") and (year := year_of_phrase(found.word("of_year"), thread)):
+    if found.group("of_year", "this_year") and (year := year_of_phrase(found.word("of_year", "this_year"), thread)):
         return in_month(year, which, thread.base_name)
     base = thread.base
     if base is None:
@@ -200,7 +200,7 @@ def in_quarter_once(quarter_told: tuple[int, int], anchor: str | None) -> Value:
 
 def half_year(found: FoundTimex, thread: Thread) -> Value:
     """The second half of 2021, of last year."""
-    which = 1 if found.word("half") == "first" else 2
+    which = 1 if found.word("half") in ("first", "1") else 2
     if year := found.group("year"):
         return Value("DATE", f"{year}-H{which}", None, None, TEXT)
     base = thread.base
@@ -223,6 +223,8 @@ def decade(found: FoundTimex, thread: Thread) -> Value:
         digits = "19" + (found.group("decade") or "")[:1]
     else:
         digits = (found.group("decade") or "")[:3]
+        if digits[2] == "0" and digits < "190":  # the 1800s: a century
+            return Value("DATE", digits[:2], None, None, TEXT)
     return Value("DATE", digits if thread.is_history else digits + "X", None, None, TEXT)
 
 

@@ -8,7 +8,7 @@ from transforms.dating.accept import Contexts
 from transforms.dating.found import FoundTimex
 from transforms.dating.tense import looks_ahead
 from transforms.dating.thread import TEXT, Thread, Value
-from transforms.dating.values_days import direction_of, on_day
+from transforms.dating.values_days import direction_of, on_day, part_of_day
 from transforms.dating.words import parse_number
 
 UNKNOWN = "X"
@@ -130,6 +130,16 @@ def weekend(direction: int, base: date, found: FoundTimex, thread: Thread) -> st
     return f"{days.iso_week(saturday)}-WE"
 
 
+def unit_before_last(found: FoundTimex, thread: Thread) -> Value:
+    """The week before last, the night before last."""
+    base = thread.base
+    if found.word("unit") == "night":
+        value = on_day(days.shift_days(base, -2), thread.base_name) if base else open_unit("D")
+        return part_of_day(value, "night", thread)
+    unit = thread.words.unit(found.group("unit") or "")
+    return calendar_unit(unit, -2, base, thread.base_name, found, thread) if base else open_unit(unit)
+
+
 def the_unit(found: FoundTimex, thread: Thread) -> Value:
     """The week, early in the year; "the year" alone is read as a stretch of time, as annotators do."""
     unit = thread.words.unit(found.group("unit") or "")
@@ -212,12 +222,20 @@ def counted_from(found: FoundTimex, thread: Thread, unit: str, way: str, count: 
     if abs(count) > MAX_COUNT:
         return lasting(count, unit, thread)
     if count != int(count):
-        moved = days.shift_months(base, int(sign * count * 12)) if unit == "Y" else None
-        return Value("DATE", f"{moved.year:04d}", None, None, anchor) if moved else lasting(count, unit, thread)
+        return half_from(base, sign * count, unit, anchor) or lasting(count, unit, thread)
     value = moved_by(unit, sign * int(count), base, anchor)
     if unit == "D" or thread.is_history:
         return value
     return Value(value.type, value.value, None, None, value.anchor)
+
+
+DAYS_OF = {"Y": 365.25, "M": 30.44, "W": 7.0}
+
+
+def half_from(base: date, count: float, unit: str, anchor: str | None) -> Value | None:
+    """A year and a half ago, two and a half weeks later: the unit in which that day lies; None for other units."""
+    day = days.shift_days(base, round(count * DAYS_OF[unit])) if unit in DAYS_OF else None
+    return moved_by(unit, 0, day, anchor) if day else None
 
 
 def moved_by(unit: str, count: int, base: date, anchor: str | None) -> Value:
