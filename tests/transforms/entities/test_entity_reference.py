@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from transforms.entities import reference_entities
-from transforms.entities.check_reference import find_problems
+from transforms.entities.check_reference import TABLES, find_problems
 from transforms.entities.offices import build_offices
 from transforms.reference import Reference
 
@@ -25,14 +25,17 @@ def test_the_tables_are_sound(reference):
 
 @pytest.fixture
 def broken(reference, tmp_path):
-    """broken(table, row): the tables with one more row."""
+    """broken(table, row): the problems of the tables with one more row, and with a few cities only."""
 
     def add(table, **cells):
-        folder = shutil.copytree(reference.folder, tmp_path / "reference")
-        columns = list(reference.rows(table)[0])
-        with (folder / f"{table}.csv").open("a", encoding="utf-8", newline="") as out:
+        for name in TABLES:
+            shutil.copy(reference.folder / f"{name}.csv", tmp_path)
+        cities = (tmp_path / "cities.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+        (tmp_path / "cities.csv").write_text("".join(cities[:50]), encoding="utf-8")
+        with (tmp_path / f"{table}.csv").open("a", encoding="utf-8", newline="") as out:
+            columns = list(reference.rows(table)[0])
             csv.DictWriter(out, columns, restval="", lineterminator="\n").writerow({"source": "test", **cells})
-        return find_problems(Reference(folder))
+        return find_problems(Reference(tmp_path))
 
     return add
 
