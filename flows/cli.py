@@ -121,6 +121,33 @@ def show(
             _stop(str(error))
 
 
+@app.command(epilog="Example: `dateline export --format gdelt --output events.tsv`")
+def export(
+    format: Annotated[str, typer.Option("--format", "-f", help="gdelt or polecat.")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; the terminal else.")] = None,
+    warehouse: Warehouse = None,
+) -> None:
+    """Write the events as tab-separated rows for tools that read GDELT 2.0 or POLECAT."""
+    import sys
+    from contextlib import nullcontext
+
+    from warehouse.db import DatabaseError, connect
+    from warehouse.export import export_events, formats
+
+    if format not in formats():
+        _stop(f"no export format {format!r}. There are: {', '.join(formats())}", code=2)
+    path = _existing(from_environment(warehouse=warehouse).warehouse)
+    if output is not None and not output.parent.is_dir():
+        _stop(f"cannot write {output}: there is no folder {output.parent}")
+    target = output.open("w", encoding="utf-8", newline="") if output is not None else nullcontext(sys.stdout)
+    try:
+        with connect(path, read_only=True) as con, target as out:
+            count = export_events(con, format, out)
+    except DatabaseError as error:
+        _stop(f"{error}\nA warehouse of an older version is brought up to date by: dateline run INBOX")
+    typer.echo(f"{count} rows", err=True)
+
+
 @app.command(epilog="Example: `dateline tables mentions`")
 def tables(
     table: Annotated[str | None, typer.Argument(help="One table or view; all when left out.")] = None,
