@@ -92,11 +92,11 @@ class AmountReader:
         scaled = self._with_letter(numeral)
         if money or numeral.letter.isupper():
             return scaled, self.unit_after(scaled, money)
-        if numeral.letter == "m" and self._is_metres(numeral):
+        after = match_unit_after(self.text, scaled.end, self.measures)
+        if after is None and numeral.letter == "m" and self._is_metres(numeral):
             return numeral, self.unit_after(numeral, None)
         if COUNTED.match(self.text, scaled.end):
             return scaled, self.unit_after(scaled, None)
-        after = match_unit_after(self.text, scaled.end, self.measures)
         if after is not None or match_unit_after(self.text, numeral.end, self.measures) is None:
             return scaled, self.unit_after(scaled, None)
         return numeral, self.unit_after(numeral, None)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.quantities.amounts import YEAR_OF_AGE, Amount, AmountReader
 from transforms.quantities.masks import Labels, Taken
@@ -26,6 +26,9 @@ ONE_IN = re.compile(rf"{SPACE}(?:in|out{SPACE}of(?:{SPACE}every)?){SPACE}(?:ever
 NOT_SHARE = re.compile(rf"{SPACE}(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?|matches|innings)\b")
 FOLD = re.compile(r"[- ]?fold\b")
 SHARE = Unit("share", "share", "percent")
+FROM = re.compile(rf"\bfrom{SPACE}(?:[a-z]{{4,7}}{SPACE})?\Z")
+TO = re.compile(rf"(?:{SPACE}[^\s.;]{{1,15}}){{0,4}}{SPACE}to{SPACE}(?:[a-z]{{4,7}}{SPACE})?")
+BARE = ("count", "people")
 TIMES = Unit("", "count", "other")
 YEARS = range(1500, 2200)
 WHOLES = (4, 5, 10, 100)  # "three in four", "six in ten": a share; "two in three" hits is as often a count
@@ -183,6 +186,18 @@ class Scanner:
         while end < len(text) and text[end].isalnum() and end < at + 40:
             end += 1
         return end
+
+
+def inherit_units(figures: Sequence[Figure], counted: Sequence[object | None], text: str) -> list[Figure]:
+    """ "from 21 mpg to 23": a bare end of a change has the unit of its beginning."""
+    found = list(figures)
+    for at in range(1, len(found)):
+        before, after = found[at - 1], found[at]
+        if after.unit is not None or counted[at] is not None or before.unit is None or before.unit.dimension in BARE:
+            continue
+        if FROM.search(text, max(0, before.start - 14), before.start) and TO.fullmatch(text, before.end, after.start):
+            found[at] = replace(after, unit=before.unit, rule="unit_of_change")
+    return found
 
 
 def _figure(amount: Amount, rule: str) -> Figure:

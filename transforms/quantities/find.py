@@ -10,7 +10,7 @@ from transforms.quantities.bounds import Bounds, bound_of, build_bounds, directi
 from transforms.quantities.categories import Categories, build_categories, category_of
 from transforms.quantities.claimants import ClaimantFinder, build_claim_words
 from transforms.quantities.counted import Counted, TokenIndex, inherit_counted, parse_counted
-from transforms.quantities.figures import Figure, Scanner
+from transforms.quantities.figures import Figure, Scanner, inherit_units
 from transforms.quantities.filters import drop_inner, is_claim, says_something
 from transforms.quantities.lexicon import build_lexicon
 from transforms.quantities.masks import build_labels, mask_names, mask_text
@@ -46,7 +46,7 @@ def find_quantities(
     figures = scanner.figures()[:MAX_FIGURES]
     phrases = [parse_counted(f, index) for f in figures]
     kept = list(drop_inner((f, c) for f, c in zip(figures, phrases, strict=True) if is_claim(f, c, index)))
-    figures = [f for f, _ in kept]
+    figures = inherit_units([f for f, _ in kept], [c for _, c in kept], text)
     counted = inherit_counted(figures, [c for _, c in kept], index)
     context = _Context(parsed, index, mentions, timexes, quotations, reference)
     directions = context.directions(figures)

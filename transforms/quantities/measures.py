@@ -65,7 +65,7 @@ def build_measures(reference: Reference) -> Measures:
     for row in reference.rows("currencies"):
         unit = Unit(row["unit"], "currency", "money")
         for name in filter(None, row["after"].split("|")):
-            is_word = name.isascii() and len(name) > 1 and (name[0].isalpha() or name[0] == "~")
+            is_word = name.isascii() and not name.isupper() and len(name) > 1 and (name[0].isalpha() or name[0] == "~")
             (words if is_word else symbols).setdefault(name, unit)
         for name in filter(None, row["before"].split("|")):
             currencies[name] = unit

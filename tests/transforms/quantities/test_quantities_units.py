@@ -16,6 +16,8 @@ import pytest
         pytest.param("300 Australian dollars", 300, "Australian dollar", id="adjective and noun"),
         pytest.param("2 million pounds", 2_000_000, "pound sterling", id="pounds of money"),
         pytest.param("5 billion won", 5_000_000_000, "South Korean won", id="a verb after a small number"),
+        pytest.param("300 TL", 300, "Turkish lira", id="capital letters after the number"),
+        pytest.param("Dh50", 50, "United Arab Emirates dirham", id="local letters as a sign"),
         pytest.param("40 pesos", 40, "peso", id="a noun that several countries share"),
         pytest.param("$80 per square metre", 80, "dollar per square metre", id="price per area"),
         pytest.param("$15 an hour", 15, "dollar per hour", id="price per hour"),
@@ -37,6 +39,10 @@ def test_money_has_its_currency(claim, written, value, unit):
         pytest.param("12km", 12, "kilometre", "distance", id="glued symbol"),
         pytest.param("six feet", 6, "foot", "distance", id="feet"),
         pytest.param("1.2m tonnes", 1_200_000, "metric ton", "other", id="m is million before a unit"),
+        pytest.param(
+            "the 12.3m tonnes of fuel", 12_300_000, "metric ton", "other", id="million before a unit after the"
+        ),
+        pytest.param("500 mcg", 500, "microgram", "other", id="medical abbreviation"),
         pytest.param("the 3,000m race", 3000, "metre", "distance", id="m is metre in a race"),
         pytest.param("420 lb-ft of torque", 420, "pound-foot", "other", id="unit with a hyphen"),
         pytest.param("plus or minus 3 degrees", 3, "degree", "other", id="plus or minus"),
@@ -52,6 +58,15 @@ def test_money_has_its_currency(claim, written, value, unit):
 def test_a_measure_has_its_unit(claim, written, value, unit, category):
     found = claim(f"The report gave {written}.")
     assert (found.value, found.unit, found.category) == (value, unit, category)
+
+
+def test_the_end_of_a_change_has_the_unit_of_its_beginning(claims):
+    rows = claims("Fuel economy rose from 21 mpg in 2008 to 23 last year, while 40 dealers closed.")
+    assert [(row.value, row.unit, row.counted) for row in rows][:2] == [
+        (21, "mile per gallon", None),
+        (23, "mile per gallon", None),
+    ]
+    assert rows[-1].counted == "dealers"
 
 
 def test_a_count_per_day_is_a_rate_not_a_count(claim):
