@@ -1,8 +1,10 @@
 """The one spaCy pass over an article: a pipeline whose sentences and entities never cross a line break."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import spacy
 from spacy.attrs import IS_SPACE
@@ -17,6 +19,28 @@ from transforms.word_forms import replace_word_forms
 
 # Measured (design/METHODS.md): past this, one article costs more than ten seconds and 800 MB.
 MAX_CHARS = 200_000
+# spaCy's tokenizer takes one affix after the other off a word: quadratic in a run of 20,000 quotation marks.
+ENDLESS, PIECE = 1000, 200  # characters without white space
+
+
+class BoundedTokenizer:
+    """A tokenizer that is handed endless words in pieces, so that any text is tokenized in linear time."""
+
+    def __init__(self, tokenizer: Callable[[str], Doc]) -> None:
+        self._tokenizer = tokenizer
+
+    def __call__(self, text: str) -> Doc:
+        """The tokens of a text; none is left out, whatever it holds."""
+        if all(len(word) < ENDLESS for word in text.split()):
+            return self._tokenizer(text)
+        cuts = [0]
+        for word in re.finditer(r"\S+", text):
+            if word.end() - word.start() >= ENDLESS:
+                cuts.extend(range(word.start() + PIECE, word.end(), PIECE))
+        pieces = [text[start:end] for start, end in pairwise([*cuts, len(text)])]
+        doc = Doc.from_docs([self._tokenizer(piece) for piece in pieces], ensure_whitespace=False)
+        assert doc is not None  # there are pieces
+        return doc
 
 
 @Language.component("line_starts")
@@ -32,6 +56,7 @@ def _start_sentences_at_lines(doc: Doc) -> Doc:
 def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     """The spaCy pipeline of package `model`, sentence starts fixed at line breaks. OSError when not installed."""
     nlp = spacy.load(model)
+    nlp.tokenizer = BoundedTokenizer(nlp.tokenizer)
     nlp.add_pipe("line_starts", first=True)
     replace_word_forms(nlp)
     replace_recognizer(nlp)

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from flows.settings import REFERENCE
 from transforms.cleaning import clean_document
 from transforms.facts import extract_facts
@@ -9,7 +11,8 @@ from transforms.reference import load_reference
 
 TURKISH = (
     "Cumhurbaşkanı dün akşam yaptığı açıklamada deprem bölgesindeki çalışmaların aralıksız sürdüğünü söyledi. "
-    "Bölgede çok sayıda ekip görev yapıyor ve yaralılar çevre illerdeki hastanelere taşınıyor. Son açıklama 29.03.2022 Mart Salı, Tuesday March 29, 2022."
+    "Bölgede çok sayıda ekip görev yapıyor ve yaralılar çevre illerdeki hastanelere taşınıyor. "
+    "Son açıklama 29.03.2022 Mart Salı, Tuesday March 29, 2022."
 )
 
 
@@ -37,3 +40,12 @@ def test_sentences_and_entities_never_cross_a_line():
         parsed.article.body[s.start_char : s.end_char] for s in parsed.sentences
     ]
     assert all(parsed.sentence_at(s.start_char) is s for s in parsed.sentences)
+
+
+@pytest.mark.parametrize("word", ["(" * 50_000, '"' * 20_000, "'s" * 20_000, "x" * 3_000], ids=lambda word: word[:2])
+def test_endless_words_are_tokenized_whole_and_soon(word):
+    text = f"He left. {word} He came  back.\n{word}"
+    doc = load_pipeline().make_doc(text)  # quadratic, it would take minutes
+    assert doc.text == text
+    assert [token.idx for token in doc[:3]] == [0, 3, 7]
+    assert "".join(token.text_with_ws for token in doc) == text
