@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import combinations
 
 from transforms.resolution.identity import (
     MOVED_DAYS,
@@ -11,6 +12,7 @@ from transforms.resolution.identity import (
     is_same_day_and_town,
     is_same_period,
     is_taken_up,
+    is_told_alike,
     vague_fits,
 )
 from transforms.resolution.kinds import ANNOUNCING_IDENTITY, ASSAULT, CALL, MEETING
@@ -21,6 +23,7 @@ from transforms.resolution.unions import Groups
 # Kinds that can be one event are compared together; every other kind only with itself.
 _COMPARED_AS = {ANNOUNCING_IDENTITY: MEETING, CALL: MEETING}
 
+MAX_HOLDERS = 40  # a word in more undated reports of a story tells none from another
 Signature = tuple[object, ...]
 
 
@@ -37,6 +40,7 @@ def cluster_tellings(tellings: Sequence[Telling], world: World) -> tuple[tuple[T
         _join_dated(named, groups, world)
         _join_vague(named, groups, world)
         _join_unnamed([t for t in bucket if not t.parties], named, groups, world)
+        _join_alike([t for t in bucket if t.days is None], bucket, groups, world)
     return tuple(tuple(by_id[key] for key in members) for members in groups.members().values())
 
 
@@ -202,6 +206,35 @@ def _take_up(unsettled: Sequence[Telling], bucket: Sequence[Telling], groups: Gr
             joins += [(own, o.report.report_id) for o in same]
     for a, b in joins:
         groups.union(a, b)
+
+
+def _join_alike(undated: Sequence[Telling], bucket: Sequence[Telling], groups: Groups, world: World) -> None:
+    """Join what articles tell in like words without a date, unless a report of the one excludes one of the other."""
+    clusters: dict[str, list[Telling]] = defaultdict(list)
+    for telling in bucket:
+        clusters[groups.find(telling.report.report_id)].append(telling)
+    for a, b in _sharing_words(undated):
+        roots = [groups.find(t.report.report_id) for t in (a, b)]
+        if roots[0] == roots[1] or not is_told_alike(a, b, world):
+            continue
+        ours, theirs = (clusters[root] for root in roots)
+        if not any(excludes(one, other, world) for one in ours for other in theirs):
+            groups.union(*roots)
+            clusters[groups.find(roots[0])] = ours + theirs
+
+
+def _sharing_words(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Pairs that share words which few of them have, most words first."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, telling in enumerate(tellings):
+        for word in sorted(telling.words):
+            holders[word].append(place)
+    shared: Counter[tuple[int, int]] = Counter()
+    for held in holders.values():
+        if len(held) <= MAX_HOLDERS:
+            shared.update(combinations(held, 2))
+    for (a, b), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        yield tellings[a], tellings[b]
 
 
 def _join_unnamed(unnamed: Sequence[Telling], named: Sequence[Telling], groups: Groups, world: World) -> None:

@@ -14,6 +14,7 @@ reports must also say alike things, or give both sides, one place and one day.
 What gives no date, or a long interval, joins a dated event only where exactly one fits; else the event of another
 report of the same period with the same parties in the same town; else, within its own article, the one dated event
 of the same people that it takes up again. A meeting of unnamed parties joins the only one of its day and place.
+Undated reports of articles of the same days are one event when they tell the same act in much the same words.
 """
 
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ from transforms.resolution.tellings import Telling
 MOVED_DAYS = 3  # how far an announcement's day may be from the day another report gives
 MIN_ALIKE = 0.3  # of the shorter sentence's telling words
 MIN_ALIKE_WORDS = 2
+MIN_ALIKE_UNDATED = 0.5
+MIN_ALIKE_UNNAMED = 0.6
 _OCCASIONS = frozenset({MEETING, CALL, ANNOUNCING_IDENTITY})
 
 
@@ -157,6 +160,36 @@ def is_same_period(a: Telling, b: Telling, world: World) -> bool:
     if a.is_endless or b.is_endless or not is_occasion(a, b) or not _is_one_town(a, b, world):
         return False
     return dates_overlap(a, b) and not excludes(a, b, world) and party_strength(a, b) is not None
+
+
+def is_told_alike(a: Telling, b: Telling, world: World) -> bool:
+    """True when two articles of the same days tell, without a date, one act in much the same words.
+
+    Where no party of the one is linked in the other, nearly the whole sentence must be alike.
+    """
+    if a.report.article_id == b.report.article_id or a.days is not None or b.days is not None:
+        return False
+    if a.kind.identity != b.kind.identity or a.report.modality != b.report.modality or excludes(a, b, world):
+        return False
+    if None not in (a.weekday, b.weekday) and a.weekday != b.weekday:
+        return False
+    if a.figures and b.figures and not a.figures & b.figures:
+        return False  # "80 people were arrested" and "457 people were arrested" are two evenings
+    share, least = (MIN_ALIKE_UNDATED, 4) if party_strength(a, b) is not None else (MIN_ALIKE_UNNAMED, 6)
+    shared = len(a.words & b.words)
+    is_alike = shared >= least and shared >= share * min(len(a.words), len(b.words))
+    return is_alike and _are_published_together(a, b)
+
+
+def _are_published_together(a: Telling, b: Telling) -> bool:
+    """True for articles at most MOVED_DAYS apart, and for two that nothing dates."""
+    bounds = a.published_first, a.published_last, b.published_first, b.published_last
+    if all(day is None for day in bounds):
+        return True
+    first_a, last_a, first_b, last_b = bounds
+    if first_a is None or last_a is None or first_b is None or last_b is None:
+        return False
+    return max(last_a, last_b) - min(first_a, first_b) <= timedelta(days=MOVED_DAYS)
 
 
 def is_same_day_and_town(unnamed: Telling, named: Telling, world: World) -> bool:

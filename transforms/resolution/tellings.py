@@ -18,6 +18,7 @@ PERIOD_DAYS = 31  # nor does a longer one name a period that sets an event apart
 MIN_REPEATED_WORDS = 6  # a shorter sentence may be repeated by chance
 _CONTEXT_CHARS = 300  # a sentence around the trigger is looked for so far
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _WEEKDAY_VALUE = re.compile(r"W[\dX]{2}-([1-7])$")  # TIMEX3 of a day known by its weekday alone
 
 
@@ -43,6 +44,7 @@ class Telling:
     weekday: int | None  # 1 = Monday: the text names a weekday whose date is not settled
     levels: frozenset[str]  # "foreign ministers": the offices that the sentence says met
     sentence: str  # its words, in order; tells repeated blocks
+    figures: frozenset[str]  # numbers in digits
     words: frozenset[str]  # what the sentence says: its telling stems, the names of the parties left out
 
     @property
@@ -148,6 +150,7 @@ def tell_reports(
                 weekday=_open_weekday(report, timex),
                 levels=frozenset(level for level, need in levels if need.issubset(stems)),
                 sentence=" ".join(stems),
+                figures=frozenset(_FIGURE.findall(sentence)),
                 words=frozenset(stem for stem in stems if stem not in names and shares.share(stem) < COMMON_SHARE),
             )
         )

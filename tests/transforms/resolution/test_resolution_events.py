@@ -293,6 +293,44 @@ class TestWords:
         assert grouped(identify(told, articles)) == {frozenset({"r1", "r2"}), frozenset({"r3"})}
 
 
+class TestUndated:
+    """Reports without any date: one event only when articles of the same days tell it in much the same words."""
+
+    BOMB = "A bomb exploded at a bank branch in the suburb and wounded the guard of the vault."
+
+    def strikes(self, identify, bodies, published=(MARCH_29, MARCH_29), actors=((), ())):
+        told = [
+            (make_report(f"r{n}", f"a{n}", event_type="ASSAULT", span=(7, 15)), who, ()) for n, who in enumerate(actors)
+        ]
+        articles = [
+            make_article(f"a{n}", body, source=f"s{n}", published=day)
+            for n, (body, day) in enumerate(zip(bodies, published, strict=True))
+        ]
+        return len(identify(told, articles).events)
+
+    def test_like_words_of_the_same_days_are_one_event(self, identify):
+        other = "A bomb exploded in a suburban bank branch, wounding the guard of the vault, police said."
+        assert self.strikes(identify, (self.BOMB, other)) == 1
+        assert self.strikes(identify, (self.BOMB, other), (None, None)) == 1
+
+    def test_other_words_are_another_event(self, identify):
+        assert self.strikes(identify, (self.BOMB, "A bomb exploded under a car of the consulate, killing two.")) == 2
+
+    def test_other_figures_are_another_event(self, identify):
+        bodies = [
+            f"A bomb exploded at a branch of the bank and wounded {count} guards of the vault." for count in (3, 12)
+        ]
+        assert self.strikes(identify, bodies) == 2
+
+    @pytest.mark.parametrize("days", [(MARCH_29, date(2022, 4, 5)), (MARCH_29, None)], ids=["later", "unknown"])
+    def test_other_days_of_publication_are_another_event(self, identify, days):
+        assert self.strikes(identify, (self.BOMB, self.BOMB.replace("wounded", "hurt")), days) == 2
+
+    def test_other_actors_are_another_event(self, identify):
+        other = self.BOMB.replace("wounded", "hurt")
+        assert self.strikes(identify, (self.BOMB, other), actors=((RUSSIA,), (TURKEY,))) == 2
+
+
 class TestSources:
     def test_copies_and_common_speakers_count_once(self, identify):
         told = [
