@@ -91,7 +91,8 @@ class ArticleNames:
     countries: Counter[str] = field(default_factory=Counter)  # ISO alpha-3 of countries named → how often
     words: set[str] = field(default_factory=set)  # all words, once asked for
     is_sport: bool | None = None  # once asked for
-    first_words: dict[str, set[str]] = field(default_factory=dict)  # first word of a full name → entity_ids
+    first_words: dict[str, set[str]] = field(default_factory=dict)  # family name that comes first → entity_ids
+    given_names: dict[str, set[str]] = field(default_factory=dict)  # first word of a full name → entity_ids
 
     def has_word(self, word: str) -> bool:
         """True when the article has this word, as it is written."""

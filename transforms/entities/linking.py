@@ -113,6 +113,8 @@ def _remember(article: ArticleNames, entity_id: str, name: str) -> None:
     words = person_words(name)
     if words and _may_begin_with_family_name(name):
         article.first_words.setdefault(words[0], set()).add(entity_id)
+    if len(words) > 1 and len(words[0]) > 1:
+        article.given_names.setdefault(words[0], set()).add(entity_id)
 
 
 def _complete_surname(article: ArticleNames, name: str, rules: LinkRules) -> tuple[str | None, float, str]:
@@ -128,6 +130,9 @@ def _complete_surname(article: ArticleNames, name: str, rules: LinkRules) -> tup
         return bearers.pop(), 0.9, "surname"
     if not bearers and famous:
         return famous, 0.75, "known_surname"
+    namesakes = article.given_names.get(fold(name), set()) if not bearers else set()
+    if len(namesakes) == 1:
+        return next(iter(namesakes)), 0.8, "given_name"
     return None, 0.5, "surname_unknown"
 
 
