@@ -251,6 +251,8 @@ def keep_head(candidates: list[date], clues: Clues, base: date, reasoning: list[
     reasoning.append(f"Its lead tells {told} with the weekday, as past.")
     if told.weekday() != pair.weekday:
         return []
+    if clues.own:
+        return candidates
     allowed = pair_weekdays(clues.weekdays_told)
     within = [day for day in candidates if told <= day <= told + PAIR_REACH]
     return [day for day in within if not allowed or day.weekday() in allowed]
@@ -267,7 +269,7 @@ def keep_linked(candidates: list[date], support: Support) -> list[date]:
 
 def keep_weekdays(candidates: list[date], clues: Clues, reasoning: list[str]) -> list[date]:
     """The days that fall on a weekday the article can be of."""
-    if not clues.weekdays or pair_weekdays(clues.weekdays_told):
+    if clues.own or not clues.weekdays or pair_weekdays(clues.weekdays_told):
         return candidates
     reasoning.append(f"Its weekday is one of {list(clues.weekdays)} (Monday = 0), by {clues.weekday_basis}.")
     return [day for day in candidates if day.weekday() in clues.weekdays]

@@ -1,7 +1,6 @@
 """Whether the words around a time expression look ahead or back. Text only: it must hold when no parse is at hand."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from transforms.dating.words import any_of
@@ -97,4 +96,7 @@ def looks_back(cues: TenseCues, text: str) -> bool:
     return cues.past.search(text) is not None and cues.future_loose.search(text) is None
 
 
-Tenses = Mapping[str, str]
+def tells_past(cues: TenseCues, text: str, start: int, end: int) -> bool:
+    """True when the clause, near the expression, has a past verb and nothing of the future."""
+    left = clause_before(text, start)
+    return looks_back(cues, clause_after(text, end)[:60] if len(left.strip()) < 8 else left[-60:])

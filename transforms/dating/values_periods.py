@@ -5,7 +5,7 @@ from datetime import date
 
 from transforms.dating import days
 from transforms.dating.found import FoundTimex
-from transforms.dating.tense import clause_after, clause_before, looks_ahead, looks_back
+from transforms.dating.tense import looks_ahead, tells_past
 from transforms.dating.thread import TEXT, Thread, Value
 from transforms.dating.values_days import (
     direction_of,
@@ -64,11 +64,9 @@ def year_of_month(which: int, base: date, found: FoundTimex, thread: Thread) -> 
             return base.year + 1
     near = min((base.year - 1, base.year, base.year + 1), key=lambda y: abs((y - base.year) * 12 + which - base.month))
     lies_ahead = near == base.year + 1 or (near == base.year and which > base.month)
-    if lies_ahead and re.search(r"\b(?:in|since)\s*$", before):
-        left = clause_before(thread.text, found.start)
-        nearby = clause_after(thread.text, found.end)[:60] if len(left.strip()) < 8 else left[-60:]
-        if looks_back(thread.cues, nearby):
-            return near - 1
+    is_placed = re.search(r"\b(?:in|since|between|from|during)\s*$", before) is not None
+    if lies_ahead and is_placed and tells_past(thread.cues, thread.text, found.start, found.end):
+        return near - 1
     return near
 
 

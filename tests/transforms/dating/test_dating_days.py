@@ -21,6 +21,7 @@ def test_easter(year, expected):
         ("05-5mon", 2021, date(2021, 5, 31)),
         ("11-1mon+1", 2020, date(2020, 11, 3)),
         ("easter-2", 2022, date(2022, 4, 15)),
+        ("easter+39", 2022, date(2022, 5, 26)),
         ("02-29", 2023, None),
     ],
 )

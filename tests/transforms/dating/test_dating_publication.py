@@ -89,8 +89,9 @@ def test_evidence_of_a_stated_day_points_into_the_raw_text(dated):
         ("", "Related: Talks begin March 29, 2022 in Harborview\n"),
         ("A wave hits the pier on March 29, 2022. (Getty Images)", ""),
         ("", "Olaf R. says: nonsense March 29, 2022 Reply\n"),
+        ("He was seen in a video released on March 29, 2022", ""),
     ],
-    ids=["footer year", "footer years", "page clock", "related link", "caption", "comment"],
+    ids=["footer year", "footer years", "page clock", "related link", "caption", "comment", "a verb of the prose"],
 )
 def test_furniture_is_never_the_day(dated, head, foot):
     assert dated(PROSE, raw_text=page(head, foot)).on is None
@@ -129,16 +130,42 @@ def test_a_lone_day_against_the_prose_is_the_page_clock(dated):
         ("New talks are getting underway in Pineport on Tuesday (March 29), officials say.", date(2022, 3, 29)),
         ("They met on Tuesday (March 30), he told her in a call today (April 1).", None),  # 2021 and, too near, 2027
         ("He told her in a call today (April 1).", None),
+        ("They met on Tuesday (March 29), he told her yesterday (March 31).", date(2022, 4, 1)),
+        ("They met on Tuesday (March 29) and go home tomorrow (April 2).", date(2022, 4, 1)),
+        ("They met on Tuesday (March 29). “Today (April 1) we rest,” she said.", None),
+        ("The company says it is cutting deliveries from Tuesday, March 29.", None),
         ("They met on Tuesday (March 29) in Pineport.", None),
         ("PINEPORT, March 29 (Agency) - They met on Tuesday.", None),
     ],
-    ids=["today and a pair", "happening on a pair", "two turns fit", "no weekday", "told as past", "dateline"],
+    ids=[
+        "today and a pair",
+        "happening on a pair",
+        "two turns fit",
+        "no weekday",
+        "yesterday and a pair",
+        "tomorrow and a pair",
+        "today in a quotation",
+        "announced from a day on",
+        "told as past",
+        "dateline",
+    ],
 )
 def test_weekdays_with_month_days(dated, body, expected):
     received_on = date(2027, 4, 10) if "March 30" in body else date(2026, 11, 21)
     published = dated(body, received_on=received_on)
     assert published.on == expected
     assert published.method == ("weekday_constraint" if expected else "unknown")
+
+
+@pytest.mark.parametrize(
+    ("clock", "expected"),
+    [("", None), ("Monday, December 1, 2025", None), ("Wednesday, July 15, 2026", date(2024, 6, 21))],
+    ids=["two turns before the receipt", "two turns before the page", "the earlier turn too long before the page"],
+)
+def test_a_page_clock_near_by_settles_the_turn_of_the_calendar(dated, clock, expected):
+    """June 18 was a Tuesday in 2024, 2019 and 2013; the file came in November 2026."""
+    body = "They met on Tuesday (June 18), he told her in a call today (June 21)."
+    assert dated(body, raw_text=f"Languages\n\n{clock}\n\n{body}").on == expected
 
 
 def test_a_named_year_settles_the_turn_of_the_calendar(dated):

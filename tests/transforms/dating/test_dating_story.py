@@ -123,18 +123,32 @@ def test_shifted_by_whole_weeks_the_answers_shift_or_stay_open(tell, weeks, foot
             assert published.latest is None or day <= published.latest, (key, talks)
 
 
+def dated_days(told):
+    return {key: published.on for key, (_, _, published) in told.items() if key in ("ended", "begun", "eve")}
+
+
+def days_of(talks):
+    return {"ended": talks + 3 * DAY, "begun": talks, "eve": talks - DAY}
+
+
 @pytest.mark.parametrize("weeks", [-200, -170, -60, -31, -9, 7, 25, 60, 80, 100])
 def test_weeks_in_which_one_turn_fits_are_all_dated(tell, weeks):
     talks = TUESDAY + weeks * 7 * DAY
     told = tell(talks, footer=2026)
-    assert {key: p.on for key, (_, _, p) in told.items() if key in ("ended", "begun", "eve")} == {
-        "ended": talks + 3 * DAY,
-        "begun": talks,
-        "eve": talks - DAY,
-    }
+    assert dated_days(told) == days_of(talks)
     day, _, later = told["later"]
     assert later.earliest <= day <= later.latest
     assert (later.latest - later.earliest).days < 31
+
+
+@pytest.mark.parametrize("weeks", range(-190, 90, 20))
+@pytest.mark.parametrize("years_late", [0.5, 2.8])
+def test_pages_fetched_soon_after_date_every_week(tell, weeks, years_late):
+    """Page clock and footer move with the story: then hardly a week is left with two turns."""
+    talks = TUESDAY + weeks * 7 * DAY
+    clock = talks + round(years_late * 365.25) * DAY
+    told = dated_days(tell(talks, clock=clock, footer=clock.year))
+    assert told == days_of(talks) or (years_late < 2 and set(told.values()) == {None})
 
 
 def test_the_order_of_the_articles_does_not_matter(tell):
@@ -146,6 +160,19 @@ def test_an_article_dated_by_its_story_helps_no_other(tell):
     told = tell(TUESDAY)
     chain = [StoryArticle("eve", told["eve"][2]), StoryArticle("announced", told["announced"][1])]
     assert date_by_story(chain) == {}
+
+
+def test_articles_settle_the_turn_of_the_calendar_together(tell):
+    """June 18 was a Tuesday in 2024 and 2019: only the page clock of another article tells which."""
+    talks = date(2024, 6, 18)
+    told = tell(talks, clock=date(2026, 7, 15))
+    assert told["ended"][1].on is None
+    ended, eve = (StoryArticle(key, told[key][1]) for key in ("ended", "eve"))
+    assert {key: p.on for key, p in date_by_story([ended, eve]).items()} == {
+        "ended": talks + 3 * DAY,
+        "eve": talks - DAY,
+    }
+    assert date_by_story([ended]) == {}
 
 
 def test_a_story_without_a_dated_article_stays_open(tell):

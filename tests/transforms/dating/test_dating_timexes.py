@@ -66,6 +66,18 @@ def only(found, text):
         ("They postponed the vote until Friday.", "Friday", "DATE", "2022-04-01"),
         ("On Friday, they will meet again.", "Friday", "DATE", "2022-04-01"),
         ("They are talking now.", "now", "DATE", "PRESENT_REF"),
+        ("He was attacked on 7 October last year.", "7 October last year", "DATE", "2021-10-07"),
+        ("He was attacked in March last year.", "March last year", "DATE", "2021-03"),
+        ("They met on 29.03.2022 in Pineport.", "29.03.2022", "DATE", "2022-03-29"),
+        ("It lost money in FY2021.", "FY2021", "DATE", "2021"),
+        ("He left the night before last.", "the night before last", "TIME", "2022-03-28TNI"),
+        ("It opened a month and a half ago.", "a month and a half ago", "DATE", "2022-02"),
+        ("The towers fell on Sept. 11.", "Sept. 11", "DATE", "2021-09-11"),
+        ("The vote will be held on Sept. 11.", "Sept. 11", "DATE", "2022-09-11"),
+        ("The vote is scheduled for Dec. 20.", "Dec. 20", "DATE", "2022-12-20"),
+        ("They marked Orthodox Christmas.", "Orthodox Christmas", "DATE", "2022-01-07"),
+        ("They meet on Fridays.", "Fridays", "SET", "XXXX-WXX-5"),
+        ("They talked at 14:30 GMT on Tuesday.", "14:30 GMT on Tuesday", "TIME", "2022-03-29T14:30"),
         ("It was recently rebuilt.", "recently", "DATE", "PAST_REF"),
     ],
 )
@@ -82,7 +94,12 @@ def test_value_of_an_expression(timexes, sentence, text, kind, value):
         ("It happened last week.", "last week", date(2022, 3, 21), date(2022, 3, 27), "week"),
         ("It grew in the second quarter.", "the second quarter", date(2021, 4, 1), date(2021, 6, 30), "quarter"),
         ("It was common in the 1990s.", "the 1990s", date(1990, 1, 1), date(1999, 12, 31), "decade"),
-        ("It grew in fiscal 2021.", "fiscal 2021", None, None, "fiscal_year"),
+        ("It grew in fiscal 2021.", "fiscal 2021", date(2020, 2, 1), date(2022, 3, 31), "fiscal_year"),
+        ("It was founded in the 1800s.", "the 1800s", date(1800, 1, 1), date(1899, 12, 31), "century"),
+        ("He left the week before last.", "the week before last", date(2022, 3, 14), date(2022, 3, 20), "week"),
+        ("It grew in H1 2021.", "H1 2021", date(2021, 1, 1), date(2021, 6, 30), "half_year"),
+        ("Last summer was dry.", "Last summer", date(2021, 6, 1), date(2021, 9, 30), "season"),
+        ("It was mild in the winter of 2021.", "the winter of 2021", date(2020, 12, 1), date(2022, 3, 31), "season"),
         ("They talked for three hours.", "three hours", None, None, "hour"),
     ],
 )  # fmt: skip
@@ -127,6 +144,23 @@ def test_without_a_publication_day_the_value_stays_open(timexes, sentence, value
 )
 def test_what_is_no_expression_of_time(timexes, sentence):
     assert timexes(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modifier"),
+    [
+        ("It fell late last year.", "END"),
+        ("It was common in the mid-'80s.", "MID"),
+        ("Early March was cold.", "START"),
+        ("Come back within 24 hours.", "EQUAL_OR_LESS"),
+        ("It took more than two years.", "MORE_THAN"),
+        ("It took at least 10 days.", "EQUAL_OR_MORE"),
+        ("It took 10 days.", None),
+    ],
+)
+def test_modifier_of_an_expression(timexes, sentence, modifier):
+    (found,) = timexes(sentence)
+    assert found.modifier == modifier
 
 
 def test_modifiers(timexes):
