@@ -100,6 +100,8 @@ def _same(scope: Scope) -> Coding | None:
         scope.falls_back = True
         return None
     assert scope.complement is not None
+    if scope.key == "vote" and scope.complement.dep == "pcomp":
+        return None  # "voted for opposing candidates"
     if scope.is_inner_negated():
         return None  # "voted not to release them"
     if scope.lexicon.is_in("attempt", scope.key) and inner.kind.type not in TRIED:
@@ -186,7 +188,8 @@ def _is_cooperative(scope: Scope) -> bool:
 def _agree(scope: Scope) -> Coding | None:
     if scope.complement is None and scope.key in NEED_COMPLEMENT:
         return None
-    if scope.key in NEED_COOPERATION and not _is_cooperative(scope):
+    is_show = scope.complement is None and scope.inner_stance() == "hostile"  # "offered a demonstration of it"
+    if scope.key in NEED_COOPERATION and (is_show or not _is_cooperative(scope)):
         return None
     if scope.key == "agree" and is_opinion(scope.complement):
         return None

@@ -109,6 +109,8 @@ def _own_parties(noun: Node, kind: Kind, lexicon: Lexicon) -> tuple[list[Node], 
     for word, obj in prepositional_objects(noun):
         if is_time(obj) or obj.dep == "pcomp":
             continue
+        if word == "with" and any(child.tag == "VBG" for child in obj.kids("acl", "relcl")):
+            continue  # "with the ministry saying ..."
         members = conjuncts(obj)
         if word in ("between", "among", "by") or (word == "from" and kind.type in ("AGREE", "ACCUSE")):
             actors += members

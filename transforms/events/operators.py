@@ -48,6 +48,8 @@ def may_tell(word: Node, lexicon: Lexicon) -> bool:
 
 def operator_of(node: Node, lexicon: Lexicon) -> str | None:
     """The control operator of a verb or predicate adjective."""
+    if any(child.dep == "advmod" and child.lower == "as" for child in node.children):
+        return None  # "as opposed to"
     if node.pos == "ADJ":
         return lexicon.adjective_operators.get(node.lower)
     if is_other_word(node) and verb_key(node, lexicon) == node.lemma:

@@ -325,7 +325,7 @@ class _RecipientFinder:
             return True
         if child.dep in ("relcl", "parataxis") or is_time(child) or self.lexicon.is_in("reporting", child.lemma):
             return True
-        if child.dep == "prep" and child.lower in barred:
+        if child.dep == "prep" and (child.lower in barred or (self.type == "ASSAULT" and child.lower == "from")):
             return True
         if node is not self.verb:
             return False

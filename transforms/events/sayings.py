@@ -29,6 +29,8 @@ def find_sayings(
         speakers, _ = subjects_of(verb, lexicon)
         if not speakers:
             continue
+        if any(lexicon.is_in("media", node.lower) for node in speakers):
+            continue  # "Reuters reported" passes on what others demand
         speakers = replace_anaphors((m for s in speakers for m in conjuncts(s)), antecedents, lexicon)
         for clause in _said_clauses(verb):
             found = _demand(verb, clause, speakers, antecedents, lexicon) or _blame(verb, clause, speakers, lexicon)

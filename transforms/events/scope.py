@@ -260,7 +260,7 @@ def _is_literal(candidate: Candidate, lexicon: Lexicon) -> bool:
     entry = lexicon.verbs.get(verb.lemma)
     if entry is not None and entry.sense == "physical" and candidate.kind.type == "ASSAULT" and candidate.recipients:
         suffering = lexicon.words["physical_victim"]
-        if not any(
+        if candidate.source == "search" or not any(
             is_actor(node, lexicon) or lexicon.noun_classes.get(core(node, lexicon).lemma, frozenset()) & suffering
             for node in candidate.recipients
         ):

@@ -38,6 +38,8 @@ def _antecedent(subject: Node, verb: Node, lexicon: Lexicon) -> Node:
     noun = verb.head
     while subject.lower == "who" and not is_actor(noun, lexicon) and noun.dep in ("pobj", "appos", "conj"):
         noun = noun.head.head if noun.dep == "pobj" else noun.head
+    if subject.lower != "who" and noun.label == "GPE" and noun.dep == "pobj" and noun.head.head.is_noun:
+        return noun.head.head  # "strikes on Crimea, which killed ..."
     return noun if noun.is_noun else verb.head
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from transforms.events.lexicon import Kind, Lexicon, VerbEntry
 from transforms.events.subjects import subjects_of
-from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects
+from transforms.events.tree import ACTOR_LABELS, TIME_LABELS, Node, conjuncts, prepositional_objects
 
 # Prepositions through which the noun of a light verb may hang: "agreed on a deal", "engaged in talks".
 LIGHT_PREPOSITIONS = frozenset({"to", "into", "on", "in", "for", "with", "from", "of"})
+STRUCK_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "PERSON"})
 AT_WORDS = frozenset({"at", "on", "into", "upon", "toward", "towards", "across"})
 DIRECTIONS = frozenset({"back", "forward", "forwards", "aside", "away", "apart", "ahead", "along", "off"})
 PHRASAL_DEPS = frozenset({"prt", "prep", "advmod"})
@@ -58,7 +59,7 @@ def noun_kind(noun: Node, lexicon: Lexicon) -> Kind | None:
     barred = lexicon.nonpolitical.get((noun.lemma, "noun_context"))
     if barred and any(word in barred for word in modifiers):
         return None
-    if noun.lemma == "strike" and any(child.label in ACTOR_LABELS for child in noun.children if child.dep != "prep"):
+    if noun.lemma == "strike" and _hits_somebody(noun):
         return Kind("ASSAULT", "aerial")  # "the IDF strike"; strikers strike by a verb
     by_phone = any(lexicon.is_in("phone", word) for word in modifiers)
     for key in (*(f"{word}_{noun.lemma}" for word in modifiers), noun.lemma):
@@ -70,6 +71,13 @@ def noun_kind(noun: Node, lexicon: Lexicon) -> Kind | None:
     if by_phone and lexicon.is_in("phone_noun", noun.lemma):
         return Kind("CONSULT", "phone")
     return None
+
+
+def _hits_somebody(strike: Node) -> bool:
+    """`the IDF strike`, `strikes on Odessa`: a side is named."""
+    if any(child.label in ACTOR_LABELS for child in strike.children if child.dep != "prep"):
+        return True
+    return any(word in ("on", "against") and obj.label in STRUCK_LABELS for word, obj in prepositional_objects(strike))
 
 
 def _is_of_war(strike: Node, lexicon: Lexicon) -> bool:
@@ -144,6 +152,8 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
         return None
     if sense == "no_plain_object" and objects and not people:
         return None
+    if sense == "needs_freed" and objects and not people and not any(_is_freed(obj, lexicon) for obj in objects):
+        return None  # "released a film"
     if sense == "military" and objects and not any(_is_military(obj, people, lexicon) for obj in objects):
         return None  # "deployed tactics"
     if sense == "no_person" and people:
@@ -161,6 +171,10 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
     if sense == "needs_at" and not any(word in AT_WORDS for word, _ in prepositional_objects(verb)):
         return None
     return Trigger(entry.kind, (verb,), objects[0] if objects else None, f"verb:{entry.kind.type.lower()}")
+
+
+def _is_freed(node: Node, lexicon: Lexicon) -> bool:
+    return node.pos == "NUM" or not noun_classes(node, lexicon).isdisjoint({"prison", "aid", "troop", "held"})
 
 
 def _is_military(node: Node, people: list[Node], lexicon: Lexicon) -> bool:
@@ -182,6 +196,7 @@ def _framed(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trig
         return None  # "reached out" reaches nothing
     candidates = [(obj, "") for obj in objects]
     candidates += [(obj, word) for word, obj in prepositional_objects(verb) if word in LIGHT_PREPOSITIONS]
+    candidates = [(obj, word) for obj, word in candidates if obj.label not in TIME_LABELS]  # "joined in March"
     for obj, word in candidates:
         is_oblique = bool(word)
         classes = noun_classes(obj, lexicon)

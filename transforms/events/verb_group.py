@@ -24,4 +24,8 @@ def is_negated(verb: Node, lexicon: Lexicon) -> bool:
     if verb.dep == "conj":  # "eroded rather than supported"
         between = [child for child in verb.head.kids("cc") if child.i < verb.i]
         return bool(between) and between[-1].lower == "than"
+    if verb.dep == "xcomp" and verb.head.lemma in ("seem", "appear"):
+        return is_negated(verb.head, lexicon)
+    if verb.dep in ("acomp", "oprd") and verb.head.lemma == "be":  # "are not opposed"
+        return verb.head.has_kid("neg")
     return verb.dep == "pcomp" and (verb.head.lower == "without" or verb.head.head.lower in ("instead", "rather"))
