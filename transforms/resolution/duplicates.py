@@ -3,11 +3,14 @@
 A near-duplicate shares at least half of the 3-word shingles of the shorter text (containment >= .5 found
 every perturbed copy that was tried; Jaccard misses truncated copies: design/METHODS.md). Two guards keep
 different articles apart: enough shared shingles (a long quotation is no copy), and a shared beginning (outlets
-end article after article with the same background paragraphs).
+end article after article with the same background paragraphs). Whether two texts are near depends on the two alone,
+so that a new article is compared with the old ones and nothing else changes.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 
@@ -18,31 +21,88 @@ from transforms.resolution.unions import Groups
 MIN_CONTAINMENT = 0.5
 MIN_SHARED = 30  # shingles; texts too short for that are duplicates only when their words are equal
 MIN_OPENING = 0.25  # of the first third of the shorter text; below it, only background is shared
-SAMPLE_RATE = 4  # one shingle in four is indexed: 20 shared ones go unseen with a chance of .003
-MIN_SAMPLED_SHARE = 0.25  # of the shorter text's sample; half of what is then asked exactly
+SAMPLE_RATE = 4  # one shingle in four is indexed
+PROBES = 16  # the smallest of the sample are looked for in other texts
+MIN_FOUND = 0.2  # of the probes: at a containment of .5 eight of sixteen are found, fewer than three once in 500
+
+
+@dataclass(frozen=True, slots=True)
+class TextSketch:
+    """The words of one text as numbers."""
+
+    text_key: int | None  # equal for equal words; None without words
+    sample: tuple[int, ...]  # of its shingle hashes, ascending
+
+    @property
+    def probes(self) -> tuple[int, ...]:
+        """The hashes by which longer texts are found that may hold this one."""
+        return self.sample[:PROBES]
+
+
+def sketch_text(body: str) -> TextSketch:
+    """What near-duplicates of a text are found by."""
+    words = words_of(body)
+    if not words:
+        return TextSketch(None, ())
+    hashes = shingle_hashes(words)
+    sample = np.unique(hashes[hashes % np.uint64(SAMPLE_RATE) == 0])
+    return TextSketch(text_key(words), tuple(sample.tolist()))
+
+
+def text_key(words: Sequence[str]) -> int:
+    """A number of 64 bits for a text's words in their order."""
+    return int.from_bytes(blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def find_duplicates(articles: Sequence[Article]) -> dict[str, str]:
     """article_id -> article_id of the kept copy, for the copies only; the kept one is never a key.
 
-    Copies of copies are one group; its longest text is kept, ties by the smaller article_id. Superseded versions
-    take no part: a version is no duplicate of its successor, and what replaced it stands for it. Articles
-    without words never match.
+    Superseded versions take no part: a version is no duplicate of its successor, and what replaced it stands for it.
+    Articles without words never match.
     """
-    ranked = sorted((a for a in articles if a.is_current), key=lambda a: (-len(a.body), a.article_id))
-    bodies = {article.article_id: words_of(article.body) for article in ranked}
-    order = [article.article_id for article in ranked if bodies[article.article_id]]
-    groups = Groups(order)
-    for first, copy in _equal_texts(order, bodies):
-        groups.union(first, copy)
-    distinct = _first_of_equals(order, bodies)
-    hashes = {key: shingle_hashes(bodies[key]) for key in distinct}
-    for longer, shorter in _candidates(distinct, hashes):
+    bodies: dict[int, str] = {}
+    sketches: dict[int, TextSketch] = {}
+    texts = []
+    for article in articles:
+        sketch = sketch_text(article.body)
+        if article.is_current and sketch.text_key is not None:
+            bodies.setdefault(sketch.text_key, article.body)
+            sketches[sketch.text_key] = sketch
+            texts.append((article.article_id, sketch.text_key, len(article.body)))
+    return copies_of(texts, near_texts(_candidates(sketches), bodies))
+
+
+def copies_of(texts: Iterable[tuple[str, int, int]], near: Iterable[tuple[int, int]]) -> dict[str, str]:
+    """Copy -> kept copy, from (article_id, text_key, length) and the pairs of near texts.
+
+    Copies of copies are one group; its longest text is kept, ties by the smaller article_id.
+    """
+    holders: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for article_id, key, length in texts:
+        holders[key].append((-length, article_id))
+    groups = Groups(f"{key:020}" for key in holders)
+    for a, b in near:
+        if a in holders and b in holders:
+            groups.union(f"{a:020}", f"{b:020}")
+    found: dict[str, str] = {}
+    for keys in groups.members().values():
+        (_, kept), *copies = sorted(holder for key in keys for holder in holders[int(key)])
+        found.update({copy: kept for _, copy in copies})
+    return dict(sorted(found.items()))
+
+
+def near_texts(candidates: Iterable[tuple[int, int]], bodies: Mapping[int, str]) -> list[tuple[int, int]]:
+    """The pairs (longer, shorter) of the candidates that are near-duplicates, in order. `bodies`: by text_key."""
+    hashes: dict[int, Hashes] = {}
+    found = set()
+    for pair in sorted(candidates):
+        for key in pair:
+            if key not in hashes:
+                hashes[key] = shingle_hashes(words_of(bodies[key]))
+        longer, shorter = sorted(pair, key=lambda key: (-len(hashes[key]), key))
         if is_near_duplicate(hashes[longer], hashes[shorter]):
-            groups.union(longer, shorter)
-    rank = {key: place for place, key in enumerate(order)}
-    kept = {root: min(members, key=rank.__getitem__) for root, members in groups.members().items()}
-    return {key: kept[groups.find(key)] for key in sorted(order) if kept[groups.find(key)] != key}
+            found.add((longer, shorter))
+    return sorted(found)
 
 
 def is_near_duplicate(longer: Hashes, shorter: Hashes) -> bool:
@@ -55,40 +115,19 @@ def is_near_duplicate(longer: Hashes, shorter: Hashes) -> bool:
     return bool(is_shared[in_opening].mean() >= MIN_OPENING)
 
 
-def _equal_texts(order: Sequence[str], bodies: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
-    """Pairs (kept, copy) with the same words."""
-    first: dict[tuple[str, ...], str] = {}
-    for key in order:
-        kept = first.setdefault(tuple(bodies[key]), key)
-        if kept != key:
-            yield kept, key
+def is_candidate(found: int, probes: int) -> bool:
+    """True when so many of a text's probes stand in another text that the two are worth comparing."""
+    return found >= max(1, round(MIN_FOUND * probes))
 
 
-def _first_of_equals(order: Sequence[str], bodies: dict[str, list[str]]) -> list[str]:
-    first: dict[tuple[str, ...], str] = {}
-    for key in order:
-        first.setdefault(tuple(bodies[key]), key)
-    return list(first.values())
-
-
-def _candidates(order: Sequence[str], hashes: dict[str, Hashes]) -> Iterator[tuple[str, str]]:
-    """Pairs (longer, shorter) that share enough of their sampled shingles.
-
-    Each sampled shingle pairs every text that has it with the longest one only (a star, not a clique), so
-    that the cost stays linear in the number of copies; `order` runs from the longest text to the shortest.
-    """
-    holder: dict[int, int] = {}
-    shared: dict[int, Counter[int]] = defaultdict(Counter)
-    sampled: list[int] = []
-    for place, key in enumerate(order):
-        sample = np.unique(hashes[key][hashes[key] % np.uint64(SAMPLE_RATE) == 0])
-        sampled.append(len(sample))
-        counts = shared[place]
-        for value in sample.tolist():
-            first = holder.setdefault(value, place)
-            if first != place:
-                counts[first] += 1
-    for place, counts in shared.items():
-        for first, count in sorted(counts.items()):
-            if count >= MIN_SAMPLED_SHARE * sampled[place]:
-                yield order[first], order[place]
+def _candidates(sketches: Mapping[int, TextSketch]) -> Iterator[tuple[int, int]]:
+    """Pairs of texts, one of which holds enough probes of the other."""
+    wanted: dict[int, list[int]] = defaultdict(list)
+    for key in sorted(sketches):
+        for probe in sketches[key].probes:
+            wanted[probe].append(key)
+    for key in sorted(sketches):
+        found = Counter(other for value in sketches[key].sample for other in wanted.get(value, ()))
+        for other, count in found.items():
+            if other != key and is_candidate(count, len(sketches[other].probes)):
+                yield min(key, other), max(key, other)

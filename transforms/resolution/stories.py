@@ -77,7 +77,7 @@ def _continued_groups(articles: Sequence[StoryInput], reference: Reference) -> l
     told = [a for a in articles if a.words.keys]
     if not told:
         return []
-    vectors = StoryVectors([a.words for a in told], reference.compiled(word_shares))
+    vectors = StoryVectors.of([a.words for a in told], reference.compiled(word_shares))
     windows = place_in_windows([(a.earliest, a.latest) for a in told], vectors.weighed())
     parts: dict[int | None, list[list[int]]] = {}
     for window, rows in windows.items():

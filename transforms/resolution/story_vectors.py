@@ -24,21 +24,30 @@ class StoryVectors:
     The two cosines are averaged (ECB+: .897 -> .908): two stories of one kind share words, not names.
     """
 
-    def __init__(self, articles: Sequence[StoryWords], shares: WordShares) -> None:
+    def __init__(
+        self, lengths: NDArray[np.int64], keys: NDArray[np.int64], codes: NDArray[np.int64], shares: WordShares
+    ) -> None:
+        """`lengths`: how many keys and codes (`StoryWords`) each article has; theirs stand one after the other."""
         from scipy.sparse import csr_matrix  # 0.2 s to import: only a run that resolves pays for it
 
-        lengths = np.fromiter((len(article.keys) for article in articles), dtype=np.int64, count=len(articles))
-        keys = np.fromiter((key for article in articles for key in article.keys), dtype=np.int64, count=lengths.sum())
-        codes = np.fromiter((c for article in articles for c in article.codes), dtype=np.int64, count=len(keys))
         stems, columns = np.unique(keys, return_inverse=True)
         self._shares = np.array([shares.by_key.get(key, shares.unseen) for key in stems.tolist()])
         is_name = (codes & 1).astype(bool)
         weights = (1 + np.log(codes >> 1)) * np.where(is_name, NAME_WEIGHT, 1.0)
         starts = np.concatenate(([0], np.cumsum(lengths)))
-        shape = (len(articles), len(stems))
+        shape = (len(lengths), len(stems))
         self._words = csr_matrix((weights, columns, starts), shape=shape)
         name_starts = np.concatenate(([0], np.cumsum(is_name)))[starts]
         self._names = csr_matrix((weights[is_name], columns[is_name], name_starts), shape=shape)
+
+    @classmethod
+    def of(cls, articles: Sequence[StoryWords], shares: WordShares) -> StoryVectors:
+        """The vectors of these articles, in their order."""
+        lengths = np.fromiter((len(article.keys) for article in articles), dtype=np.int64, count=len(articles))
+        total = int(lengths.sum())
+        keys = np.fromiter((key for article in articles for key in article.keys), dtype=np.int64, count=total)
+        codes = np.fromiter((code for article in articles for code in article.codes), dtype=np.int64, count=total)
+        return cls(lengths, keys, codes, shares)
 
     def __len__(self) -> int:
         return int(self._words.shape[0])
