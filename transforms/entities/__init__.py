@@ -4,7 +4,7 @@ from transforms.entities.gazetteer import reference_entities, reference_names
 from transforms.entities.mentions import find_mentions
 from transforms.entities.merging import EntityEvidence, merge_entities
 from transforms.entities.names import name_similarity
-from transforms.entities.roles import find_roles
+from transforms.entities.role_rows import find_roles
 
 __all__ = [
     "EntityEvidence",

@@ -19,7 +19,7 @@ TABLES = (
     "aliases", "ambiguous_names", "cities", "countries", "country_bodies", "demonyms", "entity_judgements",
     "facility_words", "given_names", "letters", "metonym_cues", "metonyms", "name_cues", "name_stops", "name_words",
     "office_words", "offices", "organization_words", "organizations", "people", "peoples", "place_senses", "regions",
-    "role_nouns", "role_qualifiers", "sound_spellings", "sports_words", "titles", "wikidata_ids",
+    "role_nouns", "role_qualifiers", "role_verbs", "sound_spellings", "sports_words", "titles", "wikidata_ids",
 )  # fmt: skip
 QID = re.compile(r"Q[1-9]\d*")
 ISO3 = re.compile(r"[A-Z]{3}")

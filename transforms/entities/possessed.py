@@ -11,7 +11,7 @@ from transforms.entities.nominal_rules import ArticleRoles, NominalRules, countr
 THE_COUNTRY = re.compile(r"\b[Tt]he (?:country|nation)\b(?! of\b|-)")
 DELEGATIONS = re.compile(r"\b(?:[Tt]he|[Bb]oth) (?:two )?(?:delegations|delegates|negotiators|negotiating teams)\b")
 OWN_COUNTRY = frozenset(("country", "nation", "homeland"))
-BETWEEN = re.compile(r"\b(?:talks|negotiations|meeting|round) between (?:the )?$")
+BETWEEN = re.compile(r"\b(?:[Tt]alks|[Nn]egotiations|[Mm]eeting|round) between (?:the )?$")
 ITS = re.compile(r"\b[Ii]ts\b|\b[Tt]heir\b")
 OFFICE = re.compile(r"['’]s office\b")
 NEAR = 1  # sentences back in which a country is still "the country"

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 
 from transforms.entities.gazetteer import Gazetteer, build_gazetteer
 from transforms.entities.link_rules import LinkedName
-from transforms.entities.vocabulary import NameRules, build_name_rules
-from transforms.ids import span_key
-from transforms.nlp import ParsedArticle
-from transforms.records import EntityRole, Mention, Timex
+from transforms.entities.vocabulary import NameRules, build_name_rules, one_of
 from transforms.reference import Reference
 
 MAX_ROLE_WORDS = 4
@@ -28,6 +25,8 @@ class RoleWords:
 
     nouns: frozenset[str]  # lower case, up to four words
     qualifiers: dict[str, str]  # former → past
+    verbs: dict[str, str]  # served as → past
+    verb: re.Pattern[str]  # any of them, after a name
     offices: dict[str, str]  # premier → prime_minister
     rules: NameRules
     known: Gazetteer
@@ -47,6 +46,7 @@ class StatedRole:
     is_past: bool
     rule: str
     noun_end: int  # where the role's noun ends
+    is_start: bool  # the article tells how it began: "was elected president"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,42 +65,11 @@ def build_role_words(reference: Reference) -> RoleWords:
     return RoleWords(
         nouns=frozenset(nouns),
         qualifiers={r["word"]: r["meaning"] for r in reference.rows("role_qualifiers") if r["meaning"] != "any"},
+        verbs={row["phrase"]: row["meaning"] for row in reference.rows("role_verbs")},
+        verb=re.compile(rf",?(?: who)? ({one_of(row['phrase'] for row in reference.rows('role_verbs'))}) "),
         offices={row["word"]: row["office"] for row in reference.rows("office_words")},
         rules=reference.compiled(build_name_rules),
         known=reference.compiled(build_gazetteer),
-    )
-
-
-def find_roles(
-    parsed: ParsedArticle, mentions: Sequence[Mention], timexes: Sequence[Timex], *, reference: Reference
-) -> tuple[EntityRole, ...]:
-    """Role statements in text order, one row per statement; the span holds the role and, where they touch, the name.
-
-    `valid_from` and `valid_to` stay None: a news text says that somebody holds an office, rarely since when.
-    """
-    names = tuple(
-        LinkedName(m.start_char, m.end_char, m.label, m.kind, m.entity_id, m.confidence, m.rule)
-        for m in mentions
-        if m.kind == "name"
-    )
-    body, article_id = parsed.article.body, parsed.article.article_id
-    stated = stated_roles(body, names, reference.compiled(build_role_words))
-    return tuple(
-        EntityRole(
-            role_id=span_key("rol", article_id, role.start, role.end, role.person_id, role.role),
-            entity_id=role.person_id,
-            role=f"Former {role.role}" if role.is_past else role.role,
-            organization_id=role.organization_id,
-            country_id=role.country_id,
-            article_id=article_id,
-            start_char=role.start,
-            end_char=role.end,
-            text=body[role.start : role.end],
-            valid_from=None,
-            valid_to=None,
-            rule=role.rule,
-        )
-        for role in stated
     )
 
 
@@ -220,10 +189,11 @@ def _role_after(
     words: RoleWords,
 ) -> StatedRole | None:
     """ "Ihor Zhovkva, deputy head of ...'s office,": an apposition that begins with a role noun phrase."""
-    comma = text[name.end : name.end + 2]
-    if comma != ", ":
+    verb = words.verb.match(text, name.end, name.end + 40)
+    meaning = words.verbs[verb.group(1)] if verb else ""
+    if verb is None and text[name.end : name.end + 2] != ", ":
         return None
-    start = name.end + 2
+    start = verb.end() if verb else name.end + 2
     limit = min(len(text), start + 120)
     phrase = list(WORD.finditer(text, start, limit))[:9]
     for count_before in range(len(phrase)):
@@ -235,12 +205,13 @@ def _role_after(
     else:
         return None
     last = phrase[count_before + count - 1]
-    role_text = text[phrase[count_before].start() : last.end()]
-    if _is_title_of_next(text, last.end(), limit, by_start):
+    noun_end = last.end() - last.group().endswith(".")
+    role_text = text[phrase[count_before].start() : noun_end]
+    if _is_title_of_next(text, noun_end, limit, by_start):
         return None
     left, is_past = _skip_qualifiers(phrase[:count_before], words)
     owner = _owner_ending(text, left[-1].end(), phrase[len(left)].start(), by_end, words) if left else None
-    end = last.end()
+    end = noun_end
     place = OF_PLACE.match(text, end)
     if place:
         stop = APPOSITION_END.search(text, place.end(), limit)
@@ -250,7 +221,9 @@ def _role_after(
     while text[end - 1] == " ":
         end -= 1
     begin = next((w.start() for w in phrase if w.group().lower() not in ARTICLES), start)
-    return _stated(name, role_text, begin, end, owner, is_past, "apposition", last.end(), words)
+    is_past = is_past or meaning == "past"
+    rule = "copula" if verb else "apposition"
+    return _stated(name, role_text, begin, end, owner, is_past, rule, noun_end, words, is_start=meaning == "start")
 
 
 def _is_title_of_next(text: str, end: int, limit: int, by_start: dict[int, LinkedName]) -> bool:
@@ -297,6 +270,8 @@ def _stated(
     rule: str,
     noun_end: int,
     words: RoleWords,
+    *,
+    is_start: bool = False,
 ) -> StatedRole:
     role = " ".join(role.split())
     shown = (
@@ -315,4 +290,5 @@ def _stated(
         is_past=is_past,
         rule=rule,
         noun_end=noun_end,
+        is_start=is_start,
     )

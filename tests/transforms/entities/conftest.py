@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from transforms.dating import find_timexes
 from transforms.entities import find_mentions, find_roles
 from transforms.entities.folding import name_reference
 from transforms.nlp import parse_articles
@@ -57,6 +58,8 @@ def read(reference):
     def find(text, on=SPRING_2022):
         (parsed,) = parse_articles([clean_article(text)])
         mentions, entities = find_mentions(parsed, published=published(on), reference=reference)
-        return Found(text, mentions, entities, find_roles(parsed, mentions, (), reference=reference))
+        timexes = find_timexes(parsed, published=published(on), reference=reference)
+        roles = find_roles(parsed, mentions, timexes, reference=reference)
+        return Found(text, mentions, entities, roles)
 
     return find

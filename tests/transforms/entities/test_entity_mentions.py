@@ -199,3 +199,81 @@ def test_a_surname_of_a_lesser_known_relative_is_not_given_to_the_famous_one(rea
 def test_both_counterparts_are_meant(read):
     found = read("Turkish Defence Minister Hulusi Akar spoke to his Russian and Ukrainian counterparts.")
     assert set(found.linked("his Russian and Ukrainian counterparts")) == {"Sergei Shoigu", "Oleksii Reznikov"}
+
+
+MATCH = "The cricket match ended early: each batsman lost his wicket before the second innings and the captain left."
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"{MATCH}\nPakistan beat England by three runs.", "Pakistan"),
+        (f"{MATCH}\nThe bowlers put England under pressure.", "England"),
+        ("Marseille coach Elie Baup said it was an open game.", "Marseille"),
+        ("They lost heavily to the France striker.", "France"),
+    ],
+    ids=["as the subject", "as the object", "coach", "striker"],
+)
+def test_a_team_is_not_its_country_or_town(read, text, place):
+    assert read(text).linked(place) == [None]
+
+
+def test_in_an_article_on_sport_a_place_is_still_a_place(read):
+    assert read(f"{MATCH}\nThe players flew home to Pakistan.").linked("Pakistan") == ["Pakistan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "linked"),
+    [
+        ("Georgia accused Russia of seizing a village near Tbilisi.", "Georgia", "Georgia"),
+        ("Voters in Georgia, Ohio and Florida went to the polls.", "Georgia", "Georgia (U.S. state)"),
+        ("Warsaw has clashed with Brussels over the reform, the European Union said.", "Brussels", "European Union"),
+        ("Belgium is divided, and talks with Brussels failed.", "Brussels", None),
+        ("The talks were held in Washington, DC, on Monday.", "Washington", "Washington"),
+        ("Satellites return to LEO in France.", "LEO", None),
+    ],
+    ids=["country", "state", "Brussels", "Belgium or the Union", "D.C.", "capitals"],
+)
+def test_a_place_name_with_several_meanings(read, text, name, linked):
+    assert set(read(text).linked(name)) == {linked}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "linked"),
+    [
+        ("Donald Trump Jr. spoke in Ohio.", "Donald Trump Jr.", "Donald Trump Jr."),
+        ("The late George H.W. Bush was remembered.", "George H.W. Bush", "George H. W. Bush"),
+        ("Mr Baja moved the factory to Mexico.", "Baja", None),
+        ("Gwendolyn Abernathy spoke first. Later Gwendolyn wept.", "Gwendolyn", "Gwendolyn Abernathy"),
+    ],
+    ids=["junior", "the elder Bush", "not Biya", "a given name alone"],
+)
+def test_people_with_like_names(read, text, name, linked):
+    assert set(read(text).linked(name)) == {linked}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "linked"),
+    [
+        ("Romania voted on Sunday. The country is split.", "The country", ["Romania"]),
+        ("Romania and Hungary voted on Sunday. The country is split.", "The country", []),
+        ("Angela Merkel spoke in Bonn. She said her country was ready.", "her country", ["Germany"]),
+        ("Ukraine ordered its forces to retreat.", "its forces", ["Armed Forces of Ukraine"]),
+        ("Ukraine changed its military doctrine.", "its military", []),
+        (
+            "Talks between Russia and Ukraine began. The negotiators smiled.",
+            "The negotiators",
+            ["Delegation of Russia to the talks", "Delegation of Ukraine to the talks"],
+        ),
+        ("Joan Whitfield, head of the council, spoke.", "head", ["Joan Whitfield"]),
+        ("She is running for president of the United States.", "president of the United States", []),
+        ("The leader of Tanzania's main opposition party spoke.", "The leader of Tanzania", []),
+        ("An official objected. Sergei Lavrov, the minister, heard the official.", "the official", []),
+    ],
+    ids=[
+        "the country", "which of two", "her country", "its forces", "only a qualifier", "both delegations",
+        "apposition", "whoever it will be", "of its opposition", "an unnamed official",
+    ],
+)  # fmt: skip
+def test_descriptions_refer_only_where_it_is_plain_to_whom(read, text, phrase, linked):
+    assert read(text).linked(phrase, kind="nominal") == linked
