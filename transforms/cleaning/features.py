@@ -4,238 +4,114 @@ What the classifier in model.py judges by. No markup and no knowledge of any out
 punctuation, a weighted lexicon of the words lines begin and end with, and what the named rules said.
 """
 
-import itertools
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.cleaning.language import function_words
-from transforms.cleaning.lines import SHORT_CHARS, Line
+from transforms.cleaning.marks import mark_columns
 from transforms.cleaning.rules import Page, Verdict
-from transforms.cleaning.shapes import date_words
-from transforms.reference import Reference
-
-Column = NDArray[np.float64]
-Lexicon = Mapping[str, float]
+from transforms.cleaning.terms import Column, PageTerms, TermTable
 
 LONG_LINE = 30  # words from which capitals, digits and dates say nothing about a line
-REMEMBERED = 20_000  # lines
-HEAD_TERMS, TAIL_TERMS = 8, 4  # the words of a long line that the lexicon looks at
 FAR = 60.0  # lines; "further away than this" is one thing
-_TAIL_MARKS = frozenset(",;:-–—")
-_SEPARATORS = frozenset("|»›→•·▼▲✓×—")
-_QUOTES = frozenset('"“”')
-_LINKS = ("http", "www.", "@", ".com", "#")
+SHARED_WORDS = 50
 
 # What the named rules say of a line, as one column each; the labels are those of the warehouse.
-_GROUPS = {
-    "furniture": frozenset({"navigation", "share", "footer", "advert", "other"}),
-    "signed": frozenset({"byline", "date", "dateline", "credit"}),
-    "captioned": frozenset({"caption"}),
-    "linked": frozenset({"related", "comment"}),
-    "titled": frozenset({"title", "duplicate"}),
+_GROUPS = ("furniture", "signed", "captioned", "linked", "titled")
+_GROUP_OF_LABEL = {
+    **dict.fromkeys(("navigation", "share", "footer", "advert", "other"), 0),
+    **dict.fromkeys(("byline", "date", "dateline", "credit"), 1),
+    "caption": 2,
+    **dict.fromkeys(("related", "comment"), 3),
+    **dict.fromkeys(("title", "duplicate"), 4),
 }
 # Rules after which the article has often ended.
 _CUTS = frozenset({"related_heading", "comments_heading", "comment_count", "copyright", "legal_notice", "newsletter"})
 
-OWN = (
-    "words",
-    "chars_per_word",
-    "stop_share",
-    "core_share",
-    "end_mark",
-    "tail_mark",
-    "capital_share",
-    "all_capitals",
-    "digit_share",
-    "punctuation",
-    "commas",
-    "date_share",
-    "separator",
-    "link",
-    "quote",
-    "starts_low",
-    "question",
-    "exclamation",
-    "colon",
-    "lexicon",
-    "lexicon_min",
-    "lexicon_max",
-    "lexicon_first",
-    "lexicon_last",
-)
-_NEAR = ("log_words", "stop_share", "end_mark", "lexicon", "capital_share", "cut", "prose", "digit_share", "date_share")
-_FAR_NEIGHBOUR = 5  # of the columns of _NEAR for lines two and three away
+_NEAR = ("log_words", "lexicon", "capital_share", "digit_share", "date_share")
+_NEAR_LINES = 2
+_SUMMED = ("prose", "lexicon", "words", "shared", "end_mark", "linked", "furniture")
 _WINDOWS = ((-5, -1), (1, 5), (-12, -1), (1, 12))
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The word lists that features count with."""
-
-    function: frozenset[str]
-    core: frozenset[str]
-    dates: frozenset[str]
-
-
-def feature_words(reference: Reference) -> Words:
-    """The tables function_words and boilerplate_date_words."""
-    core = frozenset(row["word"] for row in reference.rows("function_words") if row["is_core"] == "yes")
-    dates = reference.compiled(date_words)
-    return Words(reference.compiled(function_words), core, dates.months | dates.weekdays | {"am", "pm", "ago"})
-
-
-def line_terms(line: Line) -> tuple[list[str], int]:
-    """The terms of a line that the lexicon weighs, words and then pairs of words, and how many words there are."""
-    words = list(line.words)
-    if len(words) > HEAD_TERMS + TAIL_TERMS:
-        words = words[:HEAD_TERMS] + words[-TAIL_TERMS:]
-    words = ["0" if word[0].isdigit() else word for word in words]
-    return words + [f"{a} {b}" for a, b in itertools.pairwise(words)], len(words)
-
-
-class OwnRows:
-    """The columns OWN of lines under one lexicon; those of short lines, the same on page after page, are remembered."""
-
-    def __init__(self, lexicon: Lexicon, reference: Reference) -> None:
-        self._lexicon = lexicon
-        self.words = reference.compiled(feature_words)
-        self._short: dict[str, list[float]] = {}
-
-    def of(self, line: Line) -> list[float]:
-        """The columns OWN of one line."""
-        if len(line.text) > SHORT_CHARS:
-            return _own_row(line, self.words, self._lexicon)
-        row = self._short.get(line.text)
-        if row is None:
-            if len(self._short) >= REMEMBERED:
-                self._short.clear()
-            row = self._short[line.text] = _own_row(line, self.words, self._lexicon)
-        return row
-
-
-def _own_row(line: Line, words: Words, lexicon: Lexicon) -> list[float]:
-    tokens = line.words
-    count = len(tokens)
-    if not count:
-        return [0.0] * len(OWN)
-    stops = sum(map(words.function.__contains__, tokens)) / count
-    core = sum(map(words.core.__contains__, tokens)) / count
-    split = line.plain.split()
-    pieces = len(split)
-    lowered = sum(map(str.islower, split))
-    last = line.plain[-1]
-    short = count < LONG_LINE
-    terms, own = line_terms(line)
-    weights = [lexicon.get(term, 0.0) for term in terms]
-    first = weights[0] + (weights[own] if own > 1 else 0.0)
-    final = weights[own - 1] + (weights[-1] if own > 1 else 0.0)
-    return [
-        count,
-        len(line.plain) / count,
-        stops,
-        core,
-        line.has_end_mark,
-        last in _TAIL_MARKS,
-        1 - lowered / pieces,
-        sum(map(str.isupper, split)) / pieces if short else 0.0,
-        sum(map(str.isdigit, tokens)) / count if short else 0.0,
-        (line.plain.count(".") + line.plain.count(",")) / pieces,
-        line.plain.count(","),
-        sum(map(words.dates.__contains__, tokens)) / count if short else 0.0,
-        short and (not _SEPARATORS.isdisjoint(line.plain) or " - " in line.plain),
-        short and any(map(line.low.__contains__, _LINKS)),
-        not _QUOTES.isdisjoint(line.text),
-        split[0][0].islower(),
-        last == "?",
-        last == "!",
-        last == ":",
-        sum(weights) / own**0.5,
-        min(weights),
-        max(weights),
-        first,
-        final,
-    ]
+_OF_SHORT_LINES = ("digit_share", "date_share")
 
 
 def page_features(
-    page: Page, verdicts: Sequence[Verdict | None], title: int | None, rows: OwnRows
+    page: Page, verdicts: Sequence[Verdict | None], title: int | None, table: TermTable
 ) -> dict[str, Column]:
     """One array per feature, each with a number per line of the page."""
-    table = np.array([rows.of(line) for line in page.lines], dtype=np.float64)
-    columns: dict[str, Column] = dict(zip(OWN, table.T, strict=True))
-    columns["log_words"] = np.log1p(columns["words"])
+    terms = PageTerms(page.lines, table)
+    columns = _own_columns(page, terms)
     _add_verdicts(columns, verdicts)
     _add_repeats(columns, page)
-    repeated = columns["repeats"] > 0
-    enough = (columns["words"] >= 7) & (columns["stop_share"] > 0.2) & ~repeated
+    enough = (columns["words"] >= 7) & (columns["stop_share"] > 0.2) & (columns["repeats"] == 0)
     columns["prose"] = np.minimum(columns["words"], 60) * enough * np.where(columns["end_mark"] > 0, 1.0, 0.4)
-    _add_vocabulary(columns, page, rows.words)
+    columns["shared"] = terms.shared(columns["prose"] >= 12, words=SHARED_WORDS)
     _add_neighbours(columns)
     _add_windows(columns)
     _add_places(columns, title)
     return columns
 
 
+def _own_columns(page: Page, terms: PageTerms) -> dict[str, Column]:
+    """What each line is by itself."""
+    columns = mark_columns(page.lines)
+    words = terms.count.astype(np.float64)
+    columns["words"] = words
+    columns["log_words"] = np.log1p(words)
+    columns["chars_per_word"] = columns.pop("chars") / np.maximum(words, 1)
+    columns["end_mark"] = np.array([line.has_end_mark for line in page.lines], dtype=np.float64)
+    shares, weights = terms.shares(), terms.weights()
+    columns |= zip(("stop_share", "core_share", "date_share", "digit_share"), shares, strict=True)
+    columns |= zip(("lexicon", "lexicon_min", "lexicon_max", "lexicon_first", "lexicon_last"), weights, strict=True)
+    is_short = words < LONG_LINE
+    for name in _OF_SHORT_LINES:
+        columns[name] = columns[name] * is_short
+    return columns
+
+
 def _add_verdicts(columns: dict[str, Column], verdicts: Sequence[Verdict | None]) -> None:
-    for name, labels in _GROUPS.items():
-        columns[name] = np.array([v is not None and v[0] in labels for v in verdicts], dtype=np.float64)
-    columns["cut"] = np.array([v is not None and v[1] in _CUTS for v in verdicts], dtype=np.float64)
+    said = np.zeros((len(_GROUPS) + 1, len(verdicts)))
+    for at, verdict in enumerate(verdicts):
+        if verdict is not None:
+            said[_GROUP_OF_LABEL.get(verdict[0], 0), at] = 1.0
+            if verdict[1] in _CUTS:
+                said[-1, at] = 1.0
+    columns |= zip((*_GROUPS, "cut"), said, strict=True)
 
 
 def _add_repeats(columns: dict[str, Column], page: Page) -> None:
     """How often a line, and a line with the same beginning, stands elsewhere on the page."""
-    beginnings = Counter(line.low[:32] for line in page.lines)
-    columns["repeats"] = np.array([page.counts[line.key] - 1.0 for line in page.lines])
-    columns["same_beginning"] = np.array([beginnings[line.low[:32]] - 1.0 for line in page.lines])
-
-
-def _add_vocabulary(columns: dict[str, Column], page: Page, words: Words) -> None:
-    """The share of a line's content words that stand in (other) long lines of prose of the page."""
-    prose = (columns["prose"] >= 12).tolist()
-    content = [set(line.words[:50]) - words.function for line in page.lines]
-    once: set[str] = set()
-    twice: set[str] = set()
-    for own, is_prose in zip(content, prose, strict=True):
-        if is_prose:
-            twice |= once & own
-            once |= own
-    shared = [
-        len(own & (twice if is_prose else once)) / len(own) if own else 0.0
-        for own, is_prose in zip(content, prose, strict=True)
-    ]
-    columns["shared"] = np.array(shared)
-    columns["shared_beside"] = _shifted(columns["shared"], 1) + _shifted(columns["shared"], -1)
+    openings = [line.low[:32] for line in page.lines]
+    counts = Counter(openings)
+    columns["repeats"] = np.array([page.counts[line.key] for line in page.lines]) - 1.0
+    columns["same_beginning"] = np.array([counts[opening] for opening in openings]) - 1.0
 
 
 def _add_neighbours(columns: dict[str, Column]) -> None:
-    for distance in (1, 2, 3):
-        for name in _NEAR[: None if distance == 1 else _FAR_NEIGHBOUR]:
-            columns[f"{name}-{distance}"] = _shifted(columns[name], distance)
-            columns[f"{name}+{distance}"] = _shifted(columns[name], -distance)
+    """What the next lines before and after are; 0 beyond the page."""
+    near = np.stack([columns[name] for name in _NEAR])
+    count = near.shape[1]
+    padded = np.zeros((len(_NEAR), count + 2 * _NEAR_LINES))
+    padded[:, _NEAR_LINES:-_NEAR_LINES] = near
+    for distance in range(1, _NEAR_LINES + 1):
+        before, after = padded[:, _NEAR_LINES - distance :], padded[:, _NEAR_LINES + distance :]
+        columns |= zip([f"{name}-{distance}" for name in _NEAR], before[:, :count], strict=True)
+        columns |= zip([f"{name}+{distance}" for name in _NEAR], after[:, :count], strict=True)
 
 
 def _add_windows(columns: dict[str, Column]) -> None:
     """Sums over the lines before and after, as far as the page goes."""
-    short = (columns["words"] < 6).astype(np.float64)
-    summed = {
-        "prose": columns["prose"],
-        "lexicon": np.clip(columns["lexicon"], -4, 4),
-        "short": short,
-        "cut": columns["cut"],
-        "words": columns["words"],
-        "furniture": columns["furniture"],
-    }
-    count = len(short)
+    summed = np.stack([columns[name] for name in _SUMMED])
+    summed[_SUMMED.index("lexicon")].clip(-4, 4, out=summed[_SUMMED.index("lexicon")])
+    count = summed.shape[1]
+    running = np.zeros((len(_SUMMED), count + 1))
+    np.cumsum(summed, axis=1, out=running[:, 1:])
     at = np.arange(count)
-    ends = [(np.clip(at + low, 0, count), np.clip(at + high + 1, 0, count)) for low, high in _WINDOWS]
-    for name, column in summed.items():
-        running = np.concatenate(([0.0], np.cumsum(column)))
-        for (low, high), (begin, end) in zip(_WINDOWS, ends, strict=True):
-            columns[f"{name}({low:+d}..{high:+d})"] = running[end] - running[begin]
+    for low, high in _WINDOWS:
+        sums = running[:, np.clip(at + high + 1, 0, count)] - running[:, np.clip(at + low, 0, count)]
+        columns |= zip([f"{name}({low:+d}..{high:+d})" for name in _SUMMED], sums, strict=True)
 
 
 def _add_places(columns: dict[str, Column], title: int | None) -> None:
@@ -249,19 +125,19 @@ def _add_places(columns: dict[str, Column], title: int | None) -> None:
     is_long = prose >= 12
     columns["place"] = at / count
     columns["from_top"] = np.minimum(at, 80)
-    columns["from_end"] = np.minimum(count - 1 - at, 80)
     columns["prose_before"] = running[:-1] / total
     columns["prose_after"] = 1 - running[1:] / total
     columns["since_cut"] = _since(columns["cut"] > 0)
+    columns["to_cut"] = _since((columns["cut"] > 0)[::-1])[::-1]
+    columns["signed_before"] = np.minimum(np.cumsum(columns["signed"]), 20)
     columns["cuts_before"] = np.minimum(cuts[:-1], 20)
     columns["since_prose"] = _since(is_long)
     columns["to_prose"] = _since(is_long[::-1])[::-1]
     last_long = np.maximum.accumulate(np.where(is_long, np.arange(count), -1)).clip(0)
     columns["cuts_since_prose"] = np.minimum(cuts[1:] - cuts[last_long], 6)
-    columns["since_low"] = _since(columns["lexicon"] < -1)
     columns["from_title"] = np.clip(at - title, -FAR, FAR) if title is not None else np.full(count, FAR + 1)
     score = np.where(prose > 0, prose * 0.5, -3.0 - np.minimum(words, 15) * 0.2) - 6.0 * columns["cut"]
-    begin, end = densest_stretch(score.tolist())
+    begin, end = densest_stretch(score)
     columns["in_stretch"] = ((at >= begin) & (at < end)).astype(np.float64)
     columns["to_stretch"] = np.where(at < begin, np.minimum(begin - at, FAR), 0.0)
     columns["since_stretch"] = np.where(at >= end, np.minimum(at - end + 1, FAR), 0.0)
@@ -275,28 +151,11 @@ def _add_places(columns: dict[str, Column], title: int | None) -> None:
     columns["page_dirt"] = every * float((words * (prose == 0)).sum() / (words.sum() + 1))
 
 
-def densest_stretch(scores: Sequence[float]) -> tuple[int, int]:
-    """The half-open range of lines with the largest sum of scores."""
-    best = current = 0.0
-    begin = end = start = 0
-    for number, score in enumerate(scores):
-        if current <= 0:
-            current, start = 0.0, number
-        current += score
-        if current > best:
-            best, begin, end = current, start, number + 1
-    return begin, end
-
-
-def _shifted(column: Column, by: int) -> Column:
-    """The value `by` lines earlier (later when negative); 0 beyond the page."""
-    out = np.zeros_like(column)
-    if abs(by) < len(column):
-        if by > 0:
-            out[by:] = column[:-by]
-        else:
-            out[:by] = column[-by:]
-    return out
+def densest_stretch(scores: Column) -> tuple[int, int]:
+    """The half-open range of lines with the largest sum of scores; (0, 0) when no line has more than 0."""
+    running = np.concatenate(([0.0], np.cumsum(scores)))
+    end = int(np.argmax(running - np.minimum.accumulate(running)))
+    return int(np.argmin(running[: end + 1])), end
 
 
 def _since(flags: NDArray[np.bool_]) -> Column:

@@ -5,18 +5,20 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.cleaning.features import Column, OwnRows, page_features
+from transforms.cleaning.features import densest_stretch, page_features
 from transforms.cleaning.model import body_probability, load_model
 from transforms.cleaning.rules import Page, Verdict
+from transforms.cleaning.terms import Column, TermTable, term_table
 from transforms.reference import Reference
 
-# Inside the best stretch of a page a line is kept unless the model is sure that it is furniture, outside it only when
-# the model is sure that it is body; chosen by 4-fold cross-validation over hosts.
-KEEP_INSIDE = 0.3
-KEEP_OUTSIDE = 0.9
 MAX_WEIGHT = 80  # words; a longer line counts as this many when stretches are compared
+NEAR_LINES, NEAR_WORDS, NEAR_SHARE = 2, 40, 0.15  # how far, and how much, a line is judged by those around it
+NEVER_BELOW = 0.1  # so likely must a line be at least, however little else a page has
 LONG_PROSE_WORDS = 17
-KEEP_LONG_PROSE = 0.3  # long prose is dropped only below this: losing it costs more than keeping it
+# Losing prose costs more than keeping too much: long prose amid what is kept, or soon before or after it, stays unless
+# the model is rather sure that it is furniture; elsewhere when it is rather sure that it is body.
+KEEP_PROSE_NEAR, KEEP_PROSE_FAR = 0.35, 0.7
+NEAR_KEPT_LINES = 5
 # Two extractors read the page's markup, the model its text: the majority of the three keeps a line.
 MAJORITY = 0.75
 
@@ -53,10 +55,11 @@ def _judge(
     reference: Reference,
 ) -> list[Verdict]:
     model = load_model()
-    columns = page_features(page, verdicts, title, reference.compiled(own_rows))
-    probability = body_probability(model, columns)
-    keep = best_stretch_mask(probability, columns["words"])
-    keep |= np.array(page.prose) & (columns["words"] >= LONG_PROSE_WORDS) & (probability >= KEEP_LONG_PROSE)
+    columns = page_features(page, verdicts, title, reference.compiled(model_terms))
+    is_open = np.array([verdict is None for verdict in verdicts])
+    probability = body_probability(model, columns, is_open)
+    keep = expected_best(probability, columns["words"], is_open)
+    keep |= _long_prose(keep, probability, is_open & np.array(page.prose) & (columns["words"] >= LONG_PROSE_WORDS))
     rule = "model"
     if votes is not None:
         shares = np.array([votes[line.row] for line in page.lines])
@@ -68,21 +71,56 @@ def _judge(
     ]
 
 
-def own_rows(reference: Reference) -> OwnRows:
-    """The line features under the model's lexicon."""
-    return OwnRows(load_model().lexicon, reference)
+def model_terms(reference: Reference) -> TermTable:
+    """The model's lexicon beside the word lists."""
+    return term_table(load_model().lexicon, reference)
 
 
-def best_stretch_mask(probability: Column, words: Column) -> NDArray[np.bool_]:
-    """True for the lines to keep: looser inside the stretch of lines that is most worth keeping than outside it."""
-    gain = (probability - 0.5) * np.minimum(words + 2, MAX_WEIGHT)
-    running = np.concatenate(([0.0], np.cumsum(gain)))
-    end = int(np.argmax(running - np.minimum.accumulate(running)))
-    begin = int(np.argmin(running[: end + 1]))
-    inside = np.zeros(len(probability), dtype=bool)
-    inside[begin:end] = True
-    mask: NDArray[np.bool_] = np.where(inside, probability >= KEEP_INSIDE, probability >= KEEP_OUTSIDE)
-    return mask
+def expected_best(probability: Column, words: Column, is_open: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """True for the lines whose choice has the best expected precision and recall together; never a line not `is_open`.
+
+    The lines of the page's best stretch come first, the likeliest before the others; then the rest of the page in its
+    order, so that it is taken where the whole page is likely to be text and left where a menu stands above. Of this
+    sequence the beginning is kept that maximises (expected body words kept) / (words kept) + the same / (expected body
+    words of the page): where the model is sure that means p >= .5, where it is not a line stays at far less.
+    """
+    expected = np.where(is_open, _near_mean(probability, words), 0.0)
+    begin, end = best_stretch(probability, words)
+    rank = np.zeros(len(expected))
+    rank[begin:end] = np.minimum(expected[begin:end] + 0.5, 1.0)
+    order = np.argsort(-rank, kind="stable")
+    weight = np.maximum(words, 0.2)[order]
+    body = np.cumsum(weight * expected[order])
+    worth = body / np.cumsum(weight) + body / max(body[-1], 1e-9)
+    mask = np.zeros(len(expected), dtype=bool)
+    mask[order[: int(np.argmax(worth)) + 1]] = True
+    return mask & is_open & (expected >= NEVER_BELOW)
+
+
+def _long_prose(keep: NDArray[np.bool_], probability: Column, is_long: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """True for the lines of long prose that stay, whatever the page is worth without them."""
+    kept = np.flatnonzero(keep)
+    at = np.arange(len(keep))
+    near = (at >= kept[0] - NEAR_KEPT_LINES) & (at <= kept[-1] + NEAR_KEPT_LINES) if len(kept) else at < 0
+    return is_long & (probability >= np.where(near, KEEP_PROSE_NEAR, KEEP_PROSE_FAR))
+
+
+def _near_mean(probability: Column, words: Column) -> Column:
+    """The probabilities, drawn a little towards those of the lines around."""
+    count = len(words)
+    weight = np.minimum(words + 1, NEAR_WORDS)
+    running = np.zeros((2, count + 1))
+    np.cumsum(np.stack((probability * weight, weight)), axis=1, out=running[:, 1:])
+    at = np.arange(count)
+    low, high = np.maximum(at - NEAR_LINES, 0), np.minimum(at + NEAR_LINES + 1, count)
+    sums = running[:, high] - running[:, low]
+    mean: Column = (1 - NEAR_SHARE) * probability + NEAR_SHARE * sums[0] / sums[1]
+    return mean
+
+
+def best_stretch(probability: Column, words: Column) -> tuple[int, int]:
+    """The half-open range of lines most worth keeping: gains where body is likelier than not, losses elsewhere."""
+    return densest_stretch((probability - 0.5) * np.minimum(words + 2, MAX_WEIGHT))
 
 
 def _furniture(page: Page, number: int, title: int | None, rule: str) -> Verdict:

@@ -25,7 +25,7 @@ def article_language(text: str, stated: str | None, reference: Reference, *, is_
     code = parse_language(stated, reference) if stated else None
     if code is not None and is_trusted:
         return code
-    words = _WORD.findall(text.lower())[:MAX_WORDS]
+    words = _WORD.findall(text[:MAX_CHARS].lower())[:MAX_WORDS]
     if len(words) < MIN_WORDS:
         return code or (DEFAULT if _is_latin(text) else _detected(text))
     share = sum(map(reference.compiled(function_words).__contains__, words)) / len(words)

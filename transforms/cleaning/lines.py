@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from transforms.reference import Reference
 
@@ -16,9 +16,11 @@ _MARKS = " .:;,|•·»›>→-–—*#_!\"'"
 _CLOSERS = "\"'”’»)] "
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the raw text, or a part of one: `raw_text[start:end] == text`, without white space around it."""
+class Line(NamedTuple):
+    """One line of the raw text, or a part of one: `raw_text[start:end] == text`, without white space around it.
+
+    A tuple, because a page has hundreds: a frozen dataclass takes four times as long to make.
+    """
 
     start: int
     end: int
@@ -43,7 +45,7 @@ def _describe(text: str) -> tuple[str, str, str, tuple[str, ...], bool]:
     """plain, low, key, words and has_end_mark of a Line."""
     plain = " ".join((text if text.isascii() else _plainer(text)).split())
     low = plain.casefold()
-    return plain, low, low.strip(_MARKS), find_words(text), plain.rstrip(_CLOSERS)[-1:] in _ENDS
+    return plain, low, low.strip(_MARKS), tuple(_WORD.findall(low)), plain.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def _plainer(text: str) -> str:
@@ -69,8 +71,11 @@ def find_lines(raw_text: str, reference: Reference) -> tuple[Line, ...]:
     for whole in raw_text.splitlines(keepends=True):
         text = whole.strip()
         if text:
-            start = offset + whole.index(text[0])
-            found.extend(_split(make_line(start, text, row), reference))
+            line = make_line(offset + whole.index(text[0]), text, row)
+            if _may_be_glued(text):
+                found.extend(_split(line, reference))
+            else:
+                found.append(line)
         offset += len(whole)
         row += whole.count("\n")
     return tuple(found)
@@ -89,11 +94,26 @@ _TRAILING_COPYRIGHT = re.compile(r"(?<=[.!?\"'”’])\s+(?:©|\(c\)|Copyright)\
 # "Russia's invasion of UkraineOn February 24, …": a lower-case letter and a capital meet where a sentence begins.
 _SEAM = re.compile(r"(?:(?<=[a-zà-ÿ]{2})[a-zà-ÿ?]|(?<=\d{3})\d)(?=[A-Z][a-z'’]*,?\s[A-Za-z0-9\"'“‘])")
 _TAIL_CHARS = frozenset("|•»›¦)")
+_SEAM_MARK = re.compile(r"[a-zà-ÿ?\d][A-Z]")
+_COPYRIGHT_MARKS = ("©", "(c)", "Copyright")
 MAX_TAIL_CHARS = 190
+MAX_CREDIT_CHARS = 26
 MAX_TAILS = 4
 MAX_HEADING_CHARS = 80
 MAX_HEADING_WORDS = 10
 MIN_PROSE_AFTER_SEAM = 60
+
+
+def _may_be_glued(text: str) -> bool:
+    """False for most lines at the price of a glance: no mark at the end, no capital after a small letter."""
+    if text[-1] in _TAIL_CHARS or "_" in text[-MAX_CREDIT_CHARS:]:
+        return True
+    if len(text) < MIN_PROSE_AFTER_SEAM:
+        return False
+    end = text[-MAX_TAIL_CHARS:]
+    if _SEAM_MARK.search(text, 4, MAX_HEADING_CHARS + 1):
+        return True
+    return any(mark in end for mark in _COPYRIGHT_MARKS)
 
 
 def _split(line: Line, reference: Reference) -> Iterator[Line]:
@@ -108,9 +128,6 @@ def _split(line: Line, reference: Reference) -> Iterator[Line]:
 
 def _tail(line: Line) -> tuple[Line, Line] | None:
     """The line without a mark at its end, and that mark; None when it has none."""
-    end = line.text[-MAX_TAIL_CHARS:]
-    if line.text[-1] not in _TAIL_CHARS and "_" not in end[-26:] and " 20" not in end and " 19" not in end:
-        return None
     for pattern, label, rule in (
         (_TRAILING_MARK, "other", "trailing_mark"),
         (_GLUED_CREDIT, "credit", "glued_credit"),

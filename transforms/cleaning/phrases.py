@@ -9,7 +9,7 @@ from transforms.reference import Reference
 
 MAX_BUTTON_WORDS = 12
 MAX_LEAD_LINE_WORDS = 40
-_LEAD = re.compile(r"([A-Za-z][A-Za-z' ]{1,28}?)\s?(?:[:|»>›]|\s[-–—])\s?(?=\S)")
+_LEAD = re.compile(r"([A-Za-z][A-Za-z' ]{1,29}+)(?:[:|»>›]|(?<= )[-–—])\s?(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class PhraseTable:
 
     def find_word(self, line: Line) -> Phrase | None:
         """The row whose word stands in this short line; weaker than `find`, for lines that nothing else names."""
+        if self.word.keys().isdisjoint(line.words):
+            return None
         for word in line.words[:MAX_BUTTON_WORDS]:
             phrase = self.word.get(word)
             if phrase is not None and len(line.words) <= phrase.max_words and not line.has_end_mark:

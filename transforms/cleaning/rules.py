@@ -20,6 +20,7 @@ from transforms.cleaning.shapes import (
     is_initials,
     is_login,
     is_markdown_heading,
+    may_have_shape,
     menu_items,
 )
 from transforms.reference import Reference
@@ -134,9 +135,10 @@ _SHAPES: tuple[tuple[str, str, Callable[[Line], bool], bool, bool], ...] = (
 
 def _by_shape(page: Page, number: int, line: Line, reference: Reference) -> Verdict | None:
     edge = page.is_edge(number)
-    for label, rule, holds, amid_prose, in_exports in _SHAPES:
-        if (edge or amid_prose) and (in_exports or not page.is_mostly_clean) and holds(line):
-            return None if _tells(page, line, label) else (label, rule)
+    if may_have_shape(line):
+        for label, rule, holds, amid_prose, in_exports in _SHAPES:
+            if (edge or amid_prose) and (in_exports or not page.is_mostly_clean) and holds(line):
+                return None if _tells(page, line, label) else (label, rule)
     if edge and is_date_line(line, reference.compiled(date_words)):
         return "date", "date_line"
     if number < page.first_prose and not page.is_mostly_clean and parse_dateline_alone(line, reference):
@@ -146,8 +148,10 @@ def _by_shape(page: Page, number: int, line: Line, reference: Reference) -> Verd
 
 def _menu_verdict(page: Page, number: int, line: Line, reference: Reference) -> Verdict | None:
     """A line of several items is what its items are: "Facebook  Twitter  Email", "Danube Mercury | World"."""
+    if line.has_end_mark or len(line.words) > 40 or not page.is_edge(number):
+        return None
     items = menu_items(line)
-    if not items or not page.is_edge(number) or line.has_end_mark or len(line.words) > 40:
+    if not items:
         return None
     table = reference.compiled(phrase_table)
     named = [row for item in items if (row := table.whole.get(item.casefold().strip(" .:"))) is not None]

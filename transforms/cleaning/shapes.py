@@ -28,14 +28,27 @@ _COMMENT_COUNT = re.compile(
     re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"\s*[|>»›/•·]\s*|\s{2,}|\t")
-_CRUMB_MARKS = frozenset("|>»›/•·\t")
+_CRUMB_MARK = re.compile(r"[|>»›/•·\t]|  ")
 _TOKEN = re.compile(r"[^\W\d_]+(?:\.[a-z]\b)?|\d+(?:st|nd|rd|th)?", re.IGNORECASE)
 _COPYRIGHT_MARKS = ("©", "(c)", "copyright", "rights reserved")
+_OPENINGS = frozenset("(#>»►▶▸→➔➤⮕bc0123456789")  # of "By Ann Bell", "Comments (3)", "(VK)", ">>> More"
+MAX_LABEL_CHARS = 18
 MAX_MENU_CHARS = 400
 MAX_COPYRIGHT_WORDS = 60
 SHORT_COPYRIGHT_WORDS = 24
 MAX_DATE_WORDS = 22
 MAX_BYLINE_WORDS = 14
+
+
+def may_have_shape(line: Line) -> bool:
+    """False for most lines at the price of a glance: none of the shapes below can be theirs."""
+    low = line.low
+    return (
+        low[0] in _OPENINGS
+        or ":" in low[:MAX_LABEL_CHARS]
+        or " " not in low
+        or not _PICTURE_WORDS.isdisjoint(line.words[-8:])
+    )
 
 
 def is_initials(line: Line) -> bool:
@@ -45,12 +58,15 @@ def is_initials(line: Line) -> bool:
 
 def is_login(line: Line) -> bool:
     """True for the login name of who uploaded the page: "hm-atif-wafik"; a web address is none."""
-    return bool(_LOGIN.fullmatch(line.text)) and not line.text.replace(".", "").isdigit()
+    return " " not in line.text and bool(_LOGIN.fullmatch(line.text)) and not line.text.replace(".", "").isdigit()
 
 
 def is_copyright(line: Line) -> bool:
     """True for a copyright line; a line of prose that ends in one, or mentions one, is longer or begins otherwise."""
-    if not any(mark in line.low for mark in _COPYRIGHT_MARKS):
+    for mark in _COPYRIGHT_MARKS:  # a loop, not any(): this is asked of every line
+        if mark in line.low:
+            break
+    else:
         return False
     found = _COPYRIGHT.search(line.plain) or _RIGHTS.search(line.plain)
     if found is None or len(line.words) > MAX_COPYRIGHT_WORDS:
@@ -67,7 +83,7 @@ def is_captioned(line: Line) -> bool:
     """True for a caption that ends with the credit of its picture."""
     return (
         len(line.words) <= 60
-        and any(word in _PICTURE_WORDS for word in line.words[-8:])
+        and not _PICTURE_WORDS.isdisjoint(line.words[-8:])
         and bool(_CAPTION_CREDIT.search(line.plain[-60:]) or _PHOTO_BY.search(line.plain[-70:]))
     )
 
@@ -115,9 +131,9 @@ def date_words(reference: Reference) -> DateWords:
 
 def is_date_line(line: Line, words: DateWords) -> bool:
     """True when the line is a date or time and words such as "Published" and nothing else."""
-    if len(line.words) > MAX_DATE_WORDS or not any(map(str.isdigit, line.plain)):
+    if len(line.words) > MAX_DATE_WORDS or not (line.words[0][0].isdigit() or line.words[0] in words.all):
         return False
-    if not line.words[0][0].isdigit() and line.words[0] not in words.all:
+    if not any(map(str.isdigit, line.plain)):
         return False
     tokens = _TOKEN.findall(line.low)
     letters = [token for token in tokens if not token[0].isdigit()]
@@ -140,7 +156,7 @@ def has_weekday(line: Line, words: DateWords) -> bool:
 
 def menu_items(line: Line) -> tuple[str, ...]:
     """The parts of a line made of several items: "Home  World  Sport", "Terms | Privacy"; () when it is one piece."""
-    if len(line.text) > MAX_MENU_CHARS or ("  " not in line.text and _CRUMB_MARKS.isdisjoint(line.text)):
+    if len(line.text) > MAX_MENU_CHARS or not _CRUMB_MARK.search(line.text):
         return ()
     parts = tuple(part.strip() for part in _CRUMBS.split(line.text) if part.strip())
     return parts if len(parts) > 1 else ()

@@ -64,11 +64,12 @@ def _shown_title(page: Page, verdicts: Sequence[Verdict | None], reference: Refe
         return None
     words = reference.compiled(function_words)
     best: tuple[float, int] | None = None
+    lead = _lead_words(page, page.first_prose)
     for number in range(page.first_prose):
         line = page.lines[number]
         if verdicts[number] is not None or not MIN_WORDS <= len(line.words) <= MAX_WORDS:
             continue
-        taken_up = _taken_up(page, number, words)
+        taken_up = _taken_up(line, lead, words)
         if _ends_as_sentence(line) and not (taken_up >= MIN_TAKEN_UP and _is_followed(verdicts, number)):
             continue
         repeated = page.counts[line.key] > 1
@@ -83,15 +84,22 @@ def _sentence_title(page: Page, verdicts: Sequence[Verdict | None], words: froze
     number = page.first_prose
     if verdicts[number] is not None or len(page.lines[number].words) > MAX_WORDS or number == page.last_prose:
         return None
-    is_title = _is_followed(verdicts, number) and _taken_up(page, number, words) >= MIN_TAKEN_UP
+    is_title = (
+        _is_followed(verdicts, number)
+        and _taken_up(page.lines[number], _lead_words(page, number + 1), words) >= MIN_TAKEN_UP
+    )
     return number if is_title else None
 
 
-def _taken_up(page: Page, number: int, words: frozenset[str]) -> float:
-    """The share of a line's content words that come back in the first lines of prose after it."""
-    prose = (other for other in range(number + 1, len(page.lines)) if page.prose[other])
-    lead = {word for other in islice(prose, LEAD_LINES) for word in page.lines[other].words}
-    content = [word for word in page.lines[number].words if word not in words]
+def _lead_words(page: Page, begin: int) -> frozenset[str]:
+    """The words of the first lines of prose from line `begin` on."""
+    prose = (other for other in range(begin, len(page.lines)) if page.prose[other])
+    return frozenset(word for other in islice(prose, LEAD_LINES) for word in page.lines[other].words)
+
+
+def _taken_up(line: Line, lead: frozenset[str], words: frozenset[str]) -> float:
+    """The share of a line's content words that come back in the lead."""
+    content = [word for word in line.words if word not in words]
     return sum(word in lead for word in content) / len(content) if content else 0.0
 
 

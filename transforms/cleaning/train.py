@@ -21,9 +21,10 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.cleaning.features import Column, OwnRows, line_terms, page_features
+from transforms.cleaning.features import page_features
 from transforms.cleaning.lines import Line, find_lines, find_words
 from transforms.cleaning.rules import Page, Verdict, find_furniture, make_page
+from transforms.cleaning.terms import Column, line_terms, term_table
 from transforms.cleaning.titles import mark_title
 from transforms.reference import Reference, load_reference
 
@@ -32,11 +33,11 @@ MIN_SHARE = 0.5  # of a line's 4-grams in the gold body, to count as body
 FOLDS = 4
 LEXICON_PAGES = 18  # a term on fewer pages is a topic, not a habit of pages
 LEXICON_TERMS = 2500
-ROUNDS = 160
+ROUNDS = 120
 PARAMETERS: dict[str, Any] = {
     "objective": "binary",
     "num_leaves": 16,
-    "learning_rate": 0.08,
+    "learning_rate": 0.1,
     "min_data_in_leaf": 60,
     "lambda_l2": 5.0,
     "feature_fraction": 0.3,
@@ -142,7 +143,7 @@ def fit_lexicon(examples: Sequence[Example]) -> dict[str, float]:
     from scipy.sparse import csr_matrix
 
     whole = [example for example in examples if example.kind == "full" and example.may_train]
-    terms = [[sorted(set(line_terms(line)[0])) for line in example.page.lines] for example in whole]
+    terms = [[sorted(set(line_terms(line.words))) for line in example.page.lines] for example in whole]
     pages = Counter(term for lines in terms for term in {term for line in lines for term in line})
     known = {term: at for at, term in enumerate(sorted(t for t, n in pages.items() if n >= LEXICON_PAGES))}
     rows: list[int] = []
@@ -211,8 +212,8 @@ def _plain_tree(root: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
 
 def cross_features(examples: Sequence[Example], reference: Reference) -> list[dict[str, Column]]:
     """The features of each example with the lexicon of the other folds, as it will be for pages never seen."""
-    rows = [OwnRows(fit_lexicon([e for e in examples if e.fold != fold]), reference) for fold in range(FOLDS)]
-    return [page_features(e.page, e.verdicts, e.title, rows[e.fold]) for e in examples]
+    tables = [term_table(fit_lexicon([e for e in examples if e.fold != fold]), reference) for fold in range(FOLDS)]
+    return [page_features(e.page, e.verdicts, e.title, tables[e.fold]) for e in examples]
 
 
 def fit(examples: Sequence[Example], reference: Reference) -> dict[str, Any]:

@@ -20,6 +20,7 @@ REASONS = MappingProxyType(
         "nested_too_deep": "Archives inside archives, deeper than Limits.nesting.",
         "too_many_records": "The file has more records than Limits.records.",
         "record_too_large": "One article has more characters than Limits.record_chars.",
+        "too_many_tokens": "The article has more words and marks than are parsed at once (found when it is cleaned).",
         "line_too_long": "One line of text has more characters than Limits.line_chars.",
         "json_too_deep": "A JSON record is nested deeper than Limits.json_depth.",
         "bad_json": "The file or the line is not valid JSON.",

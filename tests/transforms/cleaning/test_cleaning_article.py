@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from transforms.cleaning import clean_document
-from transforms.errors import EmptyArticle
+from transforms.errors import EmptyArticle, LimitExceeded
 from transforms.ids import article_key
 from transforms.records import RawDocument
 
@@ -123,6 +123,19 @@ def test_metadata_win_over_what_the_page_shows(reference):
     )
     assert (article.title, article.byline) == ("Ministers meet in Geneva", "A. Bell")
     assert article.body == "\n".join(PROSE)
+
+
+@pytest.mark.parametrize(
+    ("stated", "byline"), [("Please Enter Your Name Here", None), ("admin", None), ("Ann Admin", "Ann Admin")]
+)
+def test_what_a_publishing_system_fills_in_is_no_byline(stated, byline, reference):
+    assert clean(around(), reference, byline=stated).byline == byline
+
+
+def test_a_text_of_more_words_and_marks_than_can_be_parsed_is_refused(reference):
+    with pytest.raises(LimitExceeded) as caught:
+        clean("a.b,c-" * 10_000, reference)
+    assert caught.value.reason_code == "too_many_tokens"
 
 
 def test_no_title_is_made_up(reference):

@@ -1,9 +1,9 @@
-"""Loss first, then leak: on the five samples exactly, per named rule on open pages, where those corpora are there."""
+"""Loss first, then leak: on the five samples exactly, per rule on open pages, where those corpora are there."""
 
 import gzip
 import json
 from collections import defaultdict
-from pathlib import Path
+from itertools import islice
 
 import pytest
 
@@ -20,6 +20,21 @@ PAGES = SHARED / "eval/corpora/cleaning/text_pages.jsonl.gz"
 EVERY = 6  # page of the corpus
 # A rule may lose this share of the gold bodies, on average over pages; tables and lists that look like links cost it.
 MAX_RULE_LOSS = 0.0015
+MAX_LOSS_OF_RULES, MAX_LOSS_OF_MODEL, MAX_LEAK = 0.008, 0.04, 0.09  # the shipped model has seen most of these pages
+LABELS = {
+    "body",
+    "heading",
+    "title",
+    "byline",
+    "caption",
+    "credit",
+    "dateline",
+    "date",
+    "navigation",
+    "share",
+    "related",
+}
+LABELS |= {"related", "comment", "footer", "advert", "duplicate", "other"}
 
 pytestmark = pytest.mark.scores
 
@@ -68,26 +83,48 @@ def test_what_is_set_apart_stands_under_its_label(sample, reference):
         assert ("heading", heading["text"]) in [(block.label, block.text) for block in blocks]
 
 
-@pytest.mark.skipif(not PAGES.is_file(), reason="the corpora are not here")
-def test_no_named_rule_loses_more_than_it_may(reference):
-    lost, removed = ledger(PAGES, reference)
-    too_much = {rule: round(share, 5) for rule, share in lost.items() if share > max(MAX_RULE_LOSS, removed[rule])}
-    assert too_much == {}
-
-
-def ledger(path: Path, reference):
-    """Per named rule: the mean share of the gold body it drops, and what else it drops, as a share of the gold body."""
-    lost, removed = defaultdict(float), defaultdict(float)
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+@pytest.fixture(scope="module")
+def ledger(reference):
+    """Per rule, on average over pages: the share of the gold body that it drops (lost), the share of the kept body that
+    it should have dropped (leaked), and what else it drops, as a share of the gold body (removed)."""
+    lost, leaked, removed = defaultdict(float), defaultdict(float), defaultdict(float)
+    with gzip.open(PAGES, "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if row["lang"] == "en"][::EVERY]
     for row in rows:
         gold, words = GoldGrams(row["gold_body"]), max(len(find_words(row["gold_body"])), 1)
-        article = clean_document(
-            RawDocument("0" * 64, "a.txt", 0, "txt", "utf-8", row["raw_text"]), reference=reference
-        )
+        raw = RawDocument("0" * 64, "a.txt", 0, "txt", "utf-8", row["raw_text"])
+        article = clean_document(raw, reference=reference)
         for block in article.blocks:
-            if block.label != "body" and not block.rule.startswith("model"):
-                line = make_line(0, block.text, 0)
-                into = lost if gold.share(line) >= MIN_SHARE else removed
-                into[block.rule] += len(line.words) / words / len(rows)
-    return lost, removed
+            line = make_line(0, block.text, 0)
+            is_gold, is_kept = gold.share(line) >= MIN_SHARE, block.label == "body"
+            if not (is_gold and is_kept):
+                into = lost if is_gold else leaked if is_kept else removed
+                whole = max(article.word_count, 1) if into is leaked else words
+                into[block.rule] += min(len(line.words) / whole, 1.0) / len(rows)
+    return lost, leaked, removed
+
+
+@pytest.mark.skipif(not PAGES.is_file(), reason="the corpora are not here")
+def test_no_named_rule_loses_more_than_it_may(ledger):
+    lost, _, removed = ledger
+    named = {rule: share for rule, share in lost.items() if not rule.startswith("model")}
+    assert {rule: share for rule, share in named.items() if share > max(MAX_RULE_LOSS, removed[rule])} == {}
+    assert sum(named.values()) <= MAX_LOSS_OF_RULES
+
+
+@pytest.mark.skipif(not PAGES.is_file(), reason="the corpora are not here")
+def test_the_model_loses_little_and_leaks_little(ledger):
+    lost, leaked, _ = ledger
+    assert sum(share for rule, share in lost.items() if rule.startswith("model")) <= MAX_LOSS_OF_MODEL
+    print(sum(leaked.values()), sum(x for r, x in lost.items() if r.startswith("model")))
+    assert sum(leaked.values()) <= MAX_LEAK
+
+
+@pytest.mark.skipif(not PAGES.is_file(), reason="the corpora are not here")
+def test_every_label_is_in_use(reference):
+    seen = set()
+    with gzip.open(PAGES, "rt", encoding="utf-8") as lines:
+        for row in islice((row for row in map(json.loads, lines) if row["lang"] == "en"), 60):
+            raw = RawDocument("0" * 64, "a.txt", 0, "txt", "utf-8", row["raw_text"])
+            seen |= {block.label for block in clean_document(raw, reference=reference).blocks}
+    assert seen >= LABELS

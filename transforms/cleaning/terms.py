@@ -1,0 +1,122 @@
+"""What the words of a page's lines weigh: word lists and the lexicon, looked up once per word of the page."""
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.cleaning.language import function_words
+from transforms.cleaning.lines import Line
+from transforms.cleaning.shapes import date_words
+from transforms.reference import Reference
+
+Column = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+Lexicon = Mapping[str, float]
+
+HEAD_TERMS, TAIL_TERMS = 8, 4  # the words of a long line that the lexicon looks at
+NUMBER = "0"  # stands in the lexicon for every word that begins with a digit
+_UNKNOWN, _NUMBER = 0, 1
+_FUNCTION, _CORE, _DATE, _DIGITS, _WEIGHT = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class TermTable:
+    """The lexicon and the word lists as arrays. Row 0 is the unknown word, row 1 every number."""
+
+    row: Mapping[str, int]
+    values: Column  # rows x (function word, core function word, date word, number, weight)
+    pairs: Numbers  # first row x number of rows + second row, ascending
+    pair_weights: Column
+
+
+def term_table(lexicon: Lexicon, reference: Reference) -> TermTable:
+    """The tables function_words and boilerplate_date_words beside the lexicon."""
+    core = frozenset(row["word"] for row in reference.rows("function_words") if row["is_core"] == "yes")
+    function, dates = reference.compiled(function_words), reference.compiled(date_words)
+    date_set = dates.months | dates.weekdays | {"am", "pm", "ago"}
+    words = {word for term in lexicon for word in term.split(" ")} | function | core | date_set
+    row = {word: at for at, word in enumerate(sorted(words - {NUMBER}), 2)}
+    values = np.zeros((len(row) + 2, 5))
+    for word, at in row.items():
+        values[at] = (word in function, word in core, word in date_set, False, lexicon.get(word, 0.0))
+    values[_NUMBER] = (False, False, False, True, lexicon.get(NUMBER, 0.0))
+    pairs = sorted(
+        (row.get(a, _NUMBER) * len(values) + row.get(b, _NUMBER), weight)
+        for (a, _, b), weight in ((term.partition(" "), weight) for term, weight in lexicon.items())
+        if b
+    )
+    return TermTable(row, values, np.array([key for key, _ in pairs] or [-1]), np.array([w for _, w in pairs] or [0.0]))
+
+
+def line_terms(words: Sequence[str]) -> list[str]:
+    """The terms of a line that the lexicon weighs: the words at its ends, and the pairs they stand in."""
+    words = [NUMBER if word[0].isdigit() else word for word in words]
+    ends = [words] if len(words) <= HEAD_TERMS + TAIL_TERMS else [words[:HEAD_TERMS], words[-TAIL_TERMS:]]
+    return [*itertools.chain(*ends), *(f"{a} {b}" for part in ends for a, b in itertools.pairwise(part))]
+
+
+class PageTerms:
+    """The words of a page's lines, flat: `start` and `end` of each line among them, and which word stands where."""
+
+    def __init__(self, lines: Sequence[Line], table: TermTable) -> None:
+        self._table = table
+        self.count = np.array([len(line.words) for line in lines])
+        self.end = np.cumsum(self.count)
+        self.start = self.end - self.count
+        flat = list(itertools.chain.from_iterable(line.words for line in lines))
+        first: dict[str, int] = {}
+        self.word = np.array(list(map(first.setdefault, flat, range(len(flat)))), dtype=np.int64)  # its first place
+        row = table.row.get
+        rows = np.zeros(len(flat) + 1, dtype=np.int64)
+        rows[list(first.values())] = [row(word) or (_NUMBER if word[0].isdigit() else _UNKNOWN) for word in first]
+        self.row = rows[self.word]
+        self.values = table.values[self.row]
+        self.line = np.repeat(np.arange(len(lines)), self.count)
+        self.place = np.arange(len(flat)) - self.start[self.line]
+
+    def shares(self) -> tuple[Column, Column, Column, Column]:
+        """Per line the share of function words, of core ones, of date words and of figures."""
+        running = np.zeros((len(self.word) + 1, _WEIGHT))
+        np.cumsum(self.values[:, :_WEIGHT], axis=0, out=running[1:])
+        sums = (running[self.end] - running[self.start]) / np.maximum(self.count, 1)[:, None]
+        return sums[:, _FUNCTION], sums[:, _CORE], sums[:, _DATE], sums[:, _DIGITS]
+
+    def weights(self) -> tuple[Column, Column, Column, Column, Column]:
+        """Per line, of the lexicon's weights of its terms: the sum, the least, the greatest, the first, the last."""
+        length = self.count[self.line]
+        far = length > HEAD_TERMS + TAIL_TERMS
+        tail = length - TAIL_TERMS
+        looked_at = ~far | (self.place < HEAD_TERMS) | (self.place >= tail)
+        single = np.where(looked_at, self.values[:, _WEIGHT], 0.0)
+        joined = looked_at & (self.place < length - 1) & ~(far & (self.place == HEAD_TERMS - 1))
+        keys = self.row[:-1] * len(self._table.values) + self.row[1:]
+        at = np.minimum(np.searchsorted(self._table.pairs, keys), len(self._table.pairs) - 1)
+        double = np.zeros(len(single))
+        double[:-1] = np.where(joined[:-1] & (self._table.pairs[at] == keys), self._table.pair_weights[at], 0.0)
+        running = np.concatenate(([0.0], np.cumsum(single + double)))
+        looked = np.minimum(self.count, HEAD_TERMS + TAIL_TERMS)
+        total = (running[self.end] - running[self.start]) / np.sqrt(np.maximum(looked, 1))
+        least, greatest, first, last = np.zeros((4, len(self.count)))
+        some = self.count > 0
+        begin, end = self.start[some], self.end[some] - 1
+        if len(begin):
+            least[some] = np.minimum.reduceat(np.minimum(single, double), begin)
+            greatest[some] = np.maximum.reduceat(np.maximum(single, double), begin)
+            first[some] = single[begin] + double[begin]
+            last[some] = single[end] + np.where(self.count[some] > 1, double[end - 1], 0.0)
+        return total, least, greatest, first, last
+
+    def shared(self, is_prose: NDArray[np.bool_], *, words: int) -> Column:
+        """The share of a line's content words, of its first `words`, that stand in other lines of prose too."""
+        content = (self.values[:, _FUNCTION] == 0) & (self.place < words)
+        size = len(self.word) + 1
+        pairs = np.unique(self.line[content] * size + self.word[content])
+        line, word = pairs // size, pairs % size
+        in_prose = np.bincount(word[is_prose[line]], minlength=size)
+        hit = in_prose[word] >= 1 + is_prose[line]
+        lines = len(self.count)
+        share: Column = np.bincount(line, hit, lines) / np.maximum(np.bincount(line, minlength=lines), 1)
+        return share
