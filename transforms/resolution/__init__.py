@@ -8,7 +8,7 @@ from transforms.resolution.duplicates import find_duplicates
 from transforms.resolution.events import EventResolution, identify_events
 from transforms.resolution.quantity_contradictions import find_quantity_contradictions
 from transforms.resolution.redating import redate, redate_articles
-from transforms.resolution.resolve import resolve
+from transforms.resolution.resolve import resolve, resolve_stories
 from transforms.resolution.stories import StoryInput, group_stories
 from transforms.resolution.story_rows import describe_stories
 from transforms.resolution.versions import find_versions
@@ -32,4 +32,5 @@ __all__ = [
     "redate",
     "redate_articles",
     "resolve",
+    "resolve_stories",
 ]

@@ -36,13 +36,25 @@ def resolve(corpus: Corpus, *, reference: Reference) -> Resolution:
     canonical = canonical_ids(merges, corpus.entities, corpus.mention_counts)
     world = World((*corpus.entities, *reference_entities(reference)), corpus.entity_roles, canonical)
     articles = with_stories(articles, reference)
+    found = resolve_stories(corpus, articles, world, reference=reference)
+    quotations = {q.quotation_id: q for q in (*corpus.quotations, *found.quotations)}
+    ordered = sorted(quotations.values(), key=lambda q: q.quotation_id)
+    return replace(
+        found,
+        entity_merges=merges,
+        canonical_ids=canonical,
+        quotations=changed(corpus.quotations, with_groups(ordered, world, reference)),
+    )
+
+
+def resolve_stories(corpus: Corpus, articles: Sequence[Article], world: World, *, reference: Reference) -> Resolution:
+    """What the facts of whole stories say together: nothing here looks beyond a story.
+
+    `articles`: those of the corpus, with their versions, copies and stories; every story is complete. Without
+    entity merges and quotation groups, which reach across stories.
+    """
     dated = redate(
-        articles,
-        corpus.timexes,
-        corpus.quotations,
-        corpus.quantities,
-        corpus.event_reports,
-        reference=reference,
+        articles, corpus.timexes, corpus.quotations, corpus.quantities, corpus.event_reports, reference=reference
     )
     found = identify_events(
         dated.event_reports, corpus.event_arguments, dated.articles, dated.timexes, world, reference=reference
@@ -53,10 +65,8 @@ def resolve(corpus: Corpus, *, reference: Reference) -> Resolution:
     )
     return Resolution(
         articles=tuple(outcome_of(article) for article in dated.articles),
-        entity_merges=merges,
-        canonical_ids=canonical,
         timexes=changed(corpus.timexes, dated.timexes),
-        quotations=changed(corpus.quotations, with_groups(dated.quotations, world, reference)),
+        quotations=changed(corpus.quotations, dated.quotations),
         quantities=changed(corpus.quantities, dated.quantities),
         event_reports=found.reports,
         stories=describe_stories(dated.articles, reference.compiled(word_shares)),
