@@ -29,6 +29,7 @@ GREETING = frozenset(("welcome",))  # "welcomed the negotiators to Istanbul" is 
 GREETED_AT = frozenset(("to", "at", "in", "into", "back", "with"))
 SELF = frozenset(("it", "he", "she", "they", "we", "i"))
 EMPTY = frozenset(("no", "little", "few", "nothing", "neither"))
+FINITE = ("VBD", "VBZ", "VBP")
 CLOSES = {"”": "“", "’": "‘", '"': '"', "''": "``", ")": "("}
 MAX_SUBTREE = 300  # a hostile sentence of thousands of words is not walked once per cue
 MAX_TOKENS = 60
@@ -58,9 +59,7 @@ def _whole(root: Token, *, after: Token | None = None, towards: Token | None = N
     first, last = root.left_edge, root.right_edge
     if after is not None and first.i <= after.i:
         first = after.nbor(1)
-    if root.lower_ in RELATIVE and first.i == last.i:
-        return None
-    if last.i - first.i > MAX_SUBTREE:
+    if (root.lower_ in RELATIVE and first.i == last.i) or first.tag_ == "WP$" or last.i - first.i > MAX_SUBTREE:
         return None
     last = _cut(root, last)
     if last.i < first.i or last.i - first.i > MAX_TOKENS:
@@ -69,14 +68,18 @@ def _whole(root: Token, *, after: Token | None = None, towards: Token | None = N
 
 
 def _cut(root: Token, last: Token) -> Token:
-    """The last token before a trailing ", which ..." / ", saying ..." / "; ..." and before closing punctuation."""
+    """The last token before a trailing ", which ..." / ", saying ..." / "; ..." and before closing punctuation.
+
+    "promised to help and called it a crime": a finite verb joined to the infinitive is the holder's next act.
+    """
     for child in root.subtree:
         if child.i <= root.i or child.dep_ not in ("relcl", "advcl", "conj", "parataxis", "punct", "cc"):
             continue
         before = child.left_edge.i - 1
         mark = root.doc[before].text if before > root.i else ""
         sets_off = child.dep_ in ("relcl", "advcl", "parataxis") and mark in (",", "-", "–", "—", "--", ";")
-        if sets_off or (child.text in (";", ":", "--", "–", "—") and child.i > root.i):
+        goes_on = child.dep_ == "conj" and child.tag_ in FINITE and child.head.i == root.i and root.tag_ == "VB"
+        if sets_off or goes_on or (child.text in (";", ":", "--", "–", "—") and child.i > root.i):
             end = child.i if child.dep_ == "punct" else before + 1
             if end - 1 < last.i:
                 last = root.doc[end - 1]
@@ -219,7 +222,8 @@ def _prep(cue: Token, word: str) -> Complement | None:
     for prep in cue.rights:
         if prep.dep_ in ("prep", "prt") and prep.lower_ == word:
             named = _child(prep, "pobj", "pcomp")
-            if named is not None and not (word == "of" and named.pos_ == "PROPN"):
+            is_time = named is not None and named.ent_type_ in ("DATE", "TIME")  # "insisted on Monday that"
+            if named is not None and not is_time and not (word == "of" and named.pos_ == "PROPN"):
                 return _whole(named, after=prep, towards=named)
     return None
 

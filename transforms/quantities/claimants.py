@@ -60,7 +60,8 @@ class ClaimantFinder:
     ) -> None:
         self._index = index
         self._mentions = SpanIndex(mentions)
-        spoken = [q for q in quotations if q.kind != "term" and q.speaker_text]
+        nobody = index.words["nobody"]
+        spoken = [q for q in quotations if q.kind != "term" and q.speaker_text and _names(q, nobody)]
         self._quotations = sorted(spoken, key=lambda q: (q.content_start, q.content_end))
         self._words = words
         self._seen: dict[int, Token | None] = {}
@@ -159,6 +160,11 @@ class ClaimantFinder:
         inside = [m for m in self._mentions.inside(start, end) if m.entity_id and m.label not in ("DATE", "CARDINAL")]
         owners = {m.entity_id for m in inside}
         return inside[0].entity_id if len(owners) == 1 else None
+
+
+def _names(quotation: Quotation, nobody: frozenset[str]) -> bool:
+    """False for a speaker that is a bare "which" or "who" with no known antecedent."""
+    return quotation.speaker_id is not None or (quotation.speaker_text or "").lower() not in nobody
 
 
 def _source_of(token: Token) -> Token | None:

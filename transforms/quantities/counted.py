@@ -93,8 +93,11 @@ def _skip_additive(index: TokenIndex, start: int) -> int:
 
 
 def _skip_determiners(doc: Doc, start: int) -> int:
-    """Past "the", "its", "Amazon's", "all of the", and past a number ("of the 1.5 billion shekels")."""
+    """Past "the", "its", "Mr Hall's", "all of the", and past a number ("of the 1.5 billion shekels")."""
     limit = min(len(doc), start + 6)
+    owners = [t for t in range(start, limit) if doc[t].tag_ == "POS"]
+    if owners and all(token.pos_ in ("PROPN", "DET") for token in doc[start : owners[0]]):
+        start = owners[0] + 1
     while start < limit:
         token = doc[start]
         owner = start + 1 < len(doc) and doc[start + 1].tag_ == "POS"

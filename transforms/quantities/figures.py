@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from transforms.quantities.amounts import YEAR_OF_AGE, Amount, AmountReader
+from transforms.quantities.amounts import AGE_OF, Amount, AmountReader
 from transforms.quantities.masks import Labels, Taken
 from transforms.quantities.measures import Unit
 from transforms.quantities.numerals import (
@@ -71,6 +71,9 @@ class Scanner:
         text, words = self.reader.text, self.reader.words
         if found := words.vague.match(text, start):
             return self._vague(parse_vague(found, words))
+        if words.part_of_scale.match(text, start):  # "a quarter of a million" is a number, no share
+            amount = None if self.reader.can_begin(start) else self.reader.read(start)
+            return self._single(amount) if amount is not None and self._claim(amount.start, amount.end) else None
         if found := words.share.match(text, start):
             share = parse_share(found, words)
             return self._share(share) if share is not None and self._claim(share.start, share.end) else None
@@ -141,9 +144,8 @@ class Scanner:
             return _figure(Amount(amount.start, fold.end(), numeral, TIMES, False), "fold")
         if amount.unit is None and (numeral.letter or numeral.style == "fraction"):
             return None
-        if amount.unit is None and self._is_age(numeral):
-            age = self.reader.measures.words[YEAR_OF_AGE]
-            return _figure(Amount(amount.start, numeral.end, numeral, age, False), "age")
+        if amount.unit is None and (self._is_age(numeral) or AGE_OF.search(self.reader.text, *_lead(numeral))):
+            return None
         return _figure(amount, "currency_mark" if amount.has_mark else ("unit" if amount.unit else "count"))
 
     def _one_in(self, numeral: Numeral) -> Figure | None:
@@ -177,7 +179,7 @@ class Scanner:
         if not text.startswith(", ", start - 2) or text[end : end + 1] not in (",", ".", ";"):
             return False
         words = text[max(0, start - 40) : start - 2].split()
-        is_name = bool(words) and words[-1][0].isupper() and words[-1].isalpha()
+        is_name = bool(words) and words[-1][0].isupper() and all(c.isalpha() or c in "-.’'" for c in words[-1])
         return is_name and not text[end + 2 : end + 3].isdigit()
 
     def _word_end(self, at: int) -> int:
@@ -186,6 +188,11 @@ class Scanner:
         while end < len(text) and text[end].isalnum() and end < at + 40:
             end += 1
         return end
+
+
+def _lead(numeral: Numeral) -> tuple[int, int]:
+    """The characters before a number that can make it an age."""
+    return max(0, numeral.start - 24), numeral.start
 
 
 def inherit_units(figures: Sequence[Figure], counted: Sequence[object | None], text: str) -> list[Figure]:

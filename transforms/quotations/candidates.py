@@ -42,10 +42,17 @@ def find_candidates(scene: Scene) -> list[Candidate]:
             weight = weights.get((tree.lemma[token], frame))
             trimmed = (_trimmed(tree, first, _before_source(tree, first, last)) for first, last in ranges)
             spans = tuple(scene.widened(*span) for span in trimmed if span is not None)
+            if frame.startswith("object") and _is_mere_reference(tree, ranges[0]):
+                continue
             if weight is not None and spans and all(end - start <= MAX_CONTENT for start, end in spans):
                 is_open = speaker is None or scene.marked[speaker]
                 found.append(Candidate(token, tree.lemma[token], frame, spans, None if is_open else speaker, weight))
     return found
+
+
+def _is_mere_reference(tree: Tree, range_: tuple[int, int]) -> bool:
+    """ "could not believe it": a pronoun alone is no content."""
+    return range_[0] == range_[1] and tree.lower[range_[0]] in ("it", "that", "this", "them", "which", "what", "one")
 
 
 Offer = tuple[str, int | None, tuple[tuple[int, int], ...]]  # frame, speaker, ranges of tokens (both ends included)

@@ -40,10 +40,11 @@ class Surroundings:
         """The entity of the phrase whose head is `token`; of a document ("the statement") the body that issued it."""
         if token is None:
             return None
+        tree = self.scene.tree
+        token = tree.antecedent(token)
         mention = self.mention_at(token)
         if mention is not None and mention.entity_id is not None:
             return mention.entity_id
-        tree = self.scene.tree
         for child in tree.rights(token):  # "Nato's secretary general, Jens Stoltenberg"
             apposed = self.mention_at(child) if tree.dep[child] == "appos" else None
             if apposed is not None and apposed.entity_id is not None:

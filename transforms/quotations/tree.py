@@ -74,6 +74,12 @@ class Tree:
         """The nearest verb above `token`."""
         return next((above for above in self.ancestors(token) if self.pos[above] in VERBAL), None)
 
+    def antecedent(self, token: int) -> int:
+        """What a relative pronoun that is a subject stands for ("Keller, who said"); any other token itself."""
+        verb = self.head[token]
+        is_relative = self.lower[token] in ("who", "which", "that") and self.dep[token] in ("nsubj", "nsubjpass")
+        return self.head[verb] if is_relative and self.dep[verb] == "relcl" else token
+
     def phrase_head(self, token: int, before: int) -> int:
         """From a modifier to the noun it stands in front of, as long as that noun starts before the offset `before`."""
         modifiers = ("compound", "nmod", "det", "amod", "poss", "case", "nummod")

@@ -45,6 +45,13 @@ import pytest
             "to host the talks",
             id="offer, noun",
         ),
+        pytest.param(
+            "Norway promised to honour the family and called the attack a crime.",
+            "Norway",
+            "offers",
+            "to honour the family",
+            id="before the next finite verb",
+        ),
         pytest.param("Spain refused to sign the treaty.", "Spain", "refuses", "to sign the treaty", id="refuse to"),
         pytest.param("Spain rejected the plan.", "Spain", "refuses", "the plan", id="reject"),
         pytest.param(
@@ -104,6 +111,8 @@ def test_towards_is_whom_it_is_turned_to(positions):
         pytest.param("Kenya insisted that the bridge was safe.", id="insist on a fact"),
         pytest.param("Someone demanded an apology.", id="no linked holder"),
         pytest.param("The demand for coffee rose in Kenya.", id="market demand"),
+        pytest.param("Kenya insisted on Monday it was ready.", id="a day is not what is insisted on"),
+        pytest.param("The groups whose clergy are approved by Kenya met.", id="whose"),
         pytest.param("Kenya exports coffee to Japan.", id="no cue"),
     ],
 )

@@ -18,6 +18,7 @@ import pytest
         pytest.param("half a million", 500_000, id="half a scale"),
         pytest.param("a hundred", 100, id="article"),
         pytest.param("two dozen", 24, id="dozen"),
+        pytest.param("a quarter of a million", 250_000, id="a part of a scale is no share"),
         pytest.param("3 lakh", 300_000, id="lakh"),
     ],
 )
@@ -78,6 +79,8 @@ def test_a_share_is_a_part_of_one(claim, text, value):
         pytest.param("One reporter asked a question.", id="one for a"),
         pytest.param("They found zero proof.", id="zero"),
         pytest.param("The order carried the code 00731.", id="leading zeros"),
+        pytest.param("Mr Kara-Keller, 42, has left the town.", id="age beside a name"),
+        pytest.param("She was taken at the age of 16 and never came back.", id="at the age of"),
         pytest.param("Read it at http://example.org/page/48213 today.", id="link"),
         pytest.param("A six-speed gearbox is standard.", id="compound adjective"),
         pytest.param("The price is 2,5 million.", id="a comma that may be a point"),
@@ -87,3 +90,7 @@ def test_a_share_is_a_part_of_one(claim, text, value):
 )
 def test_no_claim_is_read(claims, text):
     assert [(row.text, row.value) for row in claims(text)] == []
+
+
+def test_the_owner_of_what_is_counted_is_left_out(claim):
+    assert claim("Hundreds of Mr Hall's followers blocked the road.").counted == "followers"

@@ -111,6 +111,12 @@ def test_an_apposition_gives_the_entity_of_a_title():
     assert found.speaker_id == "ent_holm"
 
 
+def test_a_relative_pronoun_has_the_entity_of_its_antecedent():
+    text = 'The plan was drawn up by Anna Keller, who called it "a fresh start for the coast" in May.'
+    found = next(q for q in quotations(text, [mention(text, "Anna Keller", "ent_a")]) if q.kind != "indirect")
+    assert (found.speaker_text, found.speaker_id) == ("who", "ent_a")
+
+
 def test_without_a_cue_there_is_no_speaker():
     (found,) = quotations('"Nobody knows what will happen to the harbour after the storm of last week."')
     assert (found.kind, found.speaker_text, found.speaker_id) == ("direct", None, None)
