@@ -102,7 +102,7 @@ def is_kept(candidate: Candidate, lexicon: Lexicon) -> bool:
         return False
     if any(lexicon.is_in("self_pronoun", node.lower) for node in candidate.actors):
         return False
-    if _is_unreal(candidate) or _is_self_directed(candidate):
+    if _is_unreal(candidate) or _is_self_directed(candidate) or _is_guessed_from_afar(candidate):
         return False
     if candidate.predicate.dep == "csubj":
         return False  # "Barring donations is a start"
@@ -131,6 +131,12 @@ def _is_self_directed(candidate: Candidate) -> bool:
         return True
     actors = {_words(node) for node in candidate.actors}
     return any(node.is_noun and _words(node) in actors for node in candidate.recipients)
+
+
+def _is_guessed_from_afar(candidate: Candidate) -> bool:
+    """A pronoun without a link, its antecedent taken from an earlier sentence: right less than every other time."""
+    parties = candidate.actors + candidate.recipients
+    return candidate.is_guess and any(node.sentence != candidate.trigger.sentence for node in parties)
 
 
 def _words(node: Node) -> tuple[str, ...]:
