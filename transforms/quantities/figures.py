@@ -71,8 +71,9 @@ class Scanner:
         text, words = self.reader.text, self.reader.words
         if found := words.vague.match(text, start):
             return self._vague(parse_vague(found, words))
-        if words.part_of_scale.match(text, start):  # "a quarter of a million" is a number, no share
-            amount = None if self.reader.can_begin(start) else self.reader.read(start)
+        part = words.part_of_scale.match(text, start)
+        if part is not None and " of " in part[0]:  # "a quarter of a million" is a number, no share
+            amount = self.reader.read(start)
             return self._single(amount) if amount is not None and self._claim(amount.start, amount.end) else None
         if found := words.share.match(text, start):
             share = parse_share(found, words)
