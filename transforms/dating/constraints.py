@@ -134,7 +134,7 @@ def choose_day(found: Constraints, days: Sequence[date], *, upper: date, receive
         return Choice(None, 0.0, f"the latest day that fits, {days[0]}, is too long before {upper}")
     if len(days) > 1 and is_rival(days[1], upper=upper, received_on=received_on):
         return Choice(None, 0.0, f"both {days[0]} and {days[1]} fit")
-    return Choice(days[0], 0.9, "the only turn of the calendar of the last years in which the weekdays fit")
+    return Choice(days[0], 0.9, "the latest year in which the weekdays fit, and the only one for years")
 
 
 def is_rival(day: date, *, upper: date, received_on: date) -> bool:

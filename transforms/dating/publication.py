@@ -18,6 +18,15 @@ from transforms.dating.constraints import (
 from transforms.dating.dateline_days import dateline_days
 from transforms.dating.days import make_day, month_day_near
 from transforms.dating.evidence import as_json, bound_span, constraint_fields, page_span, prose_span
+from transforms.dating.explain import (
+    clues_words,
+    day_words,
+    joined,
+    month_day_words,
+    month_days_words,
+    weekday_sentence,
+    weekdays_words,
+)
 from transforms.dating.metadata import parse_day, possible_days
 from transforms.dating.page_choice import StatedDay, choose_stated
 from transforms.dating.page_dates import find_page_dates
@@ -104,9 +113,9 @@ def from_metadata(parsed: ParsedArticle, findings: Findings) -> PublicationDate 
         source, confidence = f"the address holds {found.group()!r}", URL_CONFIDENCE
     if day is None or day > findings.received_on + DAY:
         return None
-    reasoning = [f"Published on {day}: {source}."]
+    reasoning = [f"Published on {day_words(day)}: {source}."]
     if stated and abs(stated.day - day) > DAY:
-        reasoning.append(f"The page itself states {stated.day} ({', '.join(stated.source.clues)}), which disagrees.")
+        reasoning.append(f"The page itself states {stated.source.text!r} ({stated.day}), which disagrees.")
     if findings.lower and findings.lower.day > day + DAY:
         reasoning.append(f"The text tells {findings.lower.text!r} as past, which disagrees.")
     spans = [page_span(stated.source)] if stated else []
@@ -121,8 +130,11 @@ def from_stated(findings: Findings) -> PublicationDate | None:
     if objection_to(stated, findings):
         return None
     day = stated.day
-    clues = ", ".join(stated.source.clues)
-    reasoning = [f"Published on {day}: the page states {stated.source.text!r} ({clues}).", *rejected(findings)]
+    clues = clues_words(stated.source.clues)
+    reasoning = [
+        f"Published on {day_words(day)}: the page states {stated.source.text!r}{', ' if clues else ''}{clues}.",
+        *rejected(findings),
+    ]
     confidence = min(0.99, 0.8 + 0.04 * stated.score)
     spans = [page_span(stated.source)]
     return PublicationDate(day, day, "stated", confidence, evidence_of(findings, reasoning, spans, (day,)))
@@ -164,13 +176,13 @@ def from_weekdays(findings: Findings) -> PublicationDate | None:
         return None
     found = findings.constraints
     reasoning = [
-        f"The text gives {join_month_days(found.today)} as its own day.",
-        f"Published on {choice.day}: {choice.reason}.",
+        f"The text gives {month_days_words(found.today)} as its own day{pair_words(found)}.",
+        f"Published on {day_words(choice.day)}: {choice.reason}.",
         *rejected(findings),
     ]
     rivals = [str(day) for day in days if day != choice.day][:3]
     if rivals:
-        reasoning.append(f"Earlier turns of the calendar would fit as well: {', '.join(rivals)}.")
+        reasoning.append(f"The weekdays fit in earlier years too ({', '.join(rivals)}), too long ago to be likely.")
     kinds = ("today_month_day", "pair", "dateline")
     spans = [prose_span(c) for c in findings.prose if c.kind in kinds]
     evidence = evidence_of(findings, reasoning, spans, days[:12])
@@ -192,14 +204,16 @@ def open_date(findings: Findings) -> PublicationDate:
     choice, days = weigh_weekdays(findings)
     reasoning = ["No publication day can be told from this article alone."]
     if choice is not None:
-        reasoning.append(f"Its own month-day does not give the year: {choice.reason}.")
+        reasoning.append(f"The day it gives as its own does not tell the year: {choice.reason}.")
     found = findings.constraints
     if found.past:
-        reasoning.append(f"Told as past: {join_month_days(found.past)}.")
+        reasoning.append(f"Told as past: {month_days_words(found.past)}.")
     if found.future:
-        reasoning.append(f"Told as to come: {join_month_days(found.future)}.")
+        reasoning.append(f"Told as to come: {month_days_words(found.future)}.")
     if found.weekdays:
-        reasoning.append(f"Weekday: {', '.join(WEEKDAY_NAMES[d] for d in found.weekdays)} ({found.weekday_basis}).")
+        reasoning.append(weekday_sentence(found.weekdays, found.weekday_basis))
+    if findings.lower:
+        reasoning.append(f"It tells {findings.lower.text!r} as past: not before {findings.lower.day}.")
     reasoning.extend(rejected(findings))
     earliest = findings.lower.day if findings.lower else None
     latest = min((bound.day for bound in findings.uppers), default=None)
@@ -211,7 +225,10 @@ def open_date(findings: Findings) -> PublicationDate:
     return PublicationDate(earliest, latest, "unknown", 0.0, evidence)
 
 
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+def pair_words(found: Constraints) -> str:
+    """ ", and says that March 29 was a Tuesday"; "" without such a pair."""
+    told = [f"{month_day_words(md)} was a {weekdays_words([weekday])}" for weekday, md in found.pairs]
+    return f", and says that {joined(told, 'and')}" if told else ""
 
 
 def rejected(findings: Findings) -> list[str]:
@@ -233,14 +250,9 @@ def rejected(findings: Findings) -> list[str]:
         if objection:
             sentences.append(f"{stated.source.text!r} on the page is not the publication day: {objection}.")
     for bound in findings.uppers:
-        name = "the page's own clock" if bound.clue == "page_clock" else "a © year"
-        sentences.append(f"{bound.text!r} is {name}: an upper bound, never the date.")
+        name = "the page's own clock" if bound.clue == "page_clock" else "the year of the page's footer"
+        sentences.append(f"{bound.text!r} is {name}: published by {bound.day}, that is all it says.")
     return sentences
-
-
-def join_month_days(month_days: Sequence[tuple[int, int]]) -> str:
-    """`03-27, 03-28`."""
-    return ", ".join(f"{month:02d}-{day:02d}" for month, day in month_days)
 
 
 def evidence_of(

@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from transforms.dating.days import month_day_near
-from transforms.dating.evidence import month_day_text
+from transforms.dating.explain import (
+    day_words,
+    interval_sentence,
+    joined,
+    month_day_words,
+    month_days_words,
+    weekdays_words,
+)
 from transforms.dating.story_clues import REACH, STORY, STORY_CONFIDENCE, Clues, StoryArticle, read_clues, with_story
 from transforms.dating.story_leads import (
     NEAR,
@@ -23,6 +30,7 @@ from transforms.records import PublicationDate
 DAY = timedelta(days=1)
 INTERVAL_CONFIDENCE = 0.6
 WIDE_CONFIDENCE = 0.5
+MAX_DAYS_NAMED = 3
 NARROW_CONFIDENCE = 0.7  # of at most NARROW days
 NARROW = 3
 MAX_WIDTH = 45  # month-days that leave a wider interval are not enough
@@ -89,17 +97,9 @@ def date_with(clues: Clues, dated: Sequence[Clues], *, cost: float) -> Publicati
     if not candidates or (candidates[-1] - candidates[0]).days > MAX_WIDTH:
         return None
     first, last = candidates[0], candidates[-1]
-    reasoning.append(conclusion(candidates))
+    reasoning.append(interval_sentence(candidates))
     evidence = with_story(clues.published.evidence, reasoning, candidates, support.articles)
     return PublicationDate(first, last, STORY, round(confidence_in(candidates) - cost, 2), evidence)
-
-
-def conclusion(candidates: Sequence[date]) -> str:
-    """The last sentence of the reasoning."""
-    first, last = candidates[0], candidates[-1]
-    if first == last:
-        return f"Published on {first}."
-    return f"Published from {first} to {last}: one of {len(candidates)} days."
 
 
 def confidence_in(candidates: Sequence[date]) -> float:
@@ -125,12 +125,13 @@ def date_by_wording(waiting: Sequence[Clues], dated: Sequence[Clues]) -> dict[st
             continue
         low = max([max(days) - WORDING_REACH, *([clues.not_before] if clues.not_before else [])])
         high = min([min(days) + WORDING_REACH, *([clues.not_after] if clues.not_after else [])])
-        reasoning = [f"It shares wording with {', '.join(f'{o.article_id} ({o.published.on})' for o in fellows)}."]
+        names = joined([f"{other.article_id} (published {other.published.on})" for other in fellows], "and")
+        reasoning = [f"It repeats sentences of {names}: of the same months, most likely."]
         candidates = [low + DAY * k for k in range((high - low).days + 1)] if low <= high else []
         candidates = keep_own(candidates, clues, reasoning)
         candidates = keep_head(candidates, clues, days[0], reasoning)
         if candidates:
-            reasoning.append(conclusion(candidates))
+            reasoning.append(interval_sentence(candidates))
             evidence = with_story(clues.published.evidence, reasoning, candidates, fellows)
             first, last = candidates[0], candidates[-1]
             found[clues.article_id] = PublicationDate(first, last, STORY, confidence_in(candidates), evidence)
@@ -220,14 +221,22 @@ def window(clues: Clues, shared: Sequence[date]) -> tuple[date, date]:
     return low, high
 
 
+TIES = {
+    "head": "its head names a day next to {}",
+    "tomorrow": "what it calls tomorrow is told there of {}",
+    "lead": "its lead is told there in the same words, of {}",
+}
+
+
 def support_sentence(clues: Clues, support: Support) -> str:
     """Which dated articles tie an article to which days, and how."""
     parts = []
     for other in support.articles:
-        shared = ", ".join(month_day_text(md) for md in sorted(clues.told & other.anchors))
-        tie = f"shares {shared}" if support.kind == "month_day" else f"ties its {support.kind} to {support.days[0]}"
-        parts.append(f"{other.article_id} ({other.published.on}) {tie}")
-    return "In this story " + "; ".join(parts) + "."
+        shared = month_days_words(sorted(clues.told & other.anchors))
+        days = joined([day.isoformat() for day in support.days[:MAX_DAYS_NAMED]], "and")
+        tie = f"tells {shared} too" if support.kind == "month_day" else TIES[support.kind].format(days)
+        parts.append(f"{other.article_id} (published {other.published.on}): {tie}")
+    return f"Dated by its story: {'; '.join(parts)}."
 
 
 def keep_own(candidates: list[date], clues: Clues, reasoning: list[str]) -> list[date]:
@@ -235,20 +244,20 @@ def keep_own(candidates: list[date], clues: Clues, reasoning: list[str]) -> list
     if len(clues.own) != 1:
         return candidates
     month, number = next(iter(clues.own))
-    reasoning.append(f"It says itself that it is of {month_day_text((month, number))}.")
+    reasoning.append(f"It gives {month_day_words((month, number))} as its own day.")
     return [day for day in candidates if (day.month, day.day) == (month, number)]
 
 
 def keep_head(candidates: list[date], clues: Clues, base: date, reasoning: list[str]) -> list[date]:
     """The days that the dateline and a weekday with its month-day in the lead leave; month-days read near `base`."""
     if len(clues.dateline) == 1 and not clues.own and (written := month_day_near(*next(iter(clues.dateline)), base)):
-        reasoning.append(f"Its dateline is of {written}.")
+        reasoning.append(f"Its dateline is of {day_words(written)}.")
         candidates = [day for day in candidates if is_dateline_day(day, written, clues.weekdays_told)]
     pair = lead_pair(clues.weekdays_told)
     told = month_day_near(*pair.month_day, base) if pair and pair.month_day else None
     if pair is None or told is None:
         return candidates
-    reasoning.append(f"Its lead tells {told} with the weekday, as past.")
+    reasoning.append(f"Its lead tells {month_day_words(pair.month_day or (1, 0))} as past, with its weekday.")
     if told.weekday() != pair.weekday:
         return []
     if clues.own:
@@ -271,7 +280,7 @@ def keep_weekdays(candidates: list[date], clues: Clues, reasoning: list[str]) ->
     """The days that fall on a weekday the article can be of."""
     if clues.own or not clues.weekdays or pair_weekdays(clues.weekdays_told):
         return candidates
-    reasoning.append(f"Its weekday is one of {list(clues.weekdays)} (Monday = 0), by {clues.weekday_basis}.")
+    reasoning.append(f"Of these days, those that are a {weekdays_words(clues.weekdays)} remain.")
     return [day for day in candidates if day.weekday() in clues.weekdays]
 
 
@@ -287,7 +296,10 @@ def keep_last_month(candidates: list[date], clues: Clues, dated: Sequence[Clues]
         return candidates
     told = months.pop()
     following = told % 12 + 1
-    reasoning.append(f"What was 'last month' is told elsewhere of month {told}: published in month {following}.")
+    reasoning.append(
+        f"What it tells of last month is told elsewhere of {month_day_words((told, 0))}:"
+        f" published in {month_day_words((following, 0))}."
+    )
     return [day for day in candidates if day.month == following]
 
 
@@ -316,5 +328,5 @@ def keep_tomorrow(candidates: list[date], clues: Clues, dated: Sequence[Clues], 
     hits = [day for day in candidates if day + DAY in days]
     if len(hits) != 1:
         return candidates
-    reasoning.append(f"Its 'tomorrow' is the {hits[0] + DAY} of the story.")
+    reasoning.append(f"What it calls tomorrow is told elsewhere of {day_words(hits[0] + DAY)}.")
     return hits

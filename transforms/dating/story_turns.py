@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from transforms.dating.constraints import MAX_AGE_DAYS, is_rival
+from transforms.dating.explain import day_words, joined
 from transforms.dating.story_clues import REACH, STORY, STORY_CONFIDENCE, Clues, with_story
 from transforms.records import PublicationDate
 
@@ -20,10 +21,10 @@ def settle_turns(waiting: Sequence[Clues]) -> dict[str, PublicationDate]:
         day = settled_turn(clues, fellows) if fellows else None
         if day is None:
             continue
-        names = ", ".join(other.article_id for other in fellows)
+        names = joined([other.article_id for other in fellows], "and")
         reasoning = [
-            f"{names} of this story tell the same month-days: together they leave {day}.",
-            f"Published on {day}.",
+            f"{names} of this story tell the same days: together their weekdays and pages leave one year.",
+            f"Published on {day_words(day)}.",
         ]
         evidence = with_story(clues.published.evidence, reasoning, [day], fellows)
         found[clues.article_id] = PublicationDate(day, day, STORY, STORY_CONFIDENCE, evidence)
