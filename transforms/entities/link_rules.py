@@ -15,6 +15,7 @@ from transforms.entities.vocabulary import NameRules, build_name_rules
 from transforms.records import Entity
 from transforms.reference import Reference
 
+DOTTED = re.compile(r"(?:[A-Z]\.){2,8}[A-Z]?")
 SPLIT_NAME = re.compile(r"[^\W_]+")
 
 
@@ -48,6 +49,7 @@ class LinkRules:
     rules: NameRules
     cues: MetonymCues
     senses: dict[str, tuple[PlaceSense, ...]]
+    equal_senses: frozenset[str]  # folded names of two places of which neither is meant without a cue
     capital_names: frozenset[str]
     seats: dict[str, str]  # folded name of a town, not always the capital → whose seat it is
     actor_nouns: frozenset[str]
@@ -70,6 +72,9 @@ def build_link_rules(reference: Reference) -> LinkRules:
         rules=reference.compiled(build_name_rules),
         cues=reference.compiled(build_metonym_cues),
         senses={name: tuple(rows) for name, rows in senses.items()},
+        equal_senses=frozenset(
+            name for name, rows in senses.items() if len({row.entity_id for row in rows if row.scope == "article"}) > 1
+        ),
         capital_names=frozenset(capitals | countries),
         seats={fold(row["name"]): entity_key(row["entity"]) for row in reference.rows("metonyms")},
         actor_nouns=frozenset(bodies),
@@ -120,4 +125,7 @@ class ArticleNames:
 
 def alias_of(name: str, known: Gazetteer) -> KnownName | None:
     """The reference name, other than a city's, that is written like this."""
-    return known.names.get(fold(name))
+    alias = known.names.get(fold(name))
+    if alias is None and DOTTED.fullmatch(name):
+        alias = known.names.get(fold(name.replace(".", "")))
+    return alias

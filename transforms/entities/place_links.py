@@ -29,6 +29,8 @@ def link_place(article: ArticleNames, span: NameSpan, name: str, rules: LinkRule
     sense = _sense_by_cue(article, span, name, rules)
     if sense:
         return linked(sense, 0.85, "place_cue")
+    if fold(name) in rules.equal_senses:
+        return linked(None, 0.5, "sense_open")  # Georgia, where no word tells which
     alias = alias_of(name, rules.known)
     if alias and alias.label != "PERSON":
         return linked(alias.entity_id, 0.95, "alias")

@@ -31,8 +31,8 @@ class NameSpan:
 
 Step = Callable[[str, Sequence[NameSpan], NameRules, Gazetteer], list[NameSpan]]
 
-TRAILING = " \t.,;:!?'’\"”)»…/|*•"
-LEADING = " \t'\"“‘(@#«/|*•"
+TRAILING = " \t.,;:!?'’\"”)»…/|*•–—-[“"
+LEADING = " \t'\"“‘(@#«/|*•–—[]”"
 GLUED = re.compile(r"[/|•]|(?<=[^\W\d_])\)(?=[A-Z])")
 HYPHEN_TAIL = re.compile(r"[-‑][\w’']{1,15}(?:-\w{1,15}){0,3}")
 HYPHEN_HEAD = re.compile(r"(?<![\w-])[A-ZÀ-ÝĀ-Ž][\w’']{0,20}-$")
