@@ -5,47 +5,96 @@ counted_articles as (
     select article_id, source, story_id, published_on
     from main.articles
     where is_current and duplicate_of is null
+),
+claims as (
+    select
+        quantities.*,
+        counted_articles.* exclude (article_id),
+        coalesce(quantities.as_of_latest, counted_articles.published_on) as claimed_on,
+        case
+            when quantities.as_of_latest is not null then 'as of'
+            when counted_articles.published_on is not null then 'published'
+        end as claimed_on_basis,
+        -- Who counts: the claimant, else the outlet that tells it in its own voice.
+        coalesce(quantities.claimant_id, lower(quantities.claimant_text), counted_articles.source, article_id) as voice
+    from main.quantities
+    join counted_articles using (article_id)
+    where
+        quantities.category in ('killed', 'injured', 'missing', 'captured', 'displaced', 'refugees')
+        and quantities.repeats is null
+),
+-- What the same voice last said of the same people, in the same story and place, on an earlier day.
+series as (
+    select
+        later.quantity_id,
+        max_by(earlier.value, earlier.claimed_on) as previous_value,
+        max(earlier.claimed_on) as previous_on
+    from claims later
+    join claims earlier on
+        later.story_id = earlier.story_id
+        and later.voice = earlier.voice
+        and later.category = earlier.category
+        and later.place_id is not distinct from earlier.place_id
+        and later.claimed_on > earlier.claimed_on
+    where later.direction is null and earlier.direction is null
+    group by later.quantity_id
+),
+disagreements as (
+    select report_a as quantity_id, report_b as other_id from main.contradictions where kind = 'quantity'
+    union
+    select report_b, report_a from main.contradictions where kind = 'quantity'
+),
+other_sides as (
+    select
+        disagreements.quantity_id,
+        coalesce(claimants.name, others.claimant_text, others.source, 'another report') || ': ' || others.text as said
+    from disagreements
+    join claims others on disagreements.other_id = others.quantity_id
+    left join main.entities claimants on others.claimant_id = claimants.entity_id
+),
+disputed as (
+    select quantity_id, string_agg(distinct said, '; ' order by said) as disagrees_with
+    from other_sides
+    group by quantity_id
 )
 select
-    coalesce(quantities.as_of_latest, counted_articles.published_on) as claimed_on,
-    case
-        when quantities.as_of_latest is not null then 'as of'
-        when counted_articles.published_on is not null then 'published'
-    end as claimed_on_basis,
-    quantities.category,
-    coalesce(claimants.name, quantities.claimant_text) as claimant,
+    claims.claimed_on,
+    claims.claimed_on_basis,
+    claims.category,
+    coalesce(claimants.name, claims.claimant_text) as claimant,
     places.name as place,
-    quantities.value,
-    quantities.value_high,
-    quantities.bound,
-    quantities.direction,
-    quantities.counted,
-    quantities.as_of_earliest,
-    quantities.as_of_latest,
-    counted_articles.source,
-    counted_articles.published_on,
+    claims.value,
+    claims.value_high,
+    claims.bound,
+    claims.direction,
+    claims.counted,
+    claims.as_of_earliest,
+    claims.as_of_latest,
+    claims.source,
+    claims.published_on,
     stories.title as story,
-    quantities.confidence,
-    quantities.quantity_id,
-    quantities.claimant_id,
-    quantities.claimant_text,
-    quantities.place_id,
-    counted_articles.story_id,
-    quantities.article_id,
-    quantities.start_char,
-    quantities.end_char,
-    quantities.text,
-    sentences.text as sentence
-from main.quantities
-join counted_articles using (article_id)
-left join main.sentences using (sentence_id)
-left join main.entities claimants on quantities.claimant_id = claimants.entity_id
-left join main.entities places on quantities.place_id = places.entity_id
-left join main.stories on counted_articles.story_id = stories.story_id
-where
-    quantities.category in ('killed', 'injured', 'missing', 'captured', 'displaced', 'refugees')
-    and quantities.repeats is null
-order by counted_articles.story_id, quantities.category, claimed_on, quantities.quantity_id;
+    claims.confidence,
+    claims.quantity_id,
+    claims.claimant_id,
+    claims.claimant_text,
+    claims.place_id,
+    claims.story_id,
+    claims.article_id,
+    claims.start_char,
+    claims.end_char,
+    claims.text,
+    sentences.text as sentence,
+    series.previous_value,
+    series.previous_on,
+    disputed.disagrees_with
+from claims
+left join series using (quantity_id)
+left join disputed using (quantity_id)
+left join main.sentences on claims.sentence_id = sentences.sentence_id
+left join main.entities claimants on claims.claimant_id = claimants.entity_id
+left join main.entities places on claims.place_id = places.entity_id
+left join main.stories on claims.story_id = stories.story_id
+order by claims.story_id, claims.category, claims.claimed_on, claims.quantity_id;
 
 comment on view marts.casualty_claims is
-'One row per claim about people killed, injured, missing, captured or displaced: who says so, where, as of when.';
+'One row per claim about people killed, injured, missing, captured or displaced: who says so, where, as of when, what it said before, who disagrees.';
