@@ -17,8 +17,8 @@ NEVER_BELOW = 0.1  # so likely must a line be at least, however little else a pa
 LONG_PROSE_WORDS = 17
 # Losing prose costs more than keeping too much: long prose amid what is kept, or soon before or after it, stays unless
 # the model is rather sure that it is furniture; elsewhere when it is rather sure that it is body.
-KEEP_PROSE_NEAR, KEEP_PROSE_FAR = 0.35, 0.7
-NEAR_KEPT_LINES = 5
+KEEP_PROSE_NEAR, KEEP_PROSE_FAR = 0.3, 0.7
+NEAR_KEPT_LINES = 12
 # Two extractors read the page's markup, the model its text: the majority of the three keeps a line.
 MAJORITY = 0.75
 
