@@ -84,6 +84,7 @@ def noun_modality(noun: Node, verb: Node | None, lexicon: Lexicon) -> str:
                 return before[word]
     introducers = {noun.head.lower, noun.head.head.lower}  # "due to", "because of"
     is_adjunct = noun.dep == "pobj" and not introducers.isdisjoint(BACKGROUND_PREPOSITIONS)
+    is_adjunct = is_adjunct or (noun.dep == "pobj" and noun.has_kid("poss"))  # "did not brief her on his talks"
     if verb is None or is_adjunct:  # "will be hosted by A, it was said after a phone call": the call took place
         return "occurred"
     if is_negated(verb, lexicon):

@@ -187,7 +187,7 @@ class _RecipientFinder:
                 return
             for node in self.verb.kids("dobj"):
                 self._add(node)
-            for node in complement.kids("nsubj", "nsubjpass"):
+            for node in complement.kids("nsubj"):  # not "demanded that the hostages be freed"
                 self._add(node, inside=coding.operator not in ("deny", "reject"))
         if coding.operator == "threaten":  # "warned the US against sending troops to Kyiv": the US
             for node in self.verb.kids("dobj"):

@@ -62,8 +62,10 @@ def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
         return "control"  # "supports repealing the law"
     if node.dep == "pcomp" and lexicon.is_in("unreal_gerund", above.lower):
         return "control"  # "worried about harming"
-    if node.dep == "ccomp" and lexicon.is_in("belief", above.lemma):
-        return "belief"
+    if node.dep == "ccomp":
+        judged = [above, *above.kids("acomp")]
+        if any(lexicon.is_in("belief", word.lemma) for word in judged):  # "it is important that they support it"
+            return "belief"
     is_infinitive = node.tag == "VB" and any(aux.lower == "to" for aux in node.kids("aux"))
     is_fact = node.dep == "xcomp" and (
         lexicon.is_in("factive_control", above.lemma)

@@ -166,7 +166,7 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
         return None
     if sense == "no_infinitive" and any(c.tag == "VB" for c in verb.kids("xcomp", "advcl")):
         return None  # "fought to break free"
-    if sense == "intransitive" and objects:
+    if sense == "intransitive" and (objects or verb.has_kid("ccomp")):
         return None
     if sense == "needs_at" and not any(word in AT_WORDS for word, _ in prepositional_objects(verb)):
         return None
