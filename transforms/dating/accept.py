@@ -119,7 +119,7 @@ def is_counted_units(hit: Hit, near: Contexts) -> bool:
         return False
     if unit in ("second", "min", "sec"):
         return count[:1].isdigit()
-    return True
+    return PROGRAMME.fullmatch(hit.text) is None  # "60 Minutes", "48 Hours"
 
 
 def is_bare_units(hit: Hit, near: Contexts) -> bool:
@@ -226,6 +226,7 @@ def is_quarter_ref(hit: Hit, near: Contexts) -> bool:
     return hit.word("unit") == "quarter" or PERIOD_OF_YEAR.search(hit.text) is not None
 
 
+PROGRAMME = re.compile(r"\d+\s[A-Z][a-z]+s")
 PERIOD_OF_YEAR = re.compile(r"year[- ](?:ago|earlier)|last\s+year|comparable|corresponding|latest", re.I)
 ONE_DAY_OPENER = re.compile(r"\b(?:will|would|may|might|could|can|to|'ll|hope|hopes|hoped|dream|that)\s+$", re.I)
 

@@ -1,6 +1,7 @@
 """Values of expressions built on a unit of time: last week, two years ago, for three days, every month."""
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from transforms.dating import days
@@ -8,7 +9,16 @@ from transforms.dating.accept import Contexts
 from transforms.dating.found import FoundTimex
 from transforms.dating.tense import looks_ahead
 from transforms.dating.thread import TEXT, Thread, Value
-from transforms.dating.values_days import direction_of, on_day, part_of_day
+from transforms.dating.values_days import (
+    direction_of,
+    full_date,
+    holiday,
+    month_day,
+    on_day,
+    part_of_day,
+    weekday,
+    weekday_ref,
+)
 from transforms.dating.words import parse_number
 
 UNKNOWN = "X"
@@ -191,6 +201,8 @@ def units_from(found: FoundTimex, thread: Thread) -> Value:
     if is_the and found.word("unit").endswith("s"):
         count = None
     whole = count is not None and count == int(count)
+    if unit == "D" and whole and way in ("before", "after") and (told := day_that_follows(found, thread)):
+        return on_day(days.shift_days(told, int(count or 0) * (1 if way == "after" else -1)), TEXT)
     if thread.is_history and thread.told and way in ("before", "after", "prior") and whole and unit[0] != "T":
         way = "later" if way == "after" else "earlier"
     elif is_the and unit == "D" and way in ("before", "after"):
@@ -204,6 +216,23 @@ def units_from(found: FoundTimex, thread: Thread) -> Value:
     if count is None:
         return Value("DATE", "PAST_REF") if way == "ago" else lasting(None, unit, thread)
     return counted_from(found, thread, unit, way, count)
+
+
+NAMED_DAYS: Mapping[str, Callable[[FoundTimex, Thread], Value]] = {
+    "weekday": weekday,
+    "weekday_ref": weekday_ref,
+    "month_day": month_day,
+    "full_date": full_date,
+    "holiday": holiday,
+}
+
+
+def day_that_follows(found: FoundTimex, thread: Thread) -> date | None:
+    """The day named right after: "the day after Christmas", "two days before March 29"; None when none is."""
+    after = thread.spans[thread.at + 1] if thread.at + 1 < len(thread.spans) else None
+    if after is None or after.rule not in NAMED_DAYS or thread.text[found.end : after.start].strip(" \n"):
+        return None
+    return NAMED_DAYS[after.rule](after, thread).day
 
 
 def counted_from(found: FoundTimex, thread: Thread, unit: str, way: str, count: float) -> Value:

@@ -68,6 +68,9 @@ def only(found, text):
         ("They are talking now.", "now", "DATE", "PRESENT_REF"),
         ("He was attacked on 7 October last year.", "7 October last year", "DATE", "2021-10-07"),
         ("He was attacked in March last year.", "March last year", "DATE", "2021-03"),
+        ("They left the day after Christmas.", "the day after", "DATE", "2021-12-26"),
+        ("They left two days before March 29.", "two days before", "DATE", "2022-03-27"),
+        ("They left the day before the attack.", "the day before", "DATE", "XXXX-XX-XX"),
         ("They met on 29.03.2022 in Pineport.", "29.03.2022", "DATE", "2022-03-29"),
         ("It lost money in FY2021.", "FY2021", "DATE", "2021"),
         ("He left the night before last.", "the night before last", "TIME", "2022-03-28TNI"),
@@ -140,6 +143,7 @@ def test_without_a_publication_day_the_value_stays_open(timexes, sentence, value
         "After the fall of the city they left.",
         "Three-quarters of them left.",
         "Easter Island is far away.",
+        "He spoke on 60 Minutes of it.",
     ],
 )
 def test_what_is_no_expression_of_time(timexes, sentence):
