@@ -19,7 +19,6 @@ from transforms.cleaning.terms import Column, Lexicon
 
 LEAVES = 16
 NAMED = 0.1  # a rule that names a line furniture is right about nine times in ten
-_ALL = np.uint16(0xFFFF)
 _FIRST_LEAF = np.array([0, *((n & -n).bit_length() - 1 for n in range(1, 1 << LEAVES))], dtype=np.uint8)
 
 
@@ -31,7 +30,7 @@ class Model:
     names: tuple[str, ...]  # the features used, in the order of `feature`'s numbers
     feature: NDArray[np.int32]  # nodes x trees
     threshold: NDArray[np.float32]  # nodes x trees
-    mask: NDArray[np.uint16]  # nodes x trees: the leaves left when the test fails
+    struck: NDArray[np.uint16]  # nodes x trees: the leaves struck out when the test fails
     leaf: NDArray[np.float64]  # trees x leaves
 
 
@@ -53,26 +52,25 @@ def parse_model(data: Mapping[str, Any]) -> Model:
     shape = (LEAVES - 1, len(trees))
     feature = np.zeros(shape, np.int32)
     threshold = np.full(shape, np.inf, np.float32)
-    mask = np.full(shape, _ALL, np.uint16)
+    struck = np.zeros(shape, np.uint16)
     leaf = np.zeros((len(trees), LEAVES))
     for at, tree in enumerate(trees):
         leaf[at, : len(tree["leaves"])] = tree["leaves"]
         for row, (name, limit, left, right) in enumerate(tree["nodes"]):
             feature[row, at] = number[name]
             threshold[row, at] = limit
-            mask[row, at] = int(_ALL) & ~(((1 << (right - left)) - 1) << left)
-    return Model(data["lexicon"], names, feature, threshold, mask, leaf)
+            struck[row, at] = ((1 << (right - left)) - 1) << left
+    return Model(data["lexicon"], names, feature, threshold, struck, leaf)
 
 
 def body_probability(model: Model, columns: Mapping[str, Column], rows: NDArray[np.bool_]) -> Column:
     """For each line of `rows` the probability that it is body; NAMED for the lines that a rule has named already."""
     probability = np.full(len(rows), NAMED)
     table = np.array([columns[name][rows] for name in model.names], dtype=np.float32)
-    leaves = np.full((model.leaf.shape[0], table.shape[1]), _ALL)
-    for feature, threshold, mask in zip(model.feature, model.threshold, model.mask, strict=True):
-        passed = (table[feature] <= threshold[:, None]).view(np.uint8)
-        leaves &= np.where(passed, _ALL, mask[:, None])
-    trees = np.arange(model.leaf.shape[0])[:, None]
-    score = model.leaf[trees, _FIRST_LEAF[leaves]].sum(axis=0)
+    struck = np.zeros((len(model.leaf), table.shape[1]), np.uint16)
+    for feature, threshold, leaves in zip(model.feature, model.threshold, model.struck, strict=True):
+        struck |= (np.take(table, feature, axis=0) > threshold[:, None]) * leaves[:, None]
+    first = np.arange(len(model.leaf))[:, None] * LEAVES
+    score = np.take(model.leaf.ravel(), first + _FIRST_LEAF[~struck]).sum(axis=0)
     probability[rows] = 1 / (1 + np.exp(-score))
     return probability
