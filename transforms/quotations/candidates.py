@@ -35,9 +35,8 @@ def find_candidates(scene: Scene) -> list[Candidate]:
     """Every candidate whose cue and frame stand in the table reporting_frames; they overlap, the caller chooses."""
     found: list[Candidate] = []
     tree, weights = scene.tree, scene.lexicon.weights
-    for token in range(len(tree)):
-        if scene.marked[token] or tree.lemma[token] not in scene.lexicon.framed:
-            continue
+    framed = scene.lexicon.framed
+    for token in [t for t, lemma in enumerate(tree.lemma) if lemma in framed and not scene.marked[t]]:
         for frame, speaker, ranges in _frames_at(scene, token):
             weight = weights.get((tree.lemma[token], frame))
             trimmed = (_trimmed(tree, first, _before_source(tree, first, last)) for first, last in ranges)

@@ -17,9 +17,7 @@ def find_cues(scene: Scene) -> tuple[Cue, ...]:
     datelines = {
         token: end for start, end in scene.prose.datelines.items() for token in scene.tokens_between(start, end)
     }
-    for token in range(len(tree)):
-        if scene.marked[token]:
-            continue
+    for token in [t for t, lemma in enumerate(tree.lemma) if lemma in lexicon.cues and not scene.marked[t]]:
         kind, speaker = _cue_at(scene, token, lexicon)
         if speaker is not None and speaker in datelines:
             speaker = _after_dateline(scene, datelines[speaker], token)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from transforms.reference import Reference
 
+ACCORDING = frozenset(("accord", "according"))  # as the lemmatizer may have it
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -22,6 +24,7 @@ class Lexicon:
     documents: frozenset[str]  # nouns that speak for the one who issued them
     speakers: frozenset[str]  # common nouns that can speak
     weights: dict[tuple[str, str], float]  # (cue, frame) -> how far it may be trusted as an indirect statement
+    cues: frozenset[str]  # lemmas of all cues: verbs, nouns and "according"
     framed: frozenset[str]  # cues that have at least one frame
     terms: frozenset[str]  # labels that stand between marks and are nobody's speech
     term_openers: tuple[str, ...]  # words that put a label between marks
@@ -54,6 +57,7 @@ def build_lexicon(reference: Reference) -> Lexicon:
         documents=frozenset(row["lemma"] for row in nouns if row["is_document"] == "yes"),
         speakers=frozenset(row["lemma"] for row in reference.rows("reporting_speakers")),
         weights={(row["lemma"], row["frame"]): float(row["weight"]) for row in reference.rows("reporting_frames")},
+        cues=frozenset(row["lemma"] for row in (*verbs, *nouns)) | ACCORDING,
         framed=frozenset(row["lemma"] for row in reference.rows("reporting_frames")),
         terms=frozenset(row["term"] for row in reference.rows("reporting_terms")),
         term_openers=tuple(sorted(words["term_opener"])),

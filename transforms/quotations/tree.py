@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import add
 
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, SENT_START, TAG
 from spacy.tokens import Doc
@@ -97,33 +98,30 @@ class Tree:
 
 def build_tree(doc: Doc, text: str) -> Tree:
     """The parse of `doc` as a Tree; `text` is its text (spaCy joins it anew at each call)."""
-    strings = doc.vocab.strings
-    names: dict[int, str] = {}
-
-    def spelled(column: list[int]) -> list[str]:
-        for key in set(column) - names.keys():
-            names[key] = strings[key]
-        return [names[key] for key in column]
-
     columns = doc.to_array([IDX, LENGTH, LOWER, LEMMA, POS, TAG, DEP]).T.tolist() if len(doc) else [[]] * 7
     offsets = doc.to_array([HEAD, SENT_START]).astype("int64").T.tolist() if len(doc) else [[], []]
-    starts, lengths = columns[0], columns[1]
-    head = [i + offset for i, offset in enumerate(offsets[0])]
+    starts, lengths, lower, lemma, *grammar = columns
+    names = {key: doc.vocab.strings[key] for key in {*lower, *lemma, *chain.from_iterable(map(set, grammar))}}
+    small = {key: names[key].lower() for key in set(lemma)}
+    pos, tag, dep = (list(map(names.__getitem__, column)) for column in grammar)
+    head = list(map(add, range(len(starts)), offsets[0]))
     children: list[list[int]] = [[] for _ in head]
     for i, above in enumerate(head):
-        if above != i and len(children[above]) < MAX_CHILDREN:
+        if above != i:
             children[above].append(i)
+    for below in children:
+        del below[MAX_CHILDREN:]
     first, stop = _sentence_bounds(offsets[1])
     return Tree(
         text=text,
-        lower=spelled(columns[2]),
-        lemma=[lemma.lower() for lemma in spelled(columns[3])],
-        pos=spelled(columns[4]),
-        tag=spelled(columns[5]),
-        dep=spelled(columns[6]),
+        lower=list(map(names.__getitem__, lower)),
+        lemma=list(map(small.__getitem__, lemma)),
+        pos=pos,
+        tag=tag,
+        dep=dep,
         head=head,
         start=starts,
-        end=[start + length for start, length in zip(starts, lengths, strict=True)],
+        end=list(map(add, starts, lengths)),
         children=children,
         lefts=_edges(head, range(len(head))),
         furthest=_edges(head, range(len(head) - 1, -1, -1)),
