@@ -123,7 +123,9 @@ def is_counted_units(hit: Hit, near: Contexts) -> bool:
 
 
 def is_bare_units(hit: Hit, near: Contexts) -> bool:
-    """ "for years", "weeks later"; not "the days", "school days"."""
+    """ "for years", "weeks later"; not "the days", "school days", nor what a number counts."""
+    if re.search(r"\d\s+$", hit.before):
+        return False
     opened = near.before["bare_units_opener"].search(hit.before) is not None
     follows = re.match(r"\s+(?:before|after|ago|later|earlier|of)\b", hit.after) is not None
     barred = near.before["bare_units_bar"].search(hit.before) is not None

@@ -56,10 +56,11 @@ def clues_words(clues: Sequence[str]) -> str:
 
 def weekday_sentence(weekdays: Sequence[int], basis: str | None) -> str:
     """Why an article can be of some weekdays only."""
+    weekdays = (6, 0) if set(weekdays) == {0, 6} else weekdays
     told = weekdays_words(weekdays)
     if basis == "tomorrow":
         return f"It calls a {weekdays_words([(day + 1) % 7 for day in weekdays])} tomorrow: it is of a {told}."
-    first = weekdays_words(weekdays[-1:] if set(weekdays) == {0, 6} else weekdays[:1])
+    first = weekdays_words(weekdays[:1])
     return f"Its lead tells a {first} as past: it is of a {told}, if news is told on the day or the day after."
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from transforms.dating.bounds import Bound, lower_bounds, upper_bounds
+from transforms.dating.bounds import Bound, file_name_day, lower_bounds, upper_bounds
 from transforms.dating.constraints import (
     Choice,
     Constraints,
+    all_pairs_hold,
     choose_day,
     fitting_days,
     read_constraints,
@@ -40,6 +41,8 @@ from transforms.reference import Reference
 DAY = timedelta(days=1)
 METADATA_CONFIDENCE = 0.97
 URL_CONFIDENCE = 0.9
+FILE_CONFIDENCE = 0.85
+OWN_DAY_KINDS = frozenset({"today_month_day", "pair", "dateline"})
 URL_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=[/-]|$)")
 # A text without navigation is bare prose: a date in it is the publication day only with strong clues, near the top.
 BARE_SCORE = 3.0
@@ -77,7 +80,13 @@ def date_article(parsed: ParsedArticle, *, received_on: date, reference: Referen
     """
     patterns = reference.compiled(build_page_patterns)
     findings = gather(parsed, patterns, received_on, reference)
-    return from_metadata(parsed, findings) or from_stated(findings) or from_weekdays(findings) or open_date(findings)
+    return (
+        from_metadata(parsed, findings)
+        or from_stated(findings)
+        or from_file_name(parsed, findings)
+        or from_weekdays(findings)
+        or open_date(findings)
+    )
 
 
 def gather(parsed: ParsedArticle, patterns: PagePatterns, received_on: date, reference: Reference) -> Findings:
@@ -140,6 +149,23 @@ def from_stated(findings: Findings) -> PublicationDate | None:
     return PublicationDate(day, day, "stated", confidence, evidence_of(findings, reasoning, spans, (day,)))
 
 
+def from_file_name(parsed: ParsedArticle, findings: Findings) -> PublicationDate | None:
+    """The day in the file's name, when the text gives that month-day as its own or in its dateline."""
+    day, found = file_name_day(parsed.article.file_name), findings.constraints
+    if day is None or day > findings.upper or (day.month, day.day) not in (found.today or found.dateline):
+        return None
+    if not all_pairs_hold(day, found.pairs) or (findings.lower and findings.lower.day > day):
+        return None
+    told = month_day_words((day.month, day.day))
+    reasoning = [
+        f"Published on {day_words(day)}: the text gives {told} as its day, and the file is called"
+        f" {parsed.article.file_name!r}.",
+        *rejected(findings),
+    ]
+    spans = [prose_span(c) for c in findings.prose if c.kind in OWN_DAY_KINDS]
+    return PublicationDate(day, day, "stated", FILE_CONFIDENCE, evidence_of(findings, reasoning, spans, (day,)))
+
+
 def is_fit_for_bare_text(stated: StatedDay, findings: Findings) -> bool:
     """On a page any chosen date; in bare text one with strong clues in the head that fits the lead's weekday."""
     source = stated.source
@@ -183,8 +209,7 @@ def from_weekdays(findings: Findings) -> PublicationDate | None:
     rivals = [str(day) for day in days if day != choice.day][:3]
     if rivals:
         reasoning.append(f"The weekdays fit in earlier years too ({', '.join(rivals)}), too long ago to be likely.")
-    kinds = ("today_month_day", "pair", "dateline")
-    spans = [prose_span(c) for c in findings.prose if c.kind in kinds]
+    spans = [prose_span(c) for c in findings.prose if c.kind in OWN_DAY_KINDS]
     evidence = evidence_of(findings, reasoning, spans, days[:12])
     return PublicationDate(choice.day, choice.day, "weekday_constraint", choice.confidence, evidence)
 
@@ -231,6 +256,13 @@ def pair_words(found: Constraints) -> str:
     return f", and says that {joined(told, 'and')}" if told else ""
 
 
+BOUND_NAMES = {
+    "page_clock": "the page's own clock",
+    "copyright_year": "the year of the page's footer",
+    "file_name": "the name of the file",
+}
+
+
 def rejected(findings: Findings) -> list[str]:
     """Sentences on the dates that were not taken."""
     sentences = []
@@ -250,7 +282,7 @@ def rejected(findings: Findings) -> list[str]:
         if objection:
             sentences.append(f"{stated.source.text!r} on the page is not the publication day: {objection}.")
     for bound in findings.uppers:
-        name = "the page's own clock" if bound.clue == "page_clock" else "the year of the page's footer"
+        name = BOUND_NAMES[bound.clue]
         sentences.append(f"{bound.text!r} is {name}: published by {bound.day}, that is all it says.")
     return sentences
 

@@ -21,7 +21,7 @@ def test_month_days(month_days, expected):
     [
         ((0,), "tomorrow", "It calls a Tuesday tomorrow: it is of a Monday."),
         ((1, 2), "weekday_in_lead", "Its lead tells a Tuesday as past: it is of a Tuesday or Wednesday,"),
-        ((0, 6), "weekday_in_lead", "Its lead tells a Sunday as past: it is of a Monday or Sunday,"),
+        ((0, 6), "weekday_in_lead", "Its lead tells a Sunday as past: it is of a Sunday or Monday,"),
     ],
 )
 def test_weekdays(weekdays, basis, expected):
