@@ -41,15 +41,14 @@ def code_predicate(verb: Node, lexicon: Lexicon, depth: int = 0) -> Coding | Non
 
 def may_tell(word: Node, lexicon: Lexicon) -> bool:
     """True when the vocabulary knows the word at all; any verb may hold somebody "as hostage"."""
-    if word.lemma in lexicon.event_verbs or word.lower in lexicon.adjective_operators:
-        return True
-    return any(child.lower == "as" for child in word.children)
+    has_as = any(child.lower == "as" for child in word.children)
+    if has_as and word.lower == "opposed" and not word.has_kid("nsubj", "nsubjpass", "auxpass"):
+        return False  # "as opposed to"
+    return has_as or word.lemma in lexicon.event_verbs or word.lower in lexicon.adjective_operators
 
 
 def operator_of(node: Node, lexicon: Lexicon) -> str | None:
     """The control operator of a verb or predicate adjective."""
-    if any(child.dep == "advmod" and child.lower == "as" for child in node.children):
-        return None  # "as opposed to"
     if node.pos == "ADJ":
         return lexicon.adjective_operators.get(node.lower)
     if is_other_word(node) and verb_key(node, lexicon) == node.lemma:

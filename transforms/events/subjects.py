@@ -1,6 +1,6 @@
 """Who does a verb: its subject, or the one it inherits through control, coordination, participles and relatives."""
 
-from transforms.events.actors import is_actor
+from transforms.events.actors import ABSTRACT, is_actor
 from transforms.events.lexicon import Lexicon
 from transforms.events.tree import Node, conjuncts, prepositional_objects
 
@@ -36,7 +36,9 @@ def _antecedent(subject: Node, verb: Node, lexicon: Lexicon) -> Node:
     if subject.tag not in ("WDT", "WP") or verb.dep != "relcl":
         return subject
     noun = verb.head
-    while subject.lower == "who" and not is_actor(noun, lexicon) and noun.dep in ("pobj", "appos", "conj"):
+    while subject.lower == "who" and noun.dep in ("pobj", "appos", "conj"):
+        if is_actor(noun, lexicon) and not (noun.pos == "NOUN" and ABSTRACT.search(noun.lower)):
+            break
         noun = noun.head.head if noun.dep == "pobj" else noun.head
     if subject.lower != "who" and noun.label == "GPE" and noun.dep == "pobj" and noun.head.head.is_noun:
         return noun.head.head  # "strikes on Crimea, which killed ..."
