@@ -19,7 +19,6 @@ Lexicon = Mapping[str, float]
 HEAD_TERMS, TAIL_TERMS = 8, 4  # the words of a long line that the lexicon looks at
 NUMBER = "0"  # stands in the lexicon for every word that begins with a digit
 _UNKNOWN, _NUMBER = 0, 1
-_FUNCTION, _CORE, _DATE, _DIGITS, _WEIGHT = range(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,11 @@ class TermTable:
     """The lexicon and the word lists as arrays. Row 0 is the unknown word, row 1 every number."""
 
     row: Mapping[str, int]
-    values: Column  # rows x (function word, core function word, date word, number, weight)
+    function: Column  # per row 1.0 for a function word, else 0.0; the next three likewise
+    core: Column
+    date: Column
+    number: Column
+    weight: Column
     pairs: Numbers  # first row x number of rows + second row, ascending
     pair_weights: Column
 
@@ -39,16 +42,19 @@ def term_table(lexicon: Lexicon, reference: Reference) -> TermTable:
     date_set = dates.months | dates.weekdays | {"am", "pm", "ago"}
     words = {word for term in lexicon for word in term.split(" ")} | function | core | date_set
     row = {word: at for at, word in enumerate(sorted(words - {NUMBER}), 2)}
-    values = np.zeros((len(row) + 2, 5))
+    size = len(row) + 2
+    values = np.zeros((5, size))
     for word, at in row.items():
-        values[at] = (word in function, word in core, word in date_set, False, lexicon.get(word, 0.0))
-    values[_NUMBER] = (False, False, False, True, lexicon.get(NUMBER, 0.0))
+        values[:, at] = (word in function, word in core, word in date_set, False, lexicon.get(word, 0.0))
+    values[:, _NUMBER] = (False, False, False, True, lexicon.get(NUMBER, 0.0))
     pairs = sorted(
-        (row.get(a, _NUMBER) * len(values) + row.get(b, _NUMBER), weight)
+        (row.get(a, _NUMBER) * size + row.get(b, _NUMBER), weight)
         for (a, _, b), weight in ((term.partition(" "), weight) for term, weight in lexicon.items())
         if b
     )
-    return TermTable(row, values, np.array([key for key, _ in pairs] or [-1]), np.array([w for _, w in pairs] or [0.0]))
+    keys, weights = [key for key, _ in pairs] or [-1], [weight for _, weight in pairs] or [0.0]
+    kinds = (values[0], values[1], values[2], values[3], values[4])
+    return TermTable(row, *kinds, np.array(keys), np.array(weights))
 
 
 def line_terms(words: Sequence[str]) -> list[str]:
@@ -68,21 +74,21 @@ class PageTerms:
         self.start = self.end - self.count
         flat = list(itertools.chain.from_iterable(line.words for line in lines))
         first: dict[str, int] = {}
-        self.word = np.array(list(map(first.setdefault, flat, range(len(flat)))), dtype=np.int64)  # its first place
+        seen = map(first.setdefault, flat, range(len(flat)))
+        self.word = np.fromiter(seen, dtype=np.int64, count=len(flat))  # the place where it stands first
         row = table.row.get
         rows = np.zeros(len(flat) + 1, dtype=np.int64)
-        rows[list(first.values())] = [row(word) or (_NUMBER if word[0].isdigit() else _UNKNOWN) for word in first]
+        known = [row(word) or (_NUMBER if word[0].isdigit() else _UNKNOWN) for word in first]
+        rows[np.fromiter(first.values(), dtype=np.int64, count=len(first))] = known
         self.row = rows[self.word]
-        self.values = table.values[self.row]
         self.line = np.repeat(np.arange(len(lines)), self.count)
         self.place = np.arange(len(flat)) - self.start[self.line]
 
-    def shares(self) -> tuple[Column, Column, Column, Column]:
-        """Per line the share of function words, of core ones, of date words and of figures."""
-        running = np.zeros((len(self.word) + 1, _WEIGHT))
-        np.cumsum(self.values[:, :_WEIGHT], axis=0, out=running[1:])
-        sums = (running[self.end] - running[self.start]) / np.maximum(self.count, 1)[:, None]
-        return sums[:, _FUNCTION], sums[:, _CORE], sums[:, _DATE], sums[:, _DIGITS]
+    def shares(self) -> list[Column]:
+        """Per line the share of function words, of core ones, of date words and of numbers."""
+        words = np.maximum(self.count, 1)
+        kinds = (self._table.function, self._table.core, self._table.date, self._table.number)
+        return [np.bincount(self.line, kind[self.row], len(words)) / words for kind in kinds]
 
     def weights(self) -> tuple[Column, Column, Column, Column, Column]:
         """Per line, of the lexicon's weights of its terms: the sum, the least, the greatest, the first, the last."""
@@ -90,12 +96,12 @@ class PageTerms:
         far = length > HEAD_TERMS + TAIL_TERMS
         tail = length - TAIL_TERMS
         looked_at = ~far | (self.place < HEAD_TERMS) | (self.place >= tail)
-        single = np.where(looked_at, self.values[:, _WEIGHT], 0.0)
-        joined = looked_at & (self.place < length - 1) & ~(far & (self.place == HEAD_TERMS - 1))
-        keys = self.row[:-1] * len(self._table.values) + self.row[1:]
+        single = np.where(looked_at, self._table.weight[self.row], 0.0)
+        joined = np.flatnonzero(looked_at & (self.place < length - 1) & ~(far & (self.place == HEAD_TERMS - 1)))
+        keys = self.row[joined] * len(self._table.weight) + self.row[joined + 1]
         at = np.minimum(np.searchsorted(self._table.pairs, keys), len(self._table.pairs) - 1)
         double = np.zeros(len(single))
-        double[:-1] = np.where(joined[:-1] & (self._table.pairs[at] == keys), self._table.pair_weights[at], 0.0)
+        double[joined] = np.where(self._table.pairs[at] == keys, self._table.pair_weights[at], 0.0)
         running = np.concatenate(([0.0], np.cumsum(single + double)))
         looked = np.minimum(self.count, HEAD_TERMS + TAIL_TERMS)
         total = (running[self.end] - running[self.start]) / np.sqrt(np.maximum(looked, 1))
@@ -111,9 +117,10 @@ class PageTerms:
 
     def shared(self, is_prose: NDArray[np.bool_], *, words: int) -> Column:
         """The share of a line's content words, of its first `words`, that stand in other lines of prose too."""
-        content = (self.values[:, _FUNCTION] == 0) & (self.place < words)
+        content = (self._table.function[self.row] == 0) & (self.place < words)
         size = len(self.word) + 1
-        pairs = np.unique(self.line[content] * size + self.word[content])
+        pairs = np.sort(self.line[content] * size + self.word[content])
+        pairs = pairs[np.concatenate(([True], pairs[1:] != pairs[:-1]))[: len(pairs)]]
         line, word = pairs // size, pairs % size
         in_prose = np.bincount(word[is_prose[line]], minlength=size)
         hit = in_prose[word] >= 1 + is_prose[line]
