@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from spacy.attrs import LEMMA
 from spacy.tokens import Token
 
 from transforms.ids import span_key
@@ -9,7 +10,7 @@ from transforms.nlp import ParsedArticle
 from transforms.positions.cues import Cue, PositionCues, build_position_cues
 from transforms.positions.frames import Complement, first_word, is_negated, parse_complement
 from transforms.positions.holders import Holder, HolderFinder, verb_subject
-from transforms.positions.said import find_conditions, find_modal_demands
+from transforms.positions.said import find_conditions, find_modal_demands, tokens_of
 from transforms.records import EventArgument, EventReport, Mention, Position, Quotation
 from transforms.reference import Reference
 from transforms.spans import SpanIndex
@@ -54,12 +55,9 @@ class _Finder:
 
     def rows(self) -> Iterator[Position]:
         """Every position, cue by cue; then demands made with "must" and conditions."""
-        for token in self._parsed.doc:
-            pos = POS.get(token.pos_)
-            if pos is None:
-                continue
-            entries = self._cues.by_lemma.get(token.lemma_.lower(), ())
-            yield from self._of_cue(token, [e for e in entries if e.pos == pos])
+        for token in tokens_of(self._parsed.doc, LEMMA, self._cues.by_lemma):
+            entries = self._cues.by_lemma[token.lemma_.lower()]
+            yield from self._of_cue(token, [e for e in entries if e.pos == POS.get(token.pos_)])
         doc, body = self._parsed.doc, self._parsed.article.body
         for said in (*find_modal_demands(doc, self._cues), *find_conditions(doc, body, self._cues)):
             for holder in self._said_by(said.subject):

@@ -1,8 +1,9 @@
 """Positions that need a speaker: "X said the war must end" (a demand), "X would agree only if ..." (a condition)."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from transforms.positions.cues import PositionCues
@@ -25,10 +26,17 @@ class Said:
     rule: str
 
 
+def tokens_of(doc: Doc, attribute: int, words: Container[str]) -> Iterator[Token]:
+    """The tokens whose LEMMA or LOWER is, in small letters, among the words; no Token is built for the others."""
+    keys = doc.to_array(attribute).tolist()
+    wanted = {key for key in set(keys) if doc.vocab.strings[key].lower() in words}
+    return (doc[i] for i, key in enumerate(keys) if key in wanted)
+
+
 def find_modal_demands(doc: Doc, cues: PositionCues) -> Iterator[Said]:
     """Reported clauses whose main verb stands under "must" or "should": "Erdogan said evacuations must be ensured"."""
-    for token in doc:
-        if token.dep_ != "aux" or token.lower_ not in cues.modals:
+    for token in tokens_of(doc, LOWER, cues.modals):
+        if token.dep_ != "aux":
             continue
         verb = token.head
         report = verb.head

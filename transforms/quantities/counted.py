@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc, Token
 
 from transforms.quantities.figures import Figure
@@ -20,8 +21,8 @@ class TokenIndex:
         self.doc = doc
         self.words = words
         self.text = text  # equal to doc.text, which is built anew at each use
-        self._starts = [token.idx for token in doc]
-        self._sentences = [sentence.start for sentence in doc.sents]
+        self._starts: list[int] = doc.to_array(IDX).tolist()
+        self._sentences = [i for i, mark in enumerate(doc.to_array(SENT_START).tolist()) if mark == 1 or i == 0]
 
     def at(self, position: int) -> Token | None:
         """The token that holds the character, else the nearest one before it; None in an empty doc."""
