@@ -137,7 +137,7 @@ def is_the_unit(hit: Hit, near: Contexts) -> bool:
     if hit.groups.get("edge"):
         return True
     unit = hit.word("unit")
-    if unit == "day":
+    if unit in ("day", "decade"):
         return False
     if unit in ("month", "week"):
         return re.search(r"\b(?:during|for|in|of)\s+$", hit.before, re.I) is not None

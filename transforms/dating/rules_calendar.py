@@ -57,7 +57,9 @@ def day_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
 def month_rules(t: Tokens) -> Iterable[Spec]:
     """Months, seasons, quarters, halves."""
     rel_year = r"(?P<rel_year>last\s+year|this\s+year|next\s+year)"
-    season_which = r"(?i:last|next|this|this\s+past|this\s+coming|that|the|the\s+following|the\s+previous)"
+    season_which = (
+        r"(?i:last|next|this|this\s+past|this\s+coming|that|the|the\s+coming|the\s+past|the\s+following|the\s+previous)"
+    )
     yield (
         "month_year",
         "month",
@@ -118,19 +120,20 @@ def year_rules(t: Tokens) -> Iterable[Spec]:
     yield (
         "fiscal_year",
         "fiscal",
-        r"\b(?:the\s+)?(?:fiscal(?:\s+year)?(?:\s+of)?\s+|FY\s?)(?:(?P<year>(?:19|20)\d\d)|['’]?(?P<short>\d\d))\b(?!,\d|\s*(?:%|percent))",
+        r"\b(?:the\s+)?(?:fiscal(?:\s+year)?(?:\s+of)?\s+|financial\s+year\s+|FY\s?)(?:(?P<year>(?:19|20)\d\d)|['’]?(?P<short>\d\d))\b(?!,\d|\s*(?:%|percent))",
     )
     yield (
         "fiscal_ref",
         "fiscal",
         r"\b(?:the\s+|its\s+|their\s+)?(?:(?P<which>last|past|previous|prior|this|current|next|coming|following|latest)\s+)?"
-        r"fiscal\s+year\b(?!\s+(?:of\s+)?(?:19|20|'))",
+        r"(?:fiscal|financial)\s+year\b(?!\s+(?:of\s+)?(?:19|20|'))",
     )
     yield "decade", "tens", rf"\b{t.edge}?(?:the\s+)?(?P<decade>(?:1\d|20)\d0)['’]?s\b"
     yield (
         "decade_short",
         "tens",
-        r"(?<!\w)(?:(?:the\s+)?(?P<edge>early|mid|late)[-\s])?(?:the\s+)?['‘’`](?P<decade>[2-9]0)['’]?s\b",
+        r"(?<!\w)(?:(?:(?:the\s+)?(?P<edge>early|mid|late)[-\s])?(?:the\s+)?['‘’`](?P<decade>[2-9]0)['’]?s\b"
+        r"|the\s+(?:(?P<edge2>early|mid|late)[-\s])?(?P<decade2>[6-9]0)s\b)",
     )
     yield (
         "decade_word",

@@ -29,7 +29,7 @@ def unit_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
         "unit_way",
         rf"\b(?:the\s+)?(?P<unit>{calendar_unit}|night)\s+before\s+last\b",
     )
-    yield "the_unit", "the_unit", rf"\b{t.edge}?the\s+(?P<unit>year|week|weekend|day|month)\b(?!-)"
+    yield "the_unit", "the_unit", rf"\b{t.edge}?the\s+(?P<unit>year|week|weekend|day|month|decade)\b(?!-)"
     yield (
         "year_earlier",
         "year",

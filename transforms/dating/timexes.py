@@ -147,7 +147,7 @@ def common_value(a: str | None, b: str | None) -> str | None:
 def modifier_of(found: FoundTimex, reference: Reference) -> str | None:
     """TIMEX3 mod: START of "early March", APPROX of "about three weeks"."""
     words = reference.compiled(load_words)
-    if edge := found.groups.get("edge"):
+    if edge := found.group("edge", "edge2"):
         return words.value("edge", edge)
     if approx := found.groups.get("approx"):
         return words.value("approx", approx)

@@ -51,7 +51,7 @@ def build_triggers(words: TimeWords) -> Triggers:
         "unit": units,
         "quarter": ["quarter", "quarters", "period"],
         "half": ["half"],
-        "fiscal": ["fiscal", "fy"],
+        "fiscal": ["fiscal", "financial", "fy"],
         "tens": words.spelled["decade_word"],
         "century": ["century", "centuries"],
         "holiday": [max(LETTERS.findall(name.lower()), key=len) for name in words.holiday_names],

@@ -218,7 +218,7 @@ def decade(found: FoundTimex, thread: Thread) -> Value:
     if found.rule == "decade_word":
         digits = thread.words.value("decade_word", found.group("decade") or "") or ""
     elif found.rule == "decade_short":
-        digits = "19" + (found.group("decade") or "")[:1]
+        digits = "19" + (found.group("decade", "decade2") or "")[:1]
     else:
         digits = (found.group("decade") or "")[:3]
         if digits[2] == "0" and digits < "190":  # the 1800s: a century
