@@ -19,6 +19,7 @@ COOPERATIVE_CLASSES = frozenset({"aid", "talk", "concession", "support", "treaty
 # "tried to storm the camp" is an act already; "tried to cut the deficit" is none
 TRIED = frozenset({"ASSAULT", "COERCE", "CONSULT", "AID"})
 PROMISING = frozenset({"will", "would", "should", "must", "shall", "'ll"})
+SILENCE_REACH = 8  # nodes
 SELF_WISH = frozenset({"want", "need", "seek", "hope", "wish"})
 
 
@@ -210,9 +211,9 @@ def _agree(scope: Scope) -> Coding | None:
 
 
 def _reject(scope: Scope) -> Coding | None:
-    complement = scope.complement
-    if complement is not None and scope.lexicon.is_in("silence", complement.lemma):
-        return None  # "declined to comment"
+    silence = scope.lexicon.words["silence"]
+    if any(node.tag == "VB" and node.lemma in silence for node in scope.verb.subtree(SILENCE_REACH)):
+        return None  # "declined for months to comment"
     mode = {"AID": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
     kind = scope.inner_kind
     return scope.coding("REJECT", mode.get(kind.type) if kind else None)

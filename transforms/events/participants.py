@@ -260,6 +260,8 @@ class _RecipientFinder:
     def _from_inside_objects(self) -> None:
         nouns = self.verb.kids("dobj") + ([self.coding.noun] if self.coding.noun is not None else [])
         for noun in nouns:
+            if self.type == "SUPPORT" and (kind := noun_kind(noun, self.lexicon)) and kind.type == "ASSAULT":
+                continue  # "welcomed the rebel's killing"
             self.found += [node for node in inner_actors(noun, self.lexicon) if self._is_free(node)]
 
     def _from_gerunds(self) -> None:
