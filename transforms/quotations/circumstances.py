@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.quotations.scene import Cue, Scene
+from transforms.quotations.subjects import issuer
 from transforms.quotations.tree import VERBAL
 from transforms.records import Mention, Timex
 from transforms.spans import SpanIndex
@@ -41,7 +42,7 @@ class Surroundings:
         if token is None:
             return None
         tree = self.scene.tree
-        token = tree.antecedent(token)
+        token = issuer(tree, tree.antecedent(token), self.scene.lexicon)
         mention = self.mention_at(token)
         if mention is not None and mention.entity_id is not None:
             return mention.entity_id
@@ -54,11 +55,11 @@ class Surroundings:
         return None
 
     def _issuer(self, document: int) -> str | None:
-        """The entity that issued a document: named with it, or the last body that said something before."""
-        owner = self._owner(document)
-        if owner is not None:
-            return owner
+        """The entity that issued a document: named with it, or of "the statement" the last body that said something."""
         tree, prose = self.scene.tree, self.scene.prose
+        named, is_new = self._owners(document), any(tree.lower[c] in ("a", "an") for c in tree.children[document])
+        if named or is_new:
+            return self._owner(document)
         line = prose.line_at(tree.start[document])
         before = bisect_right(self.cue_starts, tree.start[document] - 1)
         for cue in reversed(self.cues[max(0, before - ISSUER_CUES) : before]):
@@ -75,14 +76,15 @@ class Surroundings:
 
     def _owner(self, document: int) -> str | None:
         """The entity named with a document: "the Kremlin's statement", "a statement from the ministry"."""
+        found = (mention.entity_id for owner in self._owners(document) if (mention := self.mention_at(owner)))
+        return next((entity for entity in found if entity is not None), None)
+
+    def _owners(self, document: int) -> list[int]:
+        """The heads of the words that tell whose a document is."""
         tree = self.scene.tree
         owners = [tree.child(document, "poss", "compound", "nmod")]
         owners += [tree.child(c, "pobj") for c in tree.rights(document) if tree.lower[c] in ISSUING]
-        for owner in owners:
-            mention = self.mention_at(owner) if owner is not None else None
-            if mention is not None and mention.entity_id is not None:
-                return mention.entity_id
-        return None
+        return [owner for owner in owners if owner is not None]
 
     def addressee_of(self, cue: int | None) -> str | None:
         """The entity spoken to: 'told Putin', 'said to reporters', 'called on Russia'."""

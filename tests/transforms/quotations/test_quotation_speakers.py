@@ -105,6 +105,12 @@ def test_a_statement_speaks_for_the_body_that_issued_it():
     assert (found.speaker_text, found.speaker_id, found.medium) == ("the statement", "ent_treasury", "statement")
 
 
+def test_a_statement_of_someone_unknown_is_not_given_to_the_last_body():
+    text = "The Treasury said the fund was safe. But a statement from the staff said there were doubts."
+    found = [q for q in quotations(text, [mention(text, "Treasury", "ent_treasury", label="ORG")]) if q.cue == "say"]
+    assert [q.speaker_id for q in found] == ["ent_treasury", None]
+
+
 def test_an_apposition_gives_the_entity_of_a_title():
     text = '"We must prepare," the secretary general of the alliance, Jens Holm, said on Sunday.'
     (found,) = quotations(text, [mention(text, "Jens Holm", "ent_holm")])
