@@ -5,9 +5,10 @@ Its weights (ner_weights.json.gz, see ner_weights.md for their sources) are fitt
 
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -63,26 +64,18 @@ class GroupScores:
     def __init__(self, words: CrfWords, weights: CrfWeights) -> None:
         self.words, self.weights = words, weights
         self._rows: dict[Group, int] = {}
-        self._sums = np.zeros((MAX_GROUPS, len(LABELS)), dtype=np.int32)
+        self._sums: Any = np.zeros((MAX_GROUPS, len(LABELS)), dtype=np.int32)
 
-    def score(self, token_groups: Iterable[Sequence[Group]]) -> Any:
-        """Tokens × labels: the sum of the weights of each token's groups."""
+    def score(self, groups: Sequence[Group], offsets: Sequence[int]) -> Any:
+        """Tokens × labels: the sum of the weights of each token's groups, which begin at `offsets`."""
         if len(self._rows) > MAX_GROUPS // 2:
             self._rows.clear()
-        find = self._rows.get
-        rows: list[int] = []
-        offsets: list[int] = []
-        fresh: list[Group] = []
-        for groups in token_groups:
-            offsets.append(len(rows))
-            for group in groups:
-                row = find(group)
-                if row is None:
-                    row = self._rows[group] = len(self._rows)
-                    fresh.append(group)
-                rows.append(row)
-        if fresh:
+        rows = list(map(self._rows.get, groups))
+        if None in rows:
+            fresh = [group for group in dict.fromkeys(groups) if group not in self._rows]
+            self._rows.update(zip(fresh, count(len(self._rows)), strict=False))
             self._sum_weights(fresh)
+            rows = list(map(self._rows.get, groups))
         return np.add.reduceat(self._sums[rows], offsets, axis=0)
 
     def _sum_weights(self, fresh: Sequence[Group]) -> None:
@@ -112,7 +105,7 @@ def tag_names(doc: Doc, text: str, reference: Reference) -> list[Span]:
     if not stretches:
         return []
     scorer = reference.compiled(build_group_scores)
-    scores = scorer.score(token_groups(text, tokens, stretches, scorer.words))
+    scores = scorer.score(*token_groups(text, tokens, stretches, scorer.words))
     lengths = [stretch.last - stretch.first for stretch in stretches]
     spans: list[Span] = []
     for stretch, path in zip(stretches, best_paths(scores, lengths, scorer.weights.transitions), strict=True):

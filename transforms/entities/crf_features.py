@@ -6,8 +6,8 @@ A token far from any capital letter and any tagged name cannot be part of one: o
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate
+from functools import lru_cache, partial
+from itertools import accumulate, chain, islice, pairwise
 
 from spacy.tokens import Doc
 
@@ -240,24 +240,48 @@ Group = tuple[str | int, ...]
 
 def token_groups(
     text: str, tokens: ArticleTokens, stretches: Sequence[Stretch], words: CrfWords
-) -> Iterator[list[Group]]:
-    """For each token of each stretch its groups."""
+) -> tuple[list[Group], list[int]]:
+    """The groups of all tokens of all stretches in one list, and where those of each token begin."""
     evidence = Evidence(tokens, words)
     flags = known_flags(text, tokens, words)
-    for stretch in stretches:
-        for place in range(stretch.first, stretch.last):
-            yield _groups_at(tokens, place, words, evidence, flags)
+    labels, line, spelled, count = tokens.labels, tokens.line, tokens.words, len(tokens.words)
+    marks = [f"{label} {tag}" for label, tag in zip(labels, tokens.tags, strict=True)]
+    groups: list[Group] = []
+    offsets: list[int] = []
+    add = groups.append
+    for place in chain.from_iterable(range(stretch.first, stretch.last) for stretch in stretches):
+        offsets.append(len(groups))
+        label, own_line = labels[place], line[place]
+        add(("form", spelled[place]))
+        add(("own", marks[place]))
+        for shift in (-2, -1, 1, 2):
+            other = place + shift
+            if not 0 <= other < count or line[other] != own_line:
+                add(("edge", shift))
+                continue
+            add((shift, marks[other], label))
+            if shift in (-1, 1):
+                add(("beside", shift, spelled[other]))
+                if other in flags:
+                    add(("known beside", shift, flags[other]))
+        if place in flags:
+            add(("known", flags[place], label))
+        if tokens.is_capital[place]:
+            add(("article", label, *evidence.of(tokens.lower[place])))
+            add(("run", *_run_features(tokens, place, words)))
+    return groups, offsets
 
 
 def token_features(
     text: str, tokens: ArticleTokens, stretches: Sequence[Stretch], words: CrfWords
 ) -> Iterator[list[list[str]]]:
     """For each stretch one list of feature names per token."""
-    groups = token_groups(text, tokens, stretches, words)
+    groups, offsets = token_groups(text, tokens, stretches, words)
+    bounds = pairwise([*offsets, len(groups)])
     for stretch in stretches:
         yield [
-            [name for group in next(groups) for name in group_features(group, words)]
-            for _ in range(stretch.first, stretch.last)
+            [name for group in groups[begin:end] for name in group_features(group, words)]
+            for begin, end in islice(bounds, stretch.last - stretch.first)
         ]
 
 
@@ -265,29 +289,6 @@ def group_features(group: Group, words: CrfWords) -> Sequence[str]:
     """The names of a group's features."""
     found: Sequence[str] = GROUP_FEATURES[group[0]](words, *group[1:])
     return found
-
-
-def _groups_at(
-    tokens: ArticleTokens, place: int, words: CrfWords, evidence: Evidence, flags: dict[int, str]
-) -> list[Group]:
-    label, line = tokens.labels[place], tokens.line[place]
-    groups: list[Group] = [("form", tokens.words[place]), ("own", tokens.tags[place], label)]
-    for shift in (-2, -1, 1, 2):
-        other = place + shift
-        if not 0 <= other < len(tokens.words) or tokens.line[other] != line:
-            groups.append(("edge", shift))
-            continue
-        groups.append(("near", shift, tokens.labels[other], tokens.tags[other], label))
-        if shift in (-1, 1):
-            groups.append(("beside", shift, tokens.words[other]))
-            if other in flags:
-                groups.append(("known beside", shift, flags[other]))
-    if place in flags:
-        groups.append(("known", flags[place], label))
-    if tokens.is_capital[place]:
-        groups.append(("article", label, *evidence.of(tokens.lower[place])))
-        groups.append(("run", *_run_features(tokens, place, words)))
-    return groups
 
 
 def _form_features(words: CrfWords, word: str) -> list[str]:
@@ -308,15 +309,22 @@ def _beside_features(words: CrfWords, shift: int, word: str) -> list[str]:
     return [f"w{shift}={lower}", f"s{shift}={shape_of(word)}", *(f"{kind}{shift}" for kind in cues)]
 
 
+def _near_features(words: CrfWords, mark: str, label: str, *, shift: int) -> tuple[str, str, str]:
+    """What the first tagger says of a token one or two away."""
+    other, tag = mark.split(" ")
+    return f"n{shift}={other}", f"t{shift}={tag}", f"n{shift}|{other}|{label}"
+
+
+def _own_features(words: CrfWords, mark: str) -> tuple[str, str]:
+    label, tag = mark.split(" ")
+    return f"t={tag}", f"n={label}"
+
+
 GROUP_FEATURES: dict[str | int, Callable[..., Sequence[str]]] = {
+    **{shift: partial(_near_features, shift=shift) for shift in (-2, -1, 1, 2)},
     "form": _form_features,
-    "own": lambda words, tag, label: (f"t={tag}", f"n={label}"),
+    "own": _own_features,
     "edge": lambda words, shift: (f"edge{shift}",),
-    "near": lambda words, shift, other, tag, label: (
-        f"n{shift}={other}",
-        f"t{shift}={tag}",
-        f"n{shift}|{other}|{label}",
-    ),
     "beside": _beside_features,
     "known": lambda words, flag, label: (f"g={flag}", f"g|{label}|{flag}"),
     "known beside": lambda words, shift, flag: (f"g{shift}={flag}",),
