@@ -15,15 +15,18 @@ from transforms.spans import SpanIndex
 
 PLACES = ("GPE", "LOC", "FAC")
 CLAUSES = ("ccomp", "advcl", "relcl", "conj", "ROOT", "acl", "parataxis")
+ENDS = (" by", " until", " till")  # of a stretch: "by the end of the decade" is a plan, "by Friday" a count
+DAY = "day"
 MAX_CLIMB = 8
 
 
 @dataclass(frozen=True, slots=True)
 class SettingWords:
-    """claim_settings.csv compiled: prepositions of place, and phrases that date a figure."""
+    """claim_settings.csv compiled: prepositions of place, phrases that date a figure; and the nouns of totals."""
 
     places: frozenset[str]
     dates: frozenset[str]
+    totals: frozenset[str]  # "the toll stood at 45 on Friday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ def build_setting_words(reference: Reference) -> SettingWords:
     kinds: dict[str, set[str]] = {"place": set(), "as_of": set()}
     for row in reference.rows("claim_settings"):
         kinds[row["kind"]].add(row["word"])
-    return SettingWords(frozenset(kinds["place"]), frozenset(kinds["as_of"]))
+    totals = frozenset(row["lemma"] for row in reference.rows("claim_categories") if row["frame"] == "total")
+    return SettingWords(frozenset(kinds["place"]), frozenset(kinds["as_of"]), totals)
 
 
 class SettingFinder:
@@ -89,7 +93,7 @@ class SettingFinder:
         return None
 
     def as_of(self, figure: Figure, claimant: Claimant | None) -> AsOf:
-        """The day after "as of" or "by" in the sentence, else the day the source said it; all None otherwise."""
+        """The day after "as of" or "by" in the sentence, else of a total's verb, else when the source said it."""
         number = self._index.at(figure.number_start)
         if number is None:
             return AsOf(None, None, None)
@@ -98,17 +102,32 @@ class SettingFinder:
         near = self._timexes.overlapping(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         for timex in near:
             lead = self._text[max(0, timex.start_char - 14) : timex.start_char].lower().rstrip()
+            if lead.endswith(ENDS) and timex.granularity != DAY:
+                continue
             if any(lead.endswith(phrase) and not lead[: -len(phrase)][-1:].isalpha() for phrase in self._words.dates):
                 return AsOf(timex.timex_id, timex.earliest, timex.latest)
-        if claimant is not None and claimant.cue is not None:
+        verbs = [self._verb_of_total(number)] + ([claimant.cue] if claimant is not None else [])
+        for verb in filter(None, verbs):
             for timex in near:
                 token = self._index.at(timex.start_char)
-                if token is not None and _hangs_on(token, claimant.cue):
+                if token is not None and _hangs_on(token, verb):
                     return AsOf(timex.timex_id, timex.earliest, timex.latest)
         if claimant is not None and claimant.quotation is not None and claimant.quotation.said_timex_id:
             said = claimant.quotation
             return AsOf(said.said_timex_id, said.said_earliest, said.said_latest)
         return AsOf(None, None, None)
+
+    def _verb_of_total(self, number: Token) -> Token | None:
+        """The verb that gives a total its number: "stood" in "the death toll stood at 45 on Friday"."""
+        token = number
+        for _ in range(MAX_CLIMB):
+            if token.pos_ in ("VERB", "AUX"):
+                subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")), None)
+                return token if subject is not None and subject.lemma_.lower() in self._words.totals else None
+            if token.head.i == token.i:
+                return None
+            token = token.head
+        return None
 
 
 def _clause(head: Token, number: Token) -> tuple[int, int]:

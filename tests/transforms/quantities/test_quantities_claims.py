@@ -143,6 +143,19 @@ def test_a_clause_without_a_place_has_none(claim):
     assert claim("Some 30 people were killed, and talks went on in Syria.").place_id is None
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("The death toll stood at 45 on Friday.", date(2024, 5, 10), id="a total has a day"),
+        pytest.param("The ministry had counted 45 dead by Friday.", date(2024, 5, 10), id="by a day"),
+        pytest.param("They will close 45 mines by the end of the decade.", None, id="a plan has none"),
+    ],
+)
+def test_as_of_a_day_of_the_count_alone(claim, text, day):
+    found = claim(text)
+    assert (found.as_of_earliest, found.as_of_latest) == (day, day)
+
+
 def test_as_of_the_day_told(claim):
     found = claim("As of May 3, 2024, at least 30 people had died.")
     assert (found.as_of_earliest, found.as_of_latest) == (date(2024, 5, 3), date(2024, 5, 3))
