@@ -1,15 +1,28 @@
-"""Runs the resolution across articles on a warehouse: all extracted facts out, what they say together back in."""
+"""Resolution across articles on a warehouse: what new articles touch is resolved again, the rest is remembered.
 
-from collections.abc import Sequence
+The outcome is that of resolving everything anew, whatever came on which night. In this order: versions and copies,
+stories, entities, then everything inside the stories that changed, then quotation groups. Each step keeps what it
+needs for the next night in the schema `ops` (migration 0008).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
+import transforms
 from transforms.entities import reference_entities, reference_names
-from transforms.records import Entity, EntityName, EventReport, Quantity, Quotation, Timex
+from transforms.records import Article, Entity, EntityName, EventReport, Quantity, Quotation, Timex
 from transforms.reference import Reference
-from transforms.resolution import Corpus, MentionCount, Resolution, resolve
+from transforms.resolution import Corpus, Resolution, resolve_stories
+from warehouse.copies import settle_copies, sketch_articles
 from warehouse.db import Connection
 from warehouse.load import registered
-from warehouse.tables import DERIVED, FACTS, arrow_table, read_records, replace_all, replace_with
+from warehouse.merged_entities import settle_entities, world_of
+from warehouse.quotation_groups import settle_groups
+from warehouse.story_windows import settle_stories
+from warehouse.tables import DERIVED, FACTS, arrow_table, insert, read_records, replace_with
 
 KEY = {
     "mentions": "mention_id",
@@ -33,74 +46,153 @@ ENTITY_COLUMNS = {
 }
 
 
+STATE = (
+    "article_sketches",
+    "near_texts",
+    "story_parts",
+    "story_links",
+    "entity_profiles",
+    "quotation_keys",
+    "quotation_groups",
+)
+
+
 def resolve_warehouse(con: Connection, *, reference: Reference) -> Resolution:
-    """Compute the resolution of everything loaded and write it to the main tables. -> what was written."""
-    found = resolve(read_corpus(con, reference), reference=reference)
+    """Resolve what is new and write it to the main tables. -> the stories that were resolved, and what hangs on them.
+
+    New is an article without a story. Everything is new when the code or the vocabulary has changed.
+    """
+    _begin(con, reference)
+    sketch_articles(con, reference=reference)
+    settle_copies(con)
+    stories = settle_stories(con, reference=reference)
+    settle_entities(con, reference=reference)
+    _touch(con, stories)
+    articles = _articles(con)
+    found = resolve_stories(_facts(con, articles), articles, world_of(con, reference=reference), reference=reference)
+    settle_groups(con, reference=reference)
     _write_articles(con, found)
-    with registered(con, "canonical", _canonical_table(found)):
-        for table, record, changed in (
-            ("timexes", Timex, found.timexes),
-            ("quotations", Quotation, found.quotations),
-            ("quantities", Quantity, found.quantities),
-            ("event_reports", EventReport, found.event_reports),
-        ):
-            _overlay(con, table, record, changed)
-        for table in ("mentions", "entity_roles", "event_arguments", "positions"):
-            _overlay(con, table, FACTS[table], ())
-        _write_entities(con, reference)
-    for table in (
-        "entity_merges",
-        "stories",
-        "events",
-        "event_participants",
-        "corroboration",
-        "contradictions",
+    for table, record, changed in (
+        ("timexes", Timex, found.timexes),
+        ("quotations", Quotation, found.quotations),
+        ("quantities", Quantity, found.quantities),
+        ("event_reports", EventReport, found.event_reports),
     ):
-        replace_all(con, table, DERIVED[table], getattr(found, table))
+        _overlay(con, table, record, changed)
+    for table in ("mentions", "entity_roles", "event_arguments", "positions"):
+        _overlay(con, table, FACTS[table], ())
+    _write_groups(con)
+    _write_entities(con, reference)
+    _write_stories(con, found)
     return found
 
 
-def read_corpus(con: Connection, reference: Reference) -> Corpus:
-    """All facts as extracted that the resolution needs."""
-    names = con.execute(
-        "select entity_id, text, 'text', count(*) from extracted.mentions "
-        "where kind = 'name' and entity_id is not null group by all order by all"
-    ).fetchall()
-    counts = con.execute(
-        "select article_id, entity_id, count(*) from extracted.mentions where entity_id is not null "
-        "group by all order by all"
-    ).fetchall()
-    entities = con.execute(
-        "select entity_id, arg_min_null(columns(* exclude (entity_id, article_id)), article_id) "
-        "from extracted.entities group by entity_id order by entity_id"
-    ).fetchall()
-    return Corpus(
-        articles=tuple(read_records(con, "extracted.articles", FACTS["articles"], "order by article_id")),
-        entities=tuple(Entity(*row) for row in entities),
-        entity_names=(*reference_names(reference), *(EntityName(*row) for row in names)),
-        mention_counts=tuple(MentionCount(*row) for row in counts),
-        **{
-            table: tuple(read_records(con, f"extracted.{table}", FACTS[table], f"order by {KEY[table]}"))
-            for table in (
-                "entity_roles",
-                "timexes",
-                "quotations",
-                "quantities",
-                "event_reports",
-                "event_arguments",
-            )
-        },
+def _begin(con: Connection, reference: Reference) -> None:
+    """Temporary table `new_articles`: those not yet resolved by this code. What is remembered of others is kept."""
+    version = _version(reference)
+    if con.execute("from ops.resolution_state").fetchall() != [(version,)]:
+        for table in STATE:
+            con.execute(f"delete from ops.{table}")
+        con.execute("delete from main.entity_merges")
+        con.execute("delete from ops.resolution_state")
+        con.execute("insert into ops.resolution_state values (?)", [version])
+    con.execute(
+        "create or replace temp table gone as select article_id, story_id from ops.article_sketches "
+        "where article_id not in (select article_id from main.articles where story_id is not null)"
+    )
+    con.execute("delete from ops.article_sketches where article_id in (select article_id from gone)")
+    con.execute(
+        "create or replace temp table new_articles as select article_id from main.articles "
+        "where article_id not in (select article_id from ops.article_sketches)"
     )
 
 
-def _canonical_table(found: Resolution) -> Any:
-    import pyarrow as pa
+def _version(reference: Reference) -> str:
+    """A digest of all that decides how articles are resolved."""
+    digest = blake2b(digest_size=8)
+    code = Path(str(transforms.__file__)).parent
+    for path in sorted([*code.rglob("*.py"), *code.rglob("*.json"), *reference.folder.glob("*.csv")]):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
 
-    pairs = sorted(found.canonical_ids.items())
-    return pa.table(
-        [pa.array([a for a, _ in pairs], pa.string()), pa.array([b for _, b in pairs], pa.string())],
-        names=["from_id", "to_id"],
+
+def _touch(con: Connection, stories: Mapping[str, str]) -> None:
+    """Temporary tables `standing`, with the story of each article, and `touched`: all articles of changed stories.
+
+    A story has changed when it gained or lost an article, or when an article of it stands otherwise or names an
+    entity that is seen otherwise than before.
+    """
+    with registered(con, "told", arrow_table(_Told, [_Told(*pair) for pair in stories.items()])):
+        con.execute(
+            "create or replace temp table standing as "
+            "select standing.*, told.story_id from standing join told using (article_id)"
+        )
+    con.execute(
+        """
+        create or replace temp table touched as
+        with otherwise as (
+            select s.article_id, s.story_id, k.story_id as old_story_id
+            from standing s join main.articles a using (article_id) left join ops.article_sketches k using (article_id)
+            where k.story_id is null or k.story_id <> s.story_id or (s.supersedes, s.is_current, s.duplicate_of)
+                is distinct from (a.supersedes, a.is_current, a.duplicate_of)
+        ),
+        renamed as (
+            select article_id from extracted.mentions where entity_id in (select entity_id from moved)
+            union select article_id from extracted.entity_roles where entity_id in (select entity_id from moved)
+                or organization_id in (select entity_id from moved)
+            union select article_id from extracted.event_arguments where entity_id in (select entity_id from moved)
+            union select article_id from extracted.event_reports where place_id in (select entity_id from moved)
+                or attributed_to_id in (select entity_id from moved)
+            union select article_id from extracted.quantities where place_id in (select entity_id from moved)
+                or claimant_id in (select entity_id from moved)
+            union select article_id from extracted.quotations where speaker_id in (select entity_id from moved)
+                or addressee_id in (select entity_id from moved)
+            union select article_id from extracted.positions where holder_id in (select entity_id from moved)
+                or towards_id in (select entity_id from moved)
+        ),
+        changed_stories as (
+            select story_id from otherwise
+            union select story_id from standing semi join renamed using (article_id)
+            union select s.story_id from standing s join ops.article_sketches k using (article_id)
+            where k.story_id in (select old_story_id from otherwise union select story_id from gone)
+        )
+        select article_id from standing semi join changed_stories using (story_id)
+        """
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An article and its story."""
+
+    article_id: str
+    story_id: str
+
+
+def _articles(con: Connection) -> tuple[Article, ...]:
+    """The touched articles as extracted, with their versions, copies and stories."""
+    con.execute(
+        """
+        create or replace temp table told_articles as
+        select a.* replace (
+            s.supersedes as supersedes, s.is_current as is_current, s.duplicate_of as duplicate_of,
+            s.story_id as story_id
+        )
+        from extracted.articles a join standing s using (article_id) semi join touched using (article_id)
+        """
+    )
+    return tuple(read_records(con, "told_articles", Article, "order by article_id"))
+
+
+def _facts(con: Connection, articles: tuple[Article, ...]) -> Corpus:
+    """The facts of the touched articles, as extracted."""
+    tables = ("timexes", "quotations", "quantities", "event_reports", "event_arguments")
+
+    def rows(table: str) -> tuple[Any, ...]:
+        chosen = f"semi join touched using (article_id) order by {KEY[table]}"
+        return tuple(read_records(con, f"extracted.{table}", FACTS[table], chosen))
+
+    return Corpus(articles=articles, **{table: rows(table) for table in tables})
 
 
 def _write_articles(con: Connection, found: Resolution) -> None:
@@ -138,14 +230,15 @@ def _overlay(con: Connection, table: str, record: type, changed: Sequence[Any]) 
             f"""
             create or replace temp table resolved as
             with said as (
-                select * from extracted.{table} anti join changed using ({key})
+                select * from extracted.{table} semi join touched using (article_id) anti join changed using ({key})
                 union all by name
                 select * from changed
             )
             select s.* {f"replace ({mapped})" if mapped else ""} from said s
             """
         )
-    names = [name for name, *_ in con.execute(f"describe main.{table}").fetchall() if name != key]
+    columns = [name for name, *_ in con.execute(f"describe main.{table}").fetchall()]
+    names = [name for name in columns if name not in (key, "quotation_group_id")]  # groups: `_write_groups`
     _update_changed(con, f"main.{table}", key, names, "resolved")
     con.execute("drop table resolved")
 
@@ -186,3 +279,39 @@ def _write_entities(con: Connection, reference: Reference) -> None:
             where kind = 'name' and entity_id is not null group by all
             """,
         )
+
+
+def _write_groups(con: Connection) -> None:
+    """quotations.quotation_group_id, wherever it has changed."""
+    con.execute(
+        "update main.quotations q set quotation_group_id = n.group_id from (select quotation_id, group_id "
+        "from main.quotations left join ops.quotation_groups using (quotation_id)) n "
+        "where q.quotation_id = n.quotation_id and q.quotation_group_id is distinct from n.group_id"
+    )
+
+
+def _write_stories(con: Connection, found: Resolution) -> None:
+    """The rows of touched stories in the tables that only resolution writes; those of others stay."""
+    con.execute(
+        "create or replace temp table old_events as select event_id from main.events "
+        "where event_id not in (select event_id from main.event_reports where event_id is not null) "
+        "or event_id in (select event_id from main.event_reports semi join touched using (article_id))"
+    )
+    con.execute(
+        "delete from main.contradictions where event_id in (select event_id from old_events) or (kind = 'quantity' and "
+        "(report_a in (select quantity_id from main.quantities semi join touched using (article_id)) "
+        "or report_a not in (select quantity_id from main.quantities) "
+        "or report_b not in (select quantity_id from main.quantities)))"
+    )
+    for table in ("events", "event_participants", "corroboration"):
+        con.execute(f"delete from main.{table} where event_id in (select event_id from old_events)")
+    con.execute(
+        "delete from main.stories where story_id not in (select story_id from main.articles) "
+        "or story_id in (select story_id from main.articles semi join touched using (article_id))"
+    )
+    for table in ("stories", "events", "event_participants", "corroboration", "contradictions"):
+        insert(con, f"main.{table}", DERIVED[table], getattr(found, table))
+    con.execute(
+        "update ops.article_sketches k set story_id = a.story_id from main.articles a "
+        "where a.article_id = k.article_id and k.story_id is distinct from a.story_id"
+    )

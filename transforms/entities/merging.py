@@ -104,8 +104,9 @@ def _pairs_of_block(block: Sequence[EntityEvidence]) -> Iterator[tuple[EntityEvi
             by_initial[initial].append(entity)
     for initial in sorted(by_initial):
         yield from combinations(by_initial[initial][:MAX_BLOCK], 2)
-    whole = [entity for entity in block if _initials(entity)]
-    for entity in by_initial.get("", ()):
+    bare = by_initial.get("", [])
+    whole = [entity for entity in block if entity not in bare]
+    for entity in bare:
         for other in whole[:MAX_BLOCK]:
             yield (entity, other) if entity.entity_id < other.entity_id else (other, entity)
 

@@ -13,10 +13,16 @@ SAME, DIFFERENT = "same", "different"
 
 
 def gather_evidence(
-    entities: Sequence[Entity], roles: Sequence[EntityRole], mention_counts: Sequence[MentionCount]
+    entities: Sequence[Entity],
+    roles: Sequence[EntityRole],
+    mention_counts: Sequence[MentionCount],
+    known: Sequence[Entity] = (),
 ) -> tuple[EntityEvidence, ...]:
-    """What all articles say of each entity, in order of entity_id: its roles, its country, who names it."""
-    world = World(entities, roles)
+    """What all articles say of each entity, in order of entity_id: its roles, its country, who names it.
+
+    `known`: the entities of the reference, for the countries of offices that no article names by themselves.
+    """
+    world = World((*entities, *known), roles)
     held: dict[str, set[str]] = defaultdict(set)
     for role in roles:
         held[role.entity_id].add(role.role)

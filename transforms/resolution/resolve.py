@@ -31,10 +31,11 @@ def resolve(corpus: Corpus, *, reference: Reference) -> Resolution:
     Story dating comes before event identity, as an event is known by its date.
     """
     articles = with_versions_and_copies(corpus.articles)
-    evidence = gather_evidence(corpus.entities, corpus.entity_roles, corpus.mention_counts)
+    known = reference_entities(reference)
+    evidence = gather_evidence(corpus.entities, corpus.entity_roles, corpus.mention_counts, known)
     merges = merge_entities(evidence, judgements=reference.rows("entity_judgements"))
     canonical = canonical_ids(merges, corpus.entities, corpus.mention_counts)
-    world = World((*corpus.entities, *reference_entities(reference)), corpus.entity_roles, canonical)
+    world = World((*corpus.entities, *known), corpus.entity_roles, canonical)
     articles = with_stories(articles, reference)
     found = resolve_stories(corpus, articles, world, reference=reference)
     quotations = {q.quotation_id: q for q in (*corpus.quotations, *found.quotations)}

@@ -1,0 +1,162 @@
+"""Versions and copies: which article stands for which. New texts are compared with all; the rest is remembered."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from transforms.reference import Reference
+from transforms.resolution.duplicates import PROBES, copies_of, is_candidate, near_texts, sketch_text
+from transforms.resolution.story_words import story_words, word_shares
+from transforms.resolution.versions import find_versions
+from warehouse.db import Connection
+from warehouse.load import registered
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """The columns that order the versions of a record."""
+
+    article_id: str
+    external_id: str | None
+    source: str | None
+    updated_on: date | None
+    published_on: date | None
+    published_latest: date | None
+    crawled_on: date | None
+
+
+def sketch_articles(con: Connection, *, reference: Reference) -> None:
+    """ops.article_sketches for the articles in `new_articles`, and ops.near_texts for texts not seen before."""
+    shares = reference.compiled(word_shares)
+    rows = con.execute(
+        "select article_id, title, if(status = 'extracted', body, ''), body from extracted.articles "
+        "semi join new_articles using (article_id) order by article_id"
+    ).fetchall()
+    told = [story_words(title, prose, shares) for _, title, prose, _ in rows]
+    texts = [sketch_text(body) for *_, body in rows]
+    with registered(
+        con,
+        "sketched",
+        _arrow(
+            article_id=("string", [article_id for article_id, *_ in rows]),
+            keys=("list_uint32", [words.keys for words in told]),
+            codes=("list_uint8", [words.codes for words in told]),
+            shingles=("list_uint64", [text.sample for text in texts]),
+            text_key=("uint64", [text.text_key for text in texts]),
+        ),
+    ):
+        con.execute(
+            "create or replace temp table new_texts as select distinct on (text_key) text_key, shingles, article_id "
+            "from sketched where text_key is not null "
+            "and text_key not in (select text_key from ops.article_sketches where text_key is not null) "
+            "order by text_key, article_id"
+        )
+        con.execute("insert into ops.article_sketches by name select * from sketched")
+    _compare_texts(con)
+    con.execute("drop table new_texts")
+
+
+def _arrow(**columns: tuple[str, list[Any]]) -> Any:
+    import pyarrow as pa
+
+    kinds = {
+        "string": pa.string(),
+        "uint64": pa.uint64(),
+        "list_uint8": pa.list_(pa.uint8()),
+        "list_uint32": pa.list_(pa.uint32()),
+        "list_uint64": pa.list_(pa.uint64()),
+    }
+    return pa.table({name: pa.array(values, kinds[kind]) for name, (kind, values) in columns.items()})
+
+
+def _compare_texts(con: Connection) -> None:
+    """Find near texts of the new ones: probes of either among the sample of the other."""
+    con.execute(
+        f"""
+        create or replace temp table candidates as
+        with texts as (
+            select distinct on (text_key) text_key, shingles from ops.article_sketches where text_key is not null
+        ),
+        probed as (
+            select text_key, len(shingles[:{PROBES}]) as probes, unnest(shingles[:{PROBES}]) as shingle from texts
+        ),
+        fresh as (select text_key, unnest(shingles) as shingle from new_texts),
+        hits as (
+            select probed.text_key as shorter, probes, held.text_key as longer
+            from (select text_key, unnest(shingles) as shingle from texts) held
+            join (select * from probed semi join new_texts using (text_key)) probed using (shingle)
+            union all
+            select probed.text_key, probes, fresh.text_key
+            from probed join fresh using (shingle)
+            where probed.text_key not in (select text_key from new_texts)
+        )
+        select shorter, longer, any_value(probes) as probes, count(*) as found from hits where shorter <> longer
+        group by all
+        """
+    )
+    pairs = {
+        (min(a, b), max(a, b))
+        for a, b, probes, found in con.execute("from candidates").fetchall()
+        if is_candidate(found, probes)
+    }
+    con.execute("drop table candidates")
+    wanted = _arrow(text_key=("uint64", sorted({key for pair in pairs for key in pair})))
+    with registered(con, "wanted", wanted):
+        bodies = dict(
+            con.execute(
+                "select text_key, any_value(body) from ops.article_sketches semi join wanted using (text_key) "
+                "join extracted.articles using (article_id) group by text_key"
+            ).fetchall()
+        )
+    near = near_texts(pairs, bodies)
+    with registered(con, "near", _arrow(a=("uint64", [a for a, _ in near]), b=("uint64", [b for _, b in near]))):
+        con.execute("insert into ops.near_texts select a, b from near")
+
+
+def settle_copies(con: Connection) -> None:
+    """Temporary table `standing`: supersedes, is_current, duplicate_of and same_as of every article."""
+    versions = find_versions(
+        [
+            _Version(*row)
+            for row in con.execute(
+                "select article_id, external_id, source, updated_on, published_on, published_latest, crawled_on "
+                "from extracted.articles where external_id is not null "
+                "qualify count(*) over (partition by source, external_id) > 1"
+            ).fetchall()
+        ]
+    )
+    with registered(
+        con,
+        "versions",
+        _arrow(
+            article_id=("string", list(versions)),
+            supersedes=("string", [older for older, _ in versions.values()]),
+            replaced=("string", [None if is_newest else key for key, (_, is_newest) in versions.items()]),
+        ),
+    ):
+        con.execute(
+            "create or replace temp table standing as "
+            "select a.article_id, v.supersedes, v.replaced is null as is_current "
+            "from extracted.articles a left join versions v using (article_id)"
+        )
+    texts = con.execute(
+        """
+        with shared as (
+            select a_key as text_key from ops.near_texts union select b_key from ops.near_texts union
+            select text_key from ops.article_sketches group by text_key having count(*) > 1
+        )
+        select article_id, text_key, length(body) from ops.article_sketches semi join shared using (text_key)
+        join standing using (article_id) join extracted.articles using (article_id) where standing.is_current
+        """
+    ).fetchall()
+    copies = copies_of(texts, con.execute("from ops.near_texts").fetchall())
+    with registered(con, "copies", _arrow(article_id=("string", list(copies)), kept=("string", list(copies.values())))):
+        con.execute(
+            """
+            create or replace temp table standing as
+            select s.article_id, s.supersedes, s.is_current, c.kept as duplicate_of,
+                coalesce(c.kept, newer.article_id) as same_as
+            from standing s left join copies c using (article_id)
+            left join standing newer on newer.supersedes = s.article_id
+            """
+        )

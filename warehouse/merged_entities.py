@@ -1,0 +1,187 @@
+"""Entities in the warehouse: those that new articles say something of are judged anew, the others are remembered."""
+
+from dataclasses import dataclass
+
+from transforms.entities import EntityEvidence, merge_entities, reference_entities
+from transforms.entities.merging import entity_block
+from transforms.records import Entity, EntityMerge, EntityRole
+from transforms.reference import Reference
+from transforms.resolution import MentionCount, canonical_ids
+from transforms.resolution.parties import World
+from warehouse.db import Connection
+from warehouse.load import registered
+from warehouse.tables import arrow_table, insert, read_records
+
+# What the articles say of the entities in `asked`: their own columns, their offices and the one country of these.
+SAID = """
+    with heard as (
+        select entity_id, arg_min_null(columns(* exclude (entity_id, article_id)), article_id)
+        from extracted.entities semi join asked using (entity_id) group by entity_id
+    ),
+    held as (select * from extracted.entity_roles semi join asked using (entity_id)),
+    countries as (
+        select entity_id, country_code from known union select entity_id, country_code from extracted.entities
+    ),
+    offices as (select entity_id, list_sort(list(distinct role)) as roles from held group by entity_id),
+    office_countries as (
+        select held.entity_id, min(countries.country_code) as role_country
+        from held join countries on held.country_id = countries.entity_id
+        group by held.entity_id having count(distinct countries.country_code) = 1
+    )
+    select
+        entity_id, entity_id as canonical_id, name, type, wikidata_id, country_code, is_reference, role_country,
+        coalesce(roles, []) as roles
+    from heard left join offices using (entity_id) left join office_countries using (entity_id) order by entity_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One entity, and a second key that goes with it."""
+
+    entity_id: str
+    other: str | None
+
+
+def settle_entities(con: Connection, *, reference: Reference) -> None:
+    """Keep up ops.entity_profiles and entity_merges. Temporary table `moved`: what identity sees otherwise than before.
+
+    An article that is new says something of its entities; only pairs with one that is described otherwise now are
+    judged, as a judgement depends on its two entities alone.
+    """
+    con.execute(
+        "create or replace temp table asked as "
+        "select distinct entity_id from extracted.entities semi join new_articles using (article_id) "
+        "union select distinct entity_id from extracted.entity_roles semi join new_articles using (article_id)"
+    )
+    con.execute("create or replace temp table profiles_before as from ops.entity_profiles")
+    with registered(con, "known", arrow_table(Entity, reference_entities(reference))):
+        con.execute(f"create or replace temp table said as {SAID}")
+    con.execute(
+        "create or replace temp table described as select said.* from said left join ops.entity_profiles p "
+        "using (entity_id) where p.entity_id is null or (said.name, said.type, said.wikidata_id, said.country_code, "
+        "said.is_reference, said.role_country, said.roles) is distinct from "
+        "(p.name, p.type, p.wikidata_id, p.country_code, p.is_reference, p.role_country, p.roles)"
+    )
+    _write_profiles(con)
+    _judge(con, reference)
+    _settle_canonical(con)
+    con.execute(
+        """
+        create or replace temp table moved as
+        with otherwise as (
+            select new.entity_id, new.canonical_id, old.canonical_id as old_canonical
+            from ops.entity_profiles new left join profiles_before old using (entity_id)
+            where (new.canonical_id, new.name, new.type, new.country_code, new.role_country)
+                is distinct from (old.canonical_id, old.name, old.type, old.country_code, old.role_country)
+                and old.entity_id is not null
+            union all
+            select entity_id, canonical_id, null from ops.entity_profiles
+            where canonical_id <> entity_id and entity_id not in (select entity_id from profiles_before)
+        )
+        select entity_id from ops.entity_profiles where canonical_id in (
+            select canonical_id from otherwise union select old_canonical from otherwise where old_canonical is not null
+        )
+        """
+    )
+
+
+def _write_profiles(con: Connection) -> None:
+    """Take the changed entities into ops.entity_profiles, with their blocks."""
+    rows = con.execute("select entity_id, name, type from described order by entity_id").fetchall()
+    blocks = [_Named(key, entity_block(name, type)) for key, name, type in rows]
+    con.execute("delete from ops.entity_profiles where entity_id in (select entity_id from described)")
+    with registered(con, "blocked", arrow_table(_Named, blocks)):
+        con.execute(
+            "insert into ops.entity_profiles by name "
+            "select described.*, blocked.other as block from described join blocked using (entity_id)"
+        )
+
+
+def _judge(con: Connection, reference: Reference) -> None:
+    """entity_merges: the changed entities against all of their blocks, and of the blocks of names judged by hand."""
+    judgements = reference.rows("entity_judgements")
+    blocks = {entity_block(row[name], row["type"]) for row in judgements for name in ("a_name", "b_name")}
+    by_hand = [_Named("", block) for block in sorted(filter(None, blocks))]
+    with registered(con, "by_hand", arrow_table(_Named, by_hand)):
+        rows = con.execute(
+            "select entity_id, name, type, coalesce(country_code, role_country), roles, is_reference "
+            "from ops.entity_profiles where block in (select block from ops.entity_profiles semi join described "
+            "using (entity_id)) or block in (select other from by_hand) order by entity_id"
+        ).fetchall()
+    evidence = [
+        EntityEvidence(key, name, type, country, tuple(roles), (), is_reference)
+        for key, name, type, country, roles, is_reference in rows
+    ]
+    fresh = {key for (key,) in con.execute("select entity_id from described").fetchall()}
+    merges = merge_entities(evidence, judgements=judgements, changed=fresh)
+    con.execute(
+        "delete from entity_merges where a_id in (select entity_id from described) "
+        "or b_id in (select entity_id from described)"
+    )
+    insert(con, "entity_merges", EntityMerge, merges)
+
+
+def _settle_canonical(con: Connection) -> None:
+    """ops.entity_profiles.canonical_id, from all judgements: those that say "same" are few."""
+    merges = read_records(con, "entity_merges", EntityMerge, "order by a_id, b_id")
+    con.execute(
+        "create or replace temp table judged as select entity_id from ops.entity_profiles where entity_id in "
+        "(select a_id from entity_merges union select b_id from entity_merges)"
+    )
+    entities = [
+        Entity(*row)
+        for row in con.execute(
+            "select entity_id, name, type, wikidata_id, country_code, is_reference from ops.entity_profiles "
+            "semi join judged using (entity_id) order by entity_id"
+        ).fetchall()
+    ]
+    counts = [
+        MentionCount("", *row)
+        for row in con.execute(
+            "select entity_id, count(*) from extracted.mentions semi join judged using (entity_id) group by all"
+        ).fetchall()
+    ]
+    canonical = [_Named(*pair) for pair in canonical_ids(merges, entities, counts).items()]
+    with registered(con, "kept", arrow_table(_Named, canonical)):
+        con.execute("create or replace temp table canonical as select entity_id as from_id, other as to_id from kept")
+    con.execute(
+        "update ops.entity_profiles p set canonical_id = n.canonical_id from (select entity_id, "
+        "coalesce(c.to_id, entity_id) as canonical_id from ops.entity_profiles left join canonical c "
+        "on c.from_id = entity_id) n where p.entity_id = n.entity_id and p.canonical_id <> n.canonical_id"
+    )
+
+
+def world_of(con: Connection, *, reference: Reference) -> World:
+    """The entities that the articles in `touched` name, as the whole warehouse knows them."""
+    con.execute(
+        """
+        create or replace temp table at_hand as
+        with named as (
+            select entity_id from extracted.event_arguments semi join touched using (article_id)
+            union select place_id from extracted.event_reports semi join touched using (article_id)
+            union select attributed_to_id from extracted.event_reports semi join touched using (article_id)
+            union select place_id from extracted.quantities semi join touched using (article_id)
+            union select claimant_id from extracted.quantities semi join touched using (article_id)
+        ),
+        groups as (select canonical_id from ops.entity_profiles semi join named using (entity_id))
+        select * from ops.entity_profiles where canonical_id in (from groups)
+        """
+    )
+    entities = [
+        Entity(*row)
+        for row in con.execute(
+            "select entity_id, name, type, wikidata_id, country_code, is_reference from at_hand order by entity_id"
+        ).fetchall()
+    ]
+    roles = read_records(con, "extracted.entity_roles", EntityRole, "semi join at_hand using (entity_id)")
+    countries = [
+        Entity(*row)
+        for row in con.execute(
+            "select entity_id, arg_min_null(columns(* exclude (entity_id, article_id)), article_id) "
+            "from extracted.entities where entity_id in (select country_id from extracted.entity_roles semi join "
+            "at_hand using (entity_id)) and entity_id not in (select entity_id from at_hand) group by entity_id"
+        ).fetchall()
+    ]
+    canonical = dict(con.execute("from canonical").fetchall())
+    return World((*entities, *countries, *reference_entities(reference)), roles, canonical)
