@@ -5,8 +5,16 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from transforms.entities.crf import LABELS, best_paths, load_weights, tag_names
-from transforms.entities.crf_features import article_tokens, find_stretches, shape_of
+from transforms.entities import crf
+from transforms.entities.crf import LABELS, GroupScores, best_paths, load_weights, tag_names
+from transforms.entities.crf_features import (
+    article_tokens,
+    build_crf_words,
+    find_stretches,
+    shape_of,
+    token_features,
+    token_groups,
+)
 from transforms.nlp import load_pipeline
 
 
@@ -54,3 +62,18 @@ def test_names_are_tagged(reference):
 
 def test_a_text_without_names_has_none(reference):
     assert tag_names(load_pipeline()("it rained all day"), "it rained all day", reference) == []
+
+
+def test_remembered_groups_give_the_sums_of_their_features(reference, monkeypatch):
+    text = "Gwendolyn Abernathy of Leeds spoke.\nMinsk and Oslo, Mr. Abernathy said, are cold."
+    tokens = article_tokens(load_pipeline()(text))
+    words, weights, stretches = reference.compiled(build_crf_words), load_weights(), list(find_stretches(tokens))
+    sums = [
+        sum(weights.emissions[weights.rows[name]] for name in names if name in weights.rows)
+        for features in token_features(text, tokens, stretches, words)
+        for names in features
+    ]
+    monkeypatch.setattr(crf, "MAX_GROUPS", 8)  # it grows, and is forgotten before the second time
+    scorer = GroupScores(words, weights)
+    for _ in range(2):
+        assert np.array_equal(scorer.score(*token_groups(text, tokens, stretches, words)), sums)
