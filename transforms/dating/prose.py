@@ -11,7 +11,7 @@ from transforms.dating.detect import find_spans
 from transforms.dating.found import FoundTimex
 from transforms.dating.page_patterns import load_phrases
 from transforms.dating.values_days import number
-from transforms.dating.verb_tense import NOW, UNKNOWN, build_planning_verbs, tense_at
+from transforms.dating.verb_tense import FUTURE, NOW, build_planning_verbs, tense_at
 from transforms.dating.words import TimeWords, any_of, load_words
 from transforms.nlp import ParsedArticle
 from transforms.reference import Reference
@@ -53,7 +53,7 @@ def build_name_stops(reference: Reference) -> frozenset[str]:
 
 
 def build_own_day_bar(reference: Reference) -> re.Pattern[str]:
-    """What stands before a day on which something happening is not yet (or no longer) so."""
+    """What stands before a day from which on, or by which, something announced will be so."""
     return re.compile(rf"(?<!\w)(?:{any_of(load_phrases(reference)['not_own_day_before'])})\s+$", re.I)
 
 
@@ -85,7 +85,7 @@ def find_prose_clues(parsed: ParsedArticle, reference: Reference) -> tuple[Prose
                 start=span.start,
                 end=span.end,
                 text=text[span.start : span.end],
-                tense=UNKNOWN if tense == NOW and barred.search(text[max(0, span.start - 20) : span.start]) else tense,
+                tense=FUTURE if tense == NOW and barred.search(text[max(0, span.start - 20) : span.start]) else tense,
                 names=names[sentence.sentence_id],
                 is_beginning=PASSING.search(text[max(0, span.start - 60) : span.start]) is not None,
                 month_day=shape.month_day,

@@ -111,7 +111,7 @@ def confidence_in(candidates: Sequence[date]) -> float:
 
 
 def date_by_wording(waiting: Sequence[Clues], dated: Sequence[Clues]) -> dict[str, PublicationDate]:
-    """article_id -> a quarter on either side of articles whose wording it shares; its day where its head tells it.
+    """article_id -> half a year on either side of articles whose wording it shares; its day where its head tells it.
 
     Of little use for the day, but it gives the year.
     """
@@ -126,7 +126,7 @@ def date_by_wording(waiting: Sequence[Clues], dated: Sequence[Clues]) -> dict[st
         low = max([max(days) - WORDING_REACH, *([clues.not_before] if clues.not_before else [])])
         high = min([min(days) + WORDING_REACH, *([clues.not_after] if clues.not_after else [])])
         names = joined([f"{other.article_id} (published {other.published.on})" for other in fellows], "and")
-        reasoning = [f"It repeats sentences of {names}: of the same months, most likely."]
+        reasoning = [f"It repeats sentences of {names}: within half a year of them, most likely."]
         candidates = [low + DAY * k for k in range((high - low).days + 1)] if low <= high else []
         candidates = keep_own(candidates, clues, reasoning)
         candidates = keep_head(candidates, clues, days[0], reasoning)

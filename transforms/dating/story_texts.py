@@ -8,11 +8,11 @@ from datetime import timedelta
 WORD = re.compile(r"\w+")
 SEQUENCE = 6  # words
 # Of 160 undated articles that shared so many sequences, in so many places, with a dated one of their story, 158 were
-# published within half a year of it, 157 within WORDING_REACH, half within three days (news of 2020, 2022 and 2024,
+# published within WORDING_REACH of it, 155 within three months, half within three days (news of 2020, 2022 and 2024,
 # half of the days hidden, three times). One long stretch alone is often an outlet's standing paragraph.
 MIN_SHARED = 8
 MIN_PLACES = 3
-WORDING_REACH = timedelta(days=90)
+WORDING_REACH = timedelta(days=180)
 MAX_HOLDERS = 8  # a sequence that more articles hold is a standing phrase
 MAX_WORDS = 5000  # of one article
 GAP = 3  # words between two places

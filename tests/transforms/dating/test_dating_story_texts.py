@@ -35,12 +35,12 @@ def test_what_everybody_writes_is_no_shared_wording():
     assert shared_wording({"open": RETOLD}, many) == {"open": ()}
 
 
-def test_an_open_article_gets_the_months_of_those_whose_sentences_it_repeats(parse, reference):
+def test_an_open_article_gets_the_half_years_around_those_whose_sentences_it_repeats(parse, reference):
     found = date_article(parse(RETOLD), received_on=RECEIVED_ON, reference=reference)
     dated = StoryArticle("dated", PublicationDate(DAY, DAY, "metadata", 0.97, "{}"), TOLD)
     (told,) = date_by_story([dated, StoryArticle("open", found, RETOLD)]).values()
     assert (told.on, told.method, told.confidence) == (None, "story", 0.5)
-    assert told.latest - DAY == DAY - told.earliest == timedelta(days=90)
+    assert told.latest - DAY == DAY - told.earliest == timedelta(days=180)
     assert date_by_story([dated, StoryArticle("open", found)]) == {}
 
 
