@@ -12,7 +12,7 @@ from warehouse.db import Connection
 from warehouse.load import registered
 from warehouse.tables import arrow_table, insert, read_records
 
-# What the articles say of the entities in `asked`: their own columns, their offices and the one country of these.
+# What the articles say of the entities in `asked`: their own columns, their offices, and of which country these are.
 SAID = """
     with heard as (
         select entity_id, arg_min_null(columns(* exclude (entity_id, article_id)), article_id)
@@ -24,14 +24,28 @@ SAID = """
     ),
     offices as (select entity_id, list_sort(list(distinct role)) as roles from held group by entity_id),
     office_countries as (
-        select held.entity_id, min(countries.country_code) as role_country
+        select
+            held.entity_id,
+            if(count(distinct countries.country_code) > 1, 'several', min(countries.country_code)) as role_country
         from held join countries on held.country_id = countries.entity_id
-        group by held.entity_id having count(distinct countries.country_code) = 1
+        group by held.entity_id
     )
     select
         entity_id, entity_id as canonical_id, name, type, wikidata_id, country_code, is_reference, role_country,
         coalesce(roles, []) as roles
     from heard left join offices using (entity_id) left join office_countries using (entity_id) order by entity_id
+"""
+# As what identity sees each entity: which one it is, its name, type and country, or those of its holders' offices.
+SEEN = """
+    select
+        p.entity_id,
+        (c.entity_id, c.name, c.type, c.country_code, if(c.country_code is null, offices.countries, null)) as seen
+    from {profiles} p
+    join {profiles} c on c.entity_id = p.canonical_id
+    join (
+        select canonical_id, list_sort(list(distinct role_country) filter (role_country is not null)) as countries
+        from {profiles} group by canonical_id
+    ) offices on offices.canonical_id = p.canonical_id
 """
 
 
@@ -67,21 +81,11 @@ def settle_entities(con: Connection, *, reference: Reference) -> None:
     _judge(con, reference)
     _settle_canonical(con)
     con.execute(
-        """
+        f"""
         create or replace temp table moved as
-        with otherwise as (
-            select new.entity_id, new.canonical_id, old.canonical_id as old_canonical
-            from ops.entity_profiles new left join profiles_before old using (entity_id)
-            where (new.canonical_id, new.name, new.type, new.country_code, new.role_country)
-                is distinct from (old.canonical_id, old.name, old.type, old.country_code, old.role_country)
-                and old.entity_id is not null
-            union all
-            select entity_id, canonical_id, null from ops.entity_profiles
-            where canonical_id <> entity_id and entity_id not in (select entity_id from profiles_before)
-        )
-        select entity_id from ops.entity_profiles where canonical_id in (
-            select canonical_id from otherwise union select old_canonical from otherwise where old_canonical is not null
-        )
+        with before as ({SEEN.format(profiles="profiles_before")}),
+        after as ({SEEN.format(profiles="ops.entity_profiles")})
+        select entity_id from before join after using (entity_id) where before.seen is distinct from after.seen
         """
     )
 
@@ -105,8 +109,8 @@ def _judge(con: Connection, reference: Reference) -> None:
     by_hand = [_Named("", block) for block in sorted(filter(None, blocks))]
     with registered(con, "by_hand", arrow_table(_Named, by_hand)):
         rows = con.execute(
-            "select entity_id, name, type, coalesce(country_code, role_country), roles, is_reference "
-            "from ops.entity_profiles where block in (select block from ops.entity_profiles semi join described "
+            "select entity_id, name, type, coalesce(country_code, nullif(role_country, 'several')), roles, "
+            "is_reference from ops.entity_profiles where block in (select block from ops.entity_profiles semi join described "
             "using (entity_id)) or block in (select other from by_hand) order by entity_id"
         ).fetchall()
     evidence = [

@@ -84,7 +84,7 @@ comment on column ops.entity_profiles.type is 'its type';
 comment on column ops.entity_profiles.wikidata_id is 'QID';
 comment on column ops.entity_profiles.country_code is 'its country';
 comment on column ops.entity_profiles.is_reference is 'true when it comes from seeds/reference';
-comment on column ops.entity_profiles.role_country is 'the one country that articles give it an office of';
+comment on column ops.entity_profiles.role_country is 'the country that articles give it an office of, or "several"';
 comment on column ops.entity_profiles.roles is 'its offices, in order';
 
 -- One row per quotation and stem by which others find it.
