@@ -109,9 +109,14 @@ def _judge(con: Connection, reference: Reference) -> None:
     by_hand = [_Named("", block) for block in sorted(filter(None, blocks))]
     with registered(con, "by_hand", arrow_table(_Named, by_hand)):
         rows = con.execute(
-            "select entity_id, name, type, coalesce(country_code, nullif(role_country, 'several')), roles, "
-            "is_reference from ops.entity_profiles where block in (select block from ops.entity_profiles semi join described "
-            "using (entity_id)) or block in (select other from by_hand) order by entity_id"
+            """
+            select
+                entity_id, name, type, coalesce(country_code, nullif(role_country, 'several')), roles, is_reference
+            from ops.entity_profiles
+            where block in (select block from ops.entity_profiles semi join described using (entity_id))
+                or block in (select other from by_hand)
+            order by entity_id
+            """
         ).fetchall()
     evidence = [
         EntityEvidence(key, name, type, country, tuple(roles), (), is_reference)
