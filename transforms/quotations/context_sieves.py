@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from transforms.quotations.cues import PRONOUNS
 from transforms.quotations.near_sieves import can_speak
 from transforms.quotations.scene import Cue, Scene
 from transforms.quotations.site import NO_CUES, Attribution, LineCues, Site
@@ -116,7 +117,8 @@ def _cue_after_speech(
         if is_of_speech or scene.sentence_breaks(first, end) > 1:
             return None
         if tree.lemma[cue.token] in scene.lexicon.strong:
-            return cue if can_speak(scene, cue.speaker) else None
+            is_named = can_speak(scene, cue.speaker) and tree.lower[cue.speaker] not in PRONOUNS
+            return cue if is_named else None
     return None
 
 
