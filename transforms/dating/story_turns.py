@@ -17,6 +17,8 @@ def settle_turns(waiting: Sequence[Clues]) -> dict[str, PublicationDate]:
     """
     found = {}
     for clues in waiting:
+        if not clues.turns:
+            continue
         fellows = [other for other in waiting if other is not clues and other.told & clues.told]
         day = settled_turn(clues, fellows) if fellows else None
         if day is None:
