@@ -121,9 +121,8 @@ def load_vectors(con: Connection, article_ids: Sequence[str], reference: Referen
     with registered(
         con, "wanted_rows", arrow_table(_Asked, [_Asked(key, place) for place, key in enumerate(article_ids)])
     ):
-        found = con.execute(
-            "select keys, codes from wanted_rows join ops.article_sketches using (article_id) order by place"
-        ).to_arrow_table()
+        query = "select keys, codes from wanted_rows join ops.article_sketches using (article_id) order by place"
+        found = con.sql(query).to_arrow_table()
     keys, codes = (found.column(name).combine_chunks() for name in ("keys", "codes"))
     lengths = np.diff(keys.offsets.to_numpy())
     values = [column.flatten().to_numpy(zero_copy_only=False).astype(np.int64) for column in (keys, codes)]
