@@ -130,9 +130,7 @@ def test_an_article_read_again_is_resolved_again(at_once, tmp_path):
 
 
 def test_other_stories_are_left_alone(tmp_path):
-    nameless = [
-        replace(one, entities=(), entity_roles=()) for one in facts()[:24]
-    ]  # merges reach across
+    nameless = [replace(one, entities=(), entity_roles=()) for one in facts()[:24]]  # merges reach across
     talks, quake = ([one for n, one in enumerate(nameless) if n % 3 == topic] for topic in (0, 1))
     reference = load_reference(REFERENCE)
     with connect(tmp_path / "w.duckdb") as con:
