@@ -69,7 +69,7 @@ def settle_entities(con: Connection, *, reference: Reference) -> None:
         "union select distinct entity_id from extracted.entity_roles semi join new_articles using (article_id)"
     )
     con.execute("create or replace temp table profiles_before as from ops.entity_profiles")
-    with registered(con, "known", arrow_table(Entity, reference_entities(reference))):
+    with registered(con, "known", arrow_table(Entity, reference.compiled(reference_entities))):
         con.execute(f"create or replace temp table said as {SAID}")
     con.execute(
         "create or replace temp table described as select said.* from said left join ops.entity_profiles p "
@@ -193,4 +193,4 @@ def world_of(con: Connection, *, reference: Reference) -> World:
         ).fetchall()
     ]
     canonical = dict(con.execute("from canonical").fetchall())
-    return World((*entities, *countries, *reference_entities(reference)), roles, canonical)
+    return World((*entities, *countries, *reference.compiled(reference_entities)), roles, canonical)

@@ -255,7 +255,7 @@ def _update_changed(con: Connection, table: str, key: str, columns: Sequence[str
 
 def _write_entities(con: Connection, reference: Reference) -> None:
     """Entities and their spellings: all of the reference, and those that the articles add."""
-    with registered(con, "known", arrow_table(Entity, reference_entities(reference))):
+    with registered(con, "known", arrow_table(Entity, reference.compiled(reference_entities))):
         replace_with(
             con,
             "entities",

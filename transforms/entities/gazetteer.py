@@ -126,7 +126,7 @@ def entity_key(key: str) -> str:
 
 def build_gazetteer(reference: Reference) -> Gazetteer:
     """The compiled gazetteer; give it to `Reference.compiled`."""
-    entities = {entity.entity_id: entity for entity in reference_entities(reference)}
+    entities = {entity.entity_id: entity for entity in reference.compiled(reference_entities)}
     ambiguous = {row["name"] for row in reference.rows("ambiguous_names")}
     spelled = [
         KnownName(name, entity_id, label_of(entities[entity_id]), name in ambiguous)

@@ -106,7 +106,7 @@ def build_lexicon(reference: Reference) -> Lexicon:
         }
         for part in ("verb", "adjective", "noun")
     }
-    entities = reference_entities(reference)
+    entities = reference.compiled(reference_entities)
     countries = {entity.country_code: entity.entity_id for entity in entities if entity.type == "country"}
     nouns = {row["noun"]: Kind(row["type"], row["mode"] or None) for row in reference.rows("event_nouns")}
     groups = _sets((row["verb"], row["group"]) for row in reference.rows("event_verb_groups"))

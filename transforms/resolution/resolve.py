@@ -31,7 +31,7 @@ def resolve(corpus: Corpus, *, reference: Reference) -> Resolution:
     Story dating comes before event identity, as an event is known by its date.
     """
     articles = with_versions_and_copies(corpus.articles)
-    known = reference_entities(reference)
+    known = reference.compiled(reference_entities)
     evidence = gather_evidence(corpus.entities, corpus.entity_roles, corpus.mention_counts, known)
     merges = merge_entities(evidence, judgements=reference.rows("entity_judgements"))
     canonical = canonical_ids(merges, corpus.entities, corpus.mention_counts)
