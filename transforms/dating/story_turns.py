@@ -43,7 +43,7 @@ def settled_turn(clues: Clues, fellows: Sequence[Clues]) -> date | None:
     upper = min([clues.received_on, *bounds])
     if not days or (upper - days[0]).days > MAX_AGE_DAYS:
         return None
-    return None if any(is_rival(d, upper=upper, received_on=clues.received_on) for d in days[1:]) else days[0]
+    return None if any(is_rival(d, clues.received_on) for d in days[1:]) else days[0]
 
 
 def fits(day: date, other: Clues) -> bool:
