@@ -1,11 +1,11 @@
-"""Bounds of the publication day: dates told as past from below, page clocks, © years and file names from above."""
+"""Bounds of the publication day: dates told as past from below, page clocks and © years from above."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from transforms.dating.days import DAY, make_day
+from transforms.dating.days import make_day
 from transforms.dating.page_patterns import PagePatterns, load_phrases
 from transforms.dating.prose import ProseClue
 from transforms.dating.values_days import number
@@ -25,7 +25,7 @@ class Bound:
     """One day by which, or since when, the article was out; span in the raw text, or in the body when `in_body`."""
 
     day: date
-    clue: str  # told_as_past | page_clock | copyright_year | file_name
+    clue: str  # told_as_past | page_clock | copyright_year
     text: str
     start: int
     end: int
@@ -76,7 +76,7 @@ def lower_bounds(parsed: ParsedArticle, clues: Iterable[ProseClue], reference: R
 def upper_bounds(
     parsed: ParsedArticle, patterns: PagePatterns, *, lower: date | None, received_on: date
 ) -> list[Bound]:
-    """The page's own clock (a full date with its weekday alone on a line of the head), the © year, the file's name."""
+    """The page's own clock (a full date with its weekday alone on a line of the head) and the © year of its foot."""
     raw = parsed.article.raw_text
     found = []
     for line in patterns.clock_line.finditer(raw[:HEAD_CHARS]):
@@ -88,19 +88,7 @@ def upper_bounds(
     if crawled and crawled <= received_on and not any(bound.day == crawled for bound in found):
         found.append(Bound(crawled, "page_clock", crawled.isoformat(), 0, 0, in_body=False))
     found.extend(copyright_bounds(raw, patterns, lower=lower, received_on=received_on))
-    named = file_name_day(parsed.article.file_name)
-    if named and named < received_on and not (lower and lower > named):
-        found.append(Bound(named + DAY, "file_name", named.isoformat(), 0, 0, in_body=False))
     return found
-
-
-FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
-
-
-def file_name_day(name: str) -> date | None:
-    """The one day that a file's name holds (20220329, 2022-03-29): that of writing, or of a crawl after it."""
-    found = {make_day(int(m[1]), int(m[3]), int(m[4])) for m in FILE_DAY.finditer(name)}
-    return found.pop() if len(found) == 1 else None
 
 
 def copyright_bounds(raw: str, patterns: PagePatterns, *, lower: date | None, received_on: date) -> list[Bound]:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from transforms.dating.bounds import Bound, file_name_day, lower_bounds, upper_bounds
+from transforms.dating.bounds import Bound, lower_bounds, upper_bounds
 from transforms.dating.constraints import (
     Choice,
     Constraints,
-    all_pairs_hold,
     choose_day,
     fitting_days,
     read_constraints,
@@ -41,7 +40,6 @@ from transforms.reference import Reference
 DAY = timedelta(days=1)
 METADATA_CONFIDENCE = 0.97
 URL_CONFIDENCE = 0.9
-FILE_CONFIDENCE = 0.85
 OWN_DAY_KINDS = frozenset({"today_month_day", "pair", "dateline"})
 URL_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=[/-]|$)")
 # A text without navigation is bare prose: a date in it is the publication day only with strong clues, near the top.
@@ -80,13 +78,7 @@ def date_article(parsed: ParsedArticle, *, received_on: date, reference: Referen
     """
     patterns = reference.compiled(build_page_patterns)
     findings = gather(parsed, patterns, received_on, reference)
-    return (
-        from_metadata(parsed, findings)
-        or from_stated(findings)
-        or from_file_name(parsed, findings)
-        or from_weekdays(findings)
-        or open_date(findings)
-    )
+    return from_metadata(parsed, findings) or from_stated(findings) or from_weekdays(findings) or open_date(findings)
 
 
 def gather(parsed: ParsedArticle, patterns: PagePatterns, received_on: date, reference: Reference) -> Findings:
@@ -147,22 +139,6 @@ def from_stated(findings: Findings) -> PublicationDate | None:
     confidence = min(0.99, 0.8 + 0.04 * stated.score)
     spans = [page_span(stated.source)]
     return PublicationDate(day, day, "stated", confidence, evidence_of(findings, reasoning, spans, (day,)))
-
-
-def from_file_name(parsed: ParsedArticle, findings: Findings) -> PublicationDate | None:
-    """The day in the file's name, when the text gives that month-day as its own or in its dateline."""
-    day, found = file_name_day(parsed.article.file_name), findings.constraints
-    if day is None or day > findings.upper or (day.month, day.day) not in (found.today or found.dateline):
-        return None
-    if not all_pairs_hold(day, found.pairs) or (findings.lower and findings.lower.day > day):
-        return None
-    told = month_day_words((day.month, day.day))
-    reasoning = [
-        f"Published on {day_words(day)}: the text gives {told} as its day, and the file's name holds {day}.",
-        *rejected(findings),
-    ]
-    spans = [prose_span(c) for c in findings.prose if c.kind in OWN_DAY_KINDS]
-    return PublicationDate(day, day, "stated", FILE_CONFIDENCE, evidence_of(findings, reasoning, spans, (day,)))
 
 
 def is_fit_for_bare_text(stated: StatedDay, findings: Findings) -> bool:
@@ -258,7 +234,6 @@ def pair_words(found: Constraints) -> str:
 BOUND_NAMES = {
     "page_clock": "the page's own clock",
     "copyright_year": "the year of the page's footer",
-    "file_name": "the name of the file",
 }
 
 
