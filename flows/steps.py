@@ -93,7 +93,6 @@ def discover(settings: Settings, run_at: datetime) -> Discovery:
         known_files = {}
     else:
         paths, folders = list_inbox(settings.inbox, is_recursive=settings.is_recursive)
-    first_paths = {row["document_id"]: path for path, row in sorted(known_files.items(), reverse=True)}
     files, refused = [], []
     for found in examine(paths, settings.inbox, today=run_at.date()):
         if isinstance(found, Rejection):
@@ -105,10 +104,7 @@ def discover(settings: Settings, run_at: datetime) -> Discovery:
     unread = {
         f.document_id: f
         for f in reversed(files)
-        if settings.is_rebuild
-        or f.document_id not in known
-        or known[f.document_id]["extractor_version"] != current
-        or f.path < first_paths.get(f.document_id, f.path)  # a name may hold a date: the first in order counts
+        if settings.is_rebuild or f.document_id not in known or known[f.document_id]["extractor_version"] != current
     }
     return Discovery(
         files=tuple(files),

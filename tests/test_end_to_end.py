@@ -3,13 +3,10 @@
 import json
 import random
 import shutil
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from flows.settings import SAMPLE_INBOX, Settings
-from flows.steps import discover
+from flows.settings import SAMPLE_INBOX
 from tests.conftest import differences, dump, run_dateline
 from warehouse.db import HERE, connect
 from warehouse.tables import DERIVED, FACTS
@@ -67,18 +64,6 @@ def test_order_batches_workers_and_nights_do_not_matter(sample_warehouse, tmp_pa
             DATELINE_BATCH_ARTICLES=str(3 + night),
         )  # fmt: skip
     assert differences(sample_warehouse, warehouse) == {}
-
-
-def test_a_document_is_read_again_under_a_name_that_comes_before(sample_warehouse, tmp_path):
-    """A file's name may hold a date, so the first name in order counts, whichever night brings it."""
-    known = tmp_path / "known.duckdb"
-    shutil.copy(sample_warehouse, known)
-    settings = Settings(inbox=SAMPLE_INBOX, warehouse=known)
-    assert discover(settings, datetime.now(UTC)).to_read == ()
-    with connect(known) as con:
-        con.execute("update ops.files set path = '~' || path where path like '%.html'")
-    to_read = discover(settings, datetime.now(UTC)).to_read
-    assert {Path(file.path).suffix for file in to_read} == {".html"}
 
 
 def test_a_rebuild_gives_the_same_rows(sample_warehouse, tmp_path):
