@@ -81,7 +81,6 @@ class CleanArticle:
     status: str  # extracted | unsupported_language | empty_after_cleaning
     published: str | None  # metadata, unparsed
     updated: str | None  # metadata, unparsed
-    file_name: str  # the last part of the path: a date in it is weak evidence
     raw_text: str
     blocks: tuple[Block, ...]
 

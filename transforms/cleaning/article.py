@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import PurePosixPath
 
 from transforms.cleaning.datelines import find_dateline, parse_dateline_alone
 from transforms.cleaning.details import agency_name, byline_name, page_clock
@@ -97,7 +96,6 @@ def _article(
         status=_status(body, language),
         published=raw.published,
         updated=raw.updated,
-        file_name=PurePosixPath(raw.path.replace("\\", "/")).name,
         raw_text=raw.raw_text,
         blocks=blocks,
     )

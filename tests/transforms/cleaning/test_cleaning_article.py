@@ -192,10 +192,9 @@ def test_language_and_status(text, stated, language, status, reference):
     assert (article.language, article.status) == (language, status)
 
 
-def test_keys_and_file_name(reference):
+def test_keys(reference):
     article = clean(PROSE[0], reference, external_id="a-1")
     assert article.article_id == article_key("a-1", PROSE[0])
-    assert article.file_name == "paper-0417.txt"
     assert {block.article_id for block in article.blocks} == {article.article_id}
 
 

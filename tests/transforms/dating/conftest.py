@@ -20,7 +20,7 @@ def clean_article(body, *, raw_text=None, article_id="art_test", **fields):
         "article_id": article_id, "document_id": "doc", "record_no": 0, "external_id": None, "source": None,
         "url": None, "title": None, "byline": None, "credit": None, "dateline_place": None, "language": "en",
         "body": body, "word_count": len(body.split()), "crawled_on": None, "status": "extracted", "published": None,
-        "updated": None, "file_name": "a.txt", "raw_text": body if raw_text is None else raw_text, "blocks": (),
+        "updated": None, "raw_text": body if raw_text is None else raw_text, "blocks": (),
     }  # fmt: skip
     return CleanArticle(**{**values, **fields})
 

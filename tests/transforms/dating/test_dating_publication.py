@@ -193,9 +193,3 @@ def test_nothing_to_go_by(dated, body):
 def test_the_order_of_evidence_is_stable(dated):
     body = "They met on Tuesday (March 29) in Pineport, Harborview and Ashford, he told her in a call today (April 1)."
     assert dated(body).evidence == dated(body).evidence
-
-
-def test_the_name_of_the_file_dates_nothing(dated):
-    """One document may come under two names: rows may not depend on which was seen first."""
-    body = "He told her in a call today (March 29)."
-    assert dated(body, file_name="iw_20220329_0007.txt") == dated(body, file_name="talks.txt")

@@ -38,7 +38,7 @@ def clean_article(text, article_id="art_test"):
     return CleanArticle(
         article_id=article_id, document_id="doc", record_no=0, external_id=None, source=None, url=None, title=None,
         byline=None, credit=None, dateline_place=None, language="en", body=text, word_count=len(text.split()),
-        crawled_on=None, status="extracted", published=None, updated=None, file_name="a.txt", raw_text=text, blocks=(),
+        crawled_on=None, status="extracted", published=None, updated=None, raw_text=text, blocks=(),
     )  # fmt: skip
 
 

@@ -32,7 +32,6 @@ def parsed(text):
         status="extracted",
         published=None,
         updated=None,
-        file_name="a.txt",
         raw_text=text,
         blocks=(),
     )
