@@ -47,7 +47,7 @@ class Told:
 def parse(text: str) -> ParsedArticle:
     article = CleanArticle(
         "art_1", "doc_1", 0, None, None, None, None, None, None, None, "en", text, len(text.split()), None,
-        "extracted", None, None, "a.txt", text, (),
+        "extracted", None, None, text, (),
     )  # fmt: skip
     doc = load_pipeline()(text)
     return ParsedArticle(article, doc, find_sentences(article, doc))

@@ -32,7 +32,7 @@ class Held(tuple[Position, ...]):
 def read_positions(text: str) -> Held:
     article = CleanArticle(
         "art_1", "doc_1", 0, None, None, None, None, None, None, None, "en", text, len(text.split()), None,
-        "extracted", None, None, "a.txt", text, (),
+        "extracted", None, None, text, (),
     )  # fmt: skip
     doc = load_pipeline()(text)
     parsed = ParsedArticle(article, doc, find_sentences(article, doc))

@@ -25,8 +25,7 @@ def reference() -> Reference:
 def timexes(reference) -> tuple[Timex, ...]:
     """The time expressions of BODY in an article of no known date."""
     article = CleanArticle(
-        "a", "d", 0, None, None, None, None, None, None, None, "en", BODY, 14, None, "extracted", None, None, "", BODY,
-        (),
+        "a", "d", 0, None, None, None, None, None, None, None, "en", BODY, 14, None, "extracted", None, None, BODY, (),
     )  # fmt: skip
     doc = load_pipeline()(BODY)
     parsed = ParsedArticle(article, doc, find_sentences(article, doc))
