@@ -13,7 +13,7 @@ from transforms.readers.page_metadata import page_metadata
 from transforms.readers.parts import Draft, Metadata, Payload, Problem
 from transforms.readers.plain import check_text
 from transforms.readers.rendering import parse_page, render_parts, render_text
-from transforms.readers.stories import find_stories, story_metadata
+from transforms.readers.stories import find_stories, stories_metadata
 from transforms.readers.votes import line_votes
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
@@ -35,9 +35,9 @@ def read_html(payload: Payload, limits: Limits) -> Iterator[Draft | Problem]:
         yield _draft(tree, markup, page, decoded.encoding, limits)
         return
     texts = render_parts(tree, [story.element for story in stories])
-    for number, (story, text) in enumerate(zip(stories, texts, strict=True), 1):
+    for about, text in zip(stories_metadata(stories, page), texts, strict=True):
         check_text(text, limits)
-        yield Draft("html", decoded.encoding, text, story_metadata(story, number, page))
+        yield Draft("html", decoded.encoding, text, about)
 
 
 def page_draft(markup: str, encoding: str, limits: Limits, *, about: Metadata) -> Draft:

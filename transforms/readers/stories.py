@@ -1,7 +1,8 @@
 """Pages of several articles, such as the front page of a blog: where each begins and what it says of itself."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 from lxml.html import HtmlElement
 
@@ -43,20 +44,35 @@ def find_stories(tree: HtmlElement) -> tuple[Story, ...]:
     return tuple(found)
 
 
-def story_metadata(story: Story, number: int, page: Metadata) -> Metadata:
-    """What is known of the `number`-th story: its own heading, link, day and author; site and language of its page."""
-    address = urljoin(page.url, story.address) if page.url and story.address else story.address
-    if address is None or site_of(address) != site_of(page.url or address):
-        address = f"{page.url or ''}#{number}"
-    return replace(
-        page,
-        external_id=address,
-        url=address if page.url else None,
-        title=story.title,
-        byline=story.byline,
-        published=story.published,
-        updated=None,
-    )
+def stories_metadata(stories: Sequence[Story], page: Metadata) -> Iterator[Metadata]:
+    """What is known of each story: its own heading, address, day and author; site and language of its page.
+
+    A story whose heading leads to no page of its own has no address: that of its page is another story's tomorrow.
+    """
+    addresses = [_own_address(story.address, page.url) for story in stories]
+    for story, address in zip(stories, addresses, strict=True):
+        own = address if addresses.count(address) == 1 else None
+        yield replace(
+            page,
+            external_id=own,
+            url=own,
+            title=story.title,
+            byline=story.byline,
+            published=story.published,
+            updated=None,
+        )
+
+
+def _own_address(link: str | None, page_url: str | None) -> str | None:
+    """Where a link of the page at `page_url` leads, when that is another page of its site."""
+    if not link or not page_url:
+        return None
+    try:
+        address, _ = urldefrag(urljoin(page_url, link))
+    except ValueError:  # as "http://[" is no address
+        return None
+    is_own = address != urldefrag(page_url).url and site_of(address) == site_of(page_url)
+    return address if is_own else None
 
 
 def _link(heading: HtmlElement) -> str | None:

@@ -145,10 +145,21 @@ def test_each_article_of_a_page_of_several_is_one():
     assert (first.title, first.url, first.published, first.byline) == (
         "Talks begin", "https://example.com/talks", "2022-03-29", "Ann Bell",
     )  # fmt: skip
-    assert (second.title, second.external_id, second.published) == ("Talks end", "https://example.com/#2", None)
+    assert (second.title, second.url, second.published) == ("Talks end", None, None)
+    assert (first.external_id, second.external_id) == ("https://example.com/talks", None)
     assert first.raw_text.startswith("Home\nTalks begin") and first.raw_text.endswith("Talks begin ends here.")
     assert second.raw_text.startswith("Talks end\n") and second.raw_text.endswith("Terms")
     assert (first.record_no, second.record_no) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "link", ["/all", "#", "#top", "http://[", "javascript:void(0)", "https://elsewhere.example/a", "\x00"]
+)
+@pytest.mark.parametrize("head", ["", '<link rel="canonical" href="https://example.com/">'], ids=["unknown", "known"])
+def test_stories_without_an_address_of_their_own_are_no_versions_of_each_other(link, head):
+    found = blog(post("Talks begin", link=link), post("Talks end", link=link), head=head)
+    assert [story.title for story in found] == ["Talks begin", "Talks end"]
+    assert [story.external_id for story in found] == [None, None]
 
 
 @pytest.mark.parametrize(
