@@ -22,11 +22,6 @@ def overlaps(a: Spanned, b: Spanned) -> bool:
     return a.start_char < b.end_char and b.start_char < a.end_char
 
 
-def contains(outer: Spanned, inner: Spanned) -> bool:
-    """True when every character of `inner` lies in `outer`."""
-    return outer.start_char <= inner.start_char and inner.end_char <= outer.end_char
-
-
 S = TypeVar("S", bound=Spanned)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import transforms
+import warehouse
 from transforms.entities import reference_entities, reference_names
 from transforms.records import Article, Entity, EntityName, EventReport, Quantity, Quotation, Timex
 from transforms.reference import Reference
@@ -108,10 +109,10 @@ def _begin(con: Connection, reference: Reference) -> None:
 
 
 def _version(reference: Reference) -> str:
-    """A digest of all that decides how articles are resolved."""
+    """A digest of all that decides how articles are resolved: the code of both packages, and the vocabulary."""
     digest = blake2b(digest_size=8)
-    code = Path(str(transforms.__file__)).parent
-    for path in sorted([*code.rglob("*.py"), *code.rglob("*.json"), *reference.folder.glob("*.csv")]):
+    code = [path for package in (transforms, warehouse) for path in Path(str(package.__file__)).parent.rglob("*.py")]
+    for path in sorted([*code, *reference.folder.glob("*.csv")]):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 

@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 
 from flows.settings import REFERENCE
+from tests.coreference import corpus_of
 from transforms.cleaning.article import clean_document
 from transforms.facts import extract_facts
 from transforms.nlp import parse_articles
 from transforms.records import ArticleFacts, RawDocument
 from transforms.reference import load_reference
+from transforms.resolution import resolve
 from warehouse.db import connect, migrate
 from warehouse.load import load_staged, stage
 from warehouse.reference import load_reference_tables
 from warehouse.resolve import resolve_warehouse
-from warehouse.tables import DERIVED, FACTS
+from warehouse.tables import DERIVED, FACTS, arrow_table
 
 OPENINGS = {
     "talks": "Russia and Ukraine held talks in Istanbul on March 29, hosted by Turkey. ",
@@ -113,6 +115,13 @@ def test_the_articles_share_what_resolution_is_about(at_once):
     with_groups = [row for row in at_once["quotations"] if any(str(cell).startswith("qgr_") for cell in row)]
     copies = [row for row in at_once["articles"] if sum(str(cell).startswith("art_") for cell in row) > 1]
     assert with_groups and len(copies) >= 3  # two copies and a version
+
+
+def test_the_warehouse_says_what_the_pure_resolution_says(at_once):
+    found = resolve(corpus_of(facts()), reference=load_reference(REFERENCE))
+    for table in DERIVED.keys() - {"entities", "entity_names"}:
+        rows = arrow_table(DERIVED[table], getattr(found, table)).to_pylist()
+        assert sorted(map(repr, at_once[table])) == sorted(repr(tuple(row.values())) for row in rows), table
 
 
 @pytest.mark.parametrize("seed", range(3))

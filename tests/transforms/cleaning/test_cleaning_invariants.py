@@ -5,29 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.settings import REFERENCE
+from tests.transforms.cleaning.conftest import LABELS
 from transforms.cleaning import clean_document
 from transforms.errors import EmptyArticle
 from transforms.records import RawDocument
 from transforms.reference import load_reference
 
-LABELS = {
-    "body",
-    "heading",
-    "title",
-    "byline",
-    "caption",
-    "credit",
-    "dateline",
-    "date",
-    "navigation",
-    "share",
-    "related",
-    "comment",
-    "footer",
-    "advert",
-    "duplicate",
-    "other",
-}
 PIECES = st.sampled_from(
     [
         "Negotiators from the two countries met in Geneva on Monday for the first time since the spring, officials said.",

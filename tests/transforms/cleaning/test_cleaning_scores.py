@@ -8,6 +8,7 @@ from itertools import islice
 import pytest
 
 from flows.settings import PROJECT
+from tests.transforms.cleaning.conftest import LABELS
 from transforms.cleaning import clean_document
 from transforms.cleaning.lines import find_words, make_line
 from transforms.cleaning.train import MIN_SHARE, GoldGrams
@@ -21,20 +22,6 @@ EVERY = 6  # page of the corpus
 # A rule may lose this share of the gold bodies, on average over pages; tables and lists that look like links cost it.
 MAX_RULE_LOSS = 0.0015
 MAX_LOSS_OF_RULES, MAX_LOSS_OF_MODEL, MAX_LEAK = 0.008, 0.04, 0.09  # the shipped model has seen most of these pages
-LABELS = {
-    "body",
-    "heading",
-    "title",
-    "byline",
-    "caption",
-    "credit",
-    "dateline",
-    "date",
-    "navigation",
-    "share",
-    "related",
-}
-LABELS |= {"related", "comment", "footer", "advert", "duplicate", "other"}
 
 pytestmark = pytest.mark.scores
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.coreference import corpus_of
 from transforms.cleaning.article import clean_document
 from transforms.facts import extract_facts
 from transforms.nlp import parse_articles
 from transforms.records import ArticleFacts, RawDocument
 from transforms.reference import Reference, load_reference
-from transforms.resolution import Corpus, MentionCount, Resolution, resolve
+from transforms.resolution import Corpus, Resolution, resolve
 
 TALKS = {
     "gazette": (
@@ -73,26 +74,6 @@ def facts(reference) -> list[ArticleFacts]:
     return [
         extract_facts(parsed, received_on=date(2026, 1, 1), reference=reference) for parsed in parse_articles(cleaned)
     ]
-
-
-def corpus_of(facts: list[ArticleFacts]) -> Corpus:
-    counts: dict[tuple[str, str], int] = {}
-    for fact in facts:
-        for mention in fact.mentions:
-            if mention.entity_id:
-                key = (mention.article_id, mention.entity_id)
-                counts[key] = counts.get(key, 0) + 1
-    return Corpus(
-        articles=tuple(fact.article for fact in facts),
-        entities=tuple({entity.entity_id: entity for fact in facts for entity in fact.entities}.values()),
-        mention_counts=tuple(MentionCount(article, entity, n) for (article, entity), n in counts.items()),
-        entity_roles=tuple(row for fact in facts for row in fact.entity_roles),
-        timexes=tuple(row for fact in facts for row in fact.timexes),
-        quotations=tuple(row for fact in facts for row in fact.quotations),
-        quantities=tuple(row for fact in facts for row in fact.quantities),
-        event_reports=tuple(row for fact in facts for row in fact.event_reports),
-        event_arguments=tuple(row for fact in facts for row in fact.event_arguments),
-    )
 
 
 @pytest.fixture(scope="module")
