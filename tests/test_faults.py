@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 
 def kill_when(command, is_reached, timeout=300):
-    """Start the command in a session of its own and kill -9 it, not its workers, as soon as `is_reached()`."""
+    """Start the command and kill -9 it, not its workers, as soon as `is_reached()`. Its Prefect server ends with it."""
     process = subprocess.Popen(
         command, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
@@ -25,6 +26,8 @@ def kill_when(command, is_reached, timeout=300):
     if was_running:
         os.kill(process.pid, signal.SIGKILL)
     process.wait()
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)  # the group that the server was left behind in; workers have their own
     return was_running
 
 
