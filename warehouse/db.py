@@ -36,7 +36,7 @@ def transaction(con: Connection) -> Iterator[Connection]:
     con.execute("begin")
     try:
         yield con
-    except BaseException:
+    except BaseException:  # a stopped run too leaves nothing half written; every one goes on
         con.execute("rollback")
         raise
     con.execute("commit")
