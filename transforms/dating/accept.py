@@ -127,9 +127,12 @@ def is_bare_units(hit: Hit, near: Contexts) -> bool:
     if re.search(r"\d\s+$", hit.before):
         return False
     opened = near.before["bare_units_opener"].search(hit.before) is not None
-    follows = re.match(r"\s+(?:before|after|ago|later|earlier|of)\b", hit.after) is not None
+    follows = BARE_UNITS_FOLLOWER.match(hit.after) is not None
     barred = near.before["bare_units_bar"].search(hit.before) is not None
     return (opened or follows) and not (barred and not opened)
+
+
+BARE_UNITS_FOLLOWER = re.compile(r"\s+(?:before|after|ago|later|earlier|of|that\s+followed|leading\s+up\s+to|to\s+come)\b")
 
 
 def is_the_unit(hit: Hit, near: Contexts) -> bool:

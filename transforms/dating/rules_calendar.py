@@ -49,8 +49,8 @@ def day_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
     yield (
         "holiday",
         "holiday",
-        rf"\b(?P<name>{names})\b(?!\s+(?:egg|Egg|[Ii]sland|[Ww]eek|tree|card|gift|present|shopping|party|Carol|carol))"
-        rf"(?:,?\s+(?P<year>\d{{4}})\b)?",
+        rf"\b(?P<name>{names})\b(?!\s+(?:egg|Egg|[Ii]sland|tree|card|gift|present|shopping|party|Carol|carol))"
+        rf"(?:,?\s+(?P<year>\d{{4}})\b|\s+(?P<around>[Ww]eek(?:end)?)\b)?",
     )
 
 
@@ -94,7 +94,7 @@ def month_rules(t: Tokens) -> Iterable[Spec]:
         "quarter",
         "quarter",
         rf"\b{t.edge}?(?:(?P<which>last|this|next|the|its|their|this\s+year's|last\s+year's|year-ago|the\s+year-ago"
-        rf"|year-earlier)\s+)?(?:(?P<year>(?:1\d|20)\d\d)\s+)?(?:(?:fiscal|calendar)[-\s]?)?"
+        rf"|year-earlier)\s+)?(?:(?P<year>(?:1\d|20)\d\d)(?:['’]s)?\s+)?(?:(?:fiscal|calendar)[-\s]?)?"
         rf"(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th|final)[-\s](?:fiscal[-\s]|calendar[-\s])?quarters?"
         rf"(?:(?:\s+of|\s+in|,)?\s+(?:(?:fiscal\s+|calendar\s+)?(?P<year2>(?:1\d|20)\d\d)|{rel_year}))?\b",
     )
@@ -109,8 +109,8 @@ def month_rules(t: Tokens) -> Iterable[Spec]:
         "quarter_ref",
         "quarter",
         r"\b(?:the\s+)?(?P<which>last|past|previous|this|current|latest|next|same|year-ago|year-earlier|prior|comparable"
-        r"|corresponding|that|the)\s+(?:fiscal\s+|year-ago\s+|year-earlier\s+|(?P<year>(?:19|20)\d\d)\s+)?"
-        r"(?P<unit>quarter|period)\b(?:\s+(?:a\s+year\s+(?:ago|earlier)|(?:of\s+)?last\s+year))?",
+        r"|corresponding|that|the|last\s+year['’]s)\s+(?:fiscal\s+|year-ago\s+|year-earlier\s+|(?P<year>(?:19|20)\d\d)\s+)?"
+        r"(?P<unit>quarter|period)\b(?:\s+(?:a\s+year\s+(?:ago|earlier)|(?:of\s+)?last\s+year|(?:of|in)\s+(?P<year2>(?:19|20)\d\d)\b))?",
     )
 
 
@@ -156,7 +156,7 @@ def year_rules(t: Tokens) -> Iterable[Spec]:
     yield (
         "year",
         "digits",
-        r"(?<![\w$£€#,./:-])(?:(?:the\s+)?(?:[Ff]iscal\s+)?[Yy]ear\s+)?(?P<year>(?:1[5-9]|20[0-4])\d\d|20[0-4]\d)(?![\w%]|[,.:]\d|/\d|-\d)",
+        r"(?:(?<![\w$£€#,./:-])|(?<=\bpost-)|(?<=\bpre-))(?:(?:the\s+)?(?:[Ff]iscal\s+)?[Yy]ear\s+)?(?P<year>(?:1[5-9]|20[0-4])\d\d|20[0-4]\d)(?![\w%]|[,.:]\d|/\d|-\d)",
     )
     yield (
         "year_old",

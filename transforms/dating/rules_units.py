@@ -22,7 +22,7 @@ def unit_rules(t: Tokens, words: TimeWords) -> Iterable[Spec]:
         "unit_ref",
         "which_unit",
         rf"\b(?:{t.edge}|(?:earlier|later|early|late|sometime|some\s+time)\s+)?(?:the\s+)?(?:very\s+)?(?P<which>{which})\s+"
-        rf"(?P<unit>{calendar_unit}|day)(?:['’]s)?\b(?!\s+(?:and\s+a\s+half|ago))",
+        rf"(?P<unit>{calendar_unit}|day)(?:['’]s)?\b(?P<half>\s+and\s+a\s+half)?(?!\s+ago)",
     )
     yield (
         "unit_before_last",

@@ -28,11 +28,12 @@ def build_tense_cues(reference: Reference) -> TenseCues:
     loose = any_of([*cues["future", "plain"], *cues["future", "loose"]])
     past = any_of(cues["past", "plain"])
     planning = r"(?<!scheduled)(?<!expected)(?<!planned)(?<!slated)"
+    not_be = r"(?<!\bbe\s)"  # "will be named"
     return TenseCues(
-        future_plain=re.compile(rf"(?<!\w)(?:{plain})\b", re.I),
+        future_plain=re.compile(rf"(?<!\w)(?<!\bhad\sbeen\s)(?:{plain})\b", re.I),
         future_loose=re.compile(rf"(?<!\w)(?:{loose})\b", re.I),
-        past=re.compile(rf"\b(?:{past}|\w+ed)\b", re.I),
-        past_plain=re.compile(rf"\b(?:{past}|\w+ed\b{planning})\b", re.I),
+        past=re.compile(rf"\b{not_be}(?:{past}|\w+ed)\b", re.I),
+        past_plain=re.compile(rf"\b{not_be}(?:{past}|\w+ed\b{planning})\b", re.I),
     )
 
 

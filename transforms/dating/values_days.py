@@ -116,7 +116,7 @@ def day_near(month: int, day_number: int, found: FoundTimex, thread: Thread) -> 
         fits = [d for y in years if (d := days.make_day(y, month, day_number)) and d.weekday() == wanted]
         if fits:
             return fits[0]
-    if re.search(r"\b(?:ended|ending|since)\s+$", thread.text[max(0, found.start - 9) : found.start]):
+    if re.search(r"\b(?:ended|since)\s+$", thread.text[max(0, found.start - 9) : found.start]):
         past = [d for d in options if d <= base]
         if past:
             return max(past)
@@ -212,7 +212,16 @@ def week_of(found: FoundTimex, thread: Thread) -> Value:
 
 
 def holiday(found: FoundTimex, thread: Thread) -> Value:
-    """Christmas Eve [1999]: in the stated year, else the one nearest to the publication day."""
+    """Christmas Eve [1999]: in the stated year, else the one nearest to the publication day; also the week around it."""
+    value = holiday_day(found, thread)
+    if value.day is None or not found.group("around"):
+        return value
+    week = days.iso_week(value.day - days.DAY)  # a holiday on a Monday belongs to the weekend before it
+    return Value("DATE", week + ("-WE" if found.word("around") == "weekend" else ""), None, None, value.anchor)
+
+
+def holiday_day(found: FoundTimex, thread: Thread) -> Value:
+    """The holiday itself."""
     rule = thread.words.holidays[holiday_key(found.group("name") or "")]
     if year := found.group("year"):
         return on_day(days.holiday_on(rule, int(year)), TEXT)

@@ -76,7 +76,7 @@ def month_ref(found: FoundTimex, thread: Thread) -> Value:
     if base is None:
         return Value("DATE", f"XXXX-{which:02d}")
     direction, year = direction_of(found.word("which"), thread), base.year
-    if direction < 0 and which >= base.month:
+    if direction < 0 and which >= base.month - (base.month > 1):  # of the month just gone one says "last month"
         year -= 1
     elif direction > 0 and which <= base.month:
         year += 1
@@ -159,7 +159,7 @@ def quarter_ref(found: FoundTimex, thread: Thread) -> Value:
     told = thread.last_quarter
     if is_period and (not year_ago or told is None):
         return Value("DATE", None)
-    if year := found.group("year"):
+    if year := found.group("year", "year2"):
         return in_quarter_once((int(year), (told or before)[1]), TEXT)
     if year_ago:
         return in_quarter_once(days.shift_quarter(*(told or before), -4), thread.base_name)

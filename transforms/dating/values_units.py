@@ -61,6 +61,8 @@ def lasting(count: float | None, unit: str, thread: Thread) -> Value:
 def unit_ref(found: FoundTimex, thread: Thread) -> Value:
     """Last week, this month, the following year."""
     which, unit = found.word("which"), thread.words.unit(found.group("unit") or "")
+    if found.group("half"):
+        return lasting(1.5, unit, thread)
     base, anchor = thread.base, thread.base_name
     if base is None:
         return open_unit(unit)
