@@ -73,6 +73,8 @@ def is_weekday(hit: Hit, near: Contexts) -> bool:
     spelled = (hit.groups.get("weekday") or "").strip(" .,")
     if spelled.startswith("Sun") and near.after["paper_after"].match(hit.after):
         return False
+    if near.before["named_weekday"].search(hit.before):
+        return False  # "Super Tuesday"
     if len(spelled) > 3:
         return True
     if re.search(r"\b[Tt]he\s+$", hit.before) or re.match(r"\s*,?\s+[A-Z]", hit.after):
@@ -126,13 +128,16 @@ def is_bare_units(hit: Hit, near: Contexts) -> bool:
     """ "for years", "weeks later"; not "the days", "school days", nor what a number counts."""
     if re.search(r"\d\s+$", hit.before):
         return False
+    if STRETCH_FOLLOWER.match(hit.after):
+        return True
     opened = near.before["bare_units_opener"].search(hit.before) is not None
     follows = BARE_UNITS_FOLLOWER.match(hit.after) is not None
     barred = near.before["bare_units_bar"].search(hit.before) is not None
     return (opened or follows) and not (barred and not opened)
 
 
-BARE_UNITS_FOLLOWER = re.compile(r"\s+(?:before|after|ago|later|earlier|of|that\s+followed|leading\s+up\s+to|to\s+come)\b")
+BARE_UNITS_FOLLOWER = re.compile(r"\s+(?:before|after|ago|later|earlier|of)\b")
+STRETCH_FOLLOWER = re.compile(r"\s+(?:that\s+followed|leading\s+up\s+to|to\s+come)\b")
 
 
 def is_the_unit(hit: Hit, near: Contexts) -> bool:

@@ -170,7 +170,7 @@ def year_rules(t: Tokens) -> Iterable[Spec]:
         "era",
         r"\b(?P<year>\d{1,4})(?=\s*(?:B\.?C\.?E?\b|to\s+\d{1,4}\s*B\.?C|[-–]\s?\d{1,4}\s*B\.?C))(?:\s*(?P<era>B\.C\.|BCE?\b))?",
     )
-    yield "year_short", "apostrophe", r"(?<!\w)['’](?P<short>[4-9]\d)\b(?!s)"
+    yield "year_short", "apostrophe", r"(?<!\w)['’](?P<short>[4-9]\d)\b(?!s|\s+Minutes\b)"
     yield (
         "year_words",
         "nineteen",

@@ -68,6 +68,7 @@ def first_start(pattern: re.Pattern[str], text: str) -> int:
     return found.start() if found else len(text)
 
 
+WAS_FOLLOWS = re.compile(r"\s+(?:was|were)\b")
 WILL_FOLLOWS = re.compile(r"[\s,']*(?:\w+\s+){0,3}(?:will|would|is\s+to|are\s+to)\b")
 
 
@@ -86,6 +87,8 @@ def plainly_ahead(cues: TenseCues, text: str, start: int, end: int) -> bool:
     right = clause_after(text, end)[:REACH_AFTER]
     if UNTIL.search(left):  # "postponed until Friday" looks ahead, "did not open until Friday" back
         return cues.past_plain.search(right) is None and NOT_YET.search(left) is None
+    if WAS_FOLLOWS.match(right):  # "the service planned for Saturday was canceled"
+        return False
     ahead, back = last_end(cues.future_plain, left), last_end(cues.past_plain, left)
     if ahead < 0 and back < 0:
         return first_start(WILL, right) < first_start(cues.past_plain, right)

@@ -1,5 +1,6 @@
 """What a reader keeps in mind while going through the time expressions of one text in order."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ PUBLISHED = "published"
 TEXT = "text"
 STORY = "narrative"
 LOOK_AHEAD = 60
+RANGE = re.compile(r"\s*(?:[-–—]|to|through|until|till)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,14 @@ class Thread:
     def ahead(self) -> Sequence[FoundTimex]:
         """The expressions that follow, as far as a reader looks ahead."""
         return self.spans[self.at + 1 : self.at + 1 + LOOK_AHEAD]
+
+    def begun_range(self, rules: frozenset[str]) -> date | None:
+        """The first day of a range whose end is being read, "Monday through Friday"; None when it is no such end."""
+        begun = self.days.get(self.at - 1)
+        if begun is None or self.spans[self.at - 1].rule not in rules:
+            return None
+        between = self.text[self.spans[self.at - 1].end : self.spans[self.at].start]
+        return begun if RANGE.fullmatch(between) else None
 
     def keep(self, value: Value) -> None:
         """Remember what the expression at `at` gave."""

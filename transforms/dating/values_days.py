@@ -232,6 +232,9 @@ def holiday_day(found: FoundTimex, thread: Thread) -> Value:
     return on_day(min(options, key=lambda d: abs((d - base).days), default=None), thread.base_name)
 
 
+WEEKDAYS = frozenset({"weekday"})
+
+
 def weekday(found: FoundTimex, thread: Thread) -> Value:
     """Tuesday: the latest one up to the publication day; the next one only when the clause plainly looks ahead.
 
@@ -242,8 +245,9 @@ def weekday(found: FoundTimex, thread: Thread) -> Value:
     base = thread.base
     if base is None:
         return part_of_day(Value("DATE", f"XXXX-WXX-{wanted + 1}"), part, thread)
-    if thread.is_history and thread.told:
-        day = days.next_weekday(base, wanted)
+    begun = thread.begun_range(WEEKDAYS)
+    if begun or (thread.is_history and thread.told):
+        day = days.next_weekday(begun or base, wanted)
     else:
         day = days.latest_weekday(base, wanted)
         said = re.search(r"\bsaid\s*$|\btold\s+\w+\s*$", thread.text[max(0, found.start - 15) : found.start])

@@ -42,9 +42,12 @@ def month(found: FoundTimex, thread: Thread) -> Value:
     base = thread.base
     if base is None:
         return Value("DATE", f"XXXX-{which:02d}")
+    if begun := thread.begun_range(MONTHS):
+        return in_month(begun.year + (which < begun.month), which, thread.base_name)
     return in_month(year_of_month(which, base, found, thread), which, thread.base_name)
 
 
+MONTHS = frozenset({"month"})
 MAX_MONTHS_AHEAD = 8  # a month further ahead is told with its year, or as next July
 
 
@@ -298,9 +301,14 @@ def fiscal_ref(found: FoundTimex, thread: Thread) -> Value:
 
 
 def year_end(found: FoundTimex, thread: Thread) -> Value:
-    """Year-end [1989]: its last day."""
+    """Year-end [1989]: its last day, "since year-end" that of the year before. Year's end: the year, as "the end of" it."""
     if stated := found.group("year"):
         return on_day(days.make_day(int(stated), 12, 31), TEXT)
+    ending = "-12-31" if "-" in thread.text[found.start : found.end] else ""
     if thread.base is None:
-        return Value("DATE", "XXXX-12-31")
-    return Value("DATE", f"{thread.base.year:04d}-12-31", None, None, thread.base_name)
+        return Value("DATE", "XXXX" + ending)
+    is_past = SINCE.search(thread.text[max(0, found.start - 10) : found.start]) is not None
+    return Value("DATE", f"{thread.base.year - is_past:04d}{ending}", None, None, thread.base_name)
+
+
+SINCE = re.compile(r"\b(?:since|from)\s+$")

@@ -294,7 +294,10 @@ def span_ref(found: FoundTimex, thread: Thread) -> Value:
     if not found.group("count") and found.word("which") == "recent":
         return Value("DATE", "PAST_REF")
     count = parse_number(found.group("count") or "", thread.words) if found.group("count") else None
-    return lasting(count, thread.words.unit(found.group("unit") or ""), thread)
+    unit = thread.words.unit(found.group("unit") or "")
+    if unit == "M":
+        thread.last_quarter = None  # "the first nine months" are now what "a year earlier" is compared with
+    return lasting(count, unit, thread)
 
 
 def n_units(found: FoundTimex, thread: Thread) -> Value:

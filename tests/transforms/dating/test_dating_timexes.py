@@ -35,7 +35,25 @@ def only(found, text):
         ("It fell yesterday morning.", "yesterday morning", "TIME", "2022-03-29TMO"),
         ("They talk the day after tomorrow.", "the day after tomorrow", "DATE", "2022-04-01"),
         ("It was shelled on Tuesday night.", "Tuesday night", "TIME", "2022-03-29TNI"),
-        ("Talks resume at 5:30 p.m. on Tuesday.", "5:30 p.m. on Tuesday", "TIME", "2022-03-29T17:30"),
+        ("Talks resume at 5:30 p.m. on Tuesday.", "5:30 p.m. on Tuesday", "TIME", "2022-04-05T17:30"),
+        ("The trial begins on Monday.", "Monday", "DATE", "2022-04-04"),
+        ("The vote had been scheduled for Monday.", "Monday", "DATE", "2022-03-28"),
+        ("The vote planned for Monday was called off.", "Monday", "DATE", "2022-03-28"),
+        ("A chief will be named in June.", "June", "DATE", "2022-06"),
+        ("It sank last February.", "last February", "DATE", "2021-02"),
+        ("It sank last January.", "last January", "DATE", "2022-01"),
+        ("The fiscal year ending June 30 is hard.", "June 30", "DATE", "2022-06-30"),
+        ("They rested over the Labor Day weekend.", "Labor Day weekend", "DATE", "2022-W35-WE"),
+        ("They prayed in Easter week.", "Easter week", "DATE", "2022-W15"),
+        ("It was the post-2014 capital.", "2014", "DATE", "2014"),
+        ("It rose from last year's quarter.", "last year's quarter", "DATE", "2020-Q4"),
+        ("It fell from the same quarter of 2019.", "the same quarter of 2019", "DATE", "2019-Q4"),
+        ("It grew in 2019's third quarter.", "2019's third quarter", "DATE", "2019-Q3"),
+        ("It will be done by year's end.", "year's end", "DATE", "2022"),
+        ("It has fallen since year-end.", "year-end", "DATE", "2021-12-31"),
+        ("It grew over the past year and a half.", "the past year and a half", "DURATION", "P1Y6M"),
+        ("They fled in the weeks that followed.", "weeks", "DURATION", "PXW"),
+        ("They met a long time ago.", "a long time ago", "DATE", "PAST_REF"),
         ("They met last month.", "last month", "DATE", "2022-02"),
         ("They met in early March.", "early March", "DATE", "2022-03"),
         ("He resigned in December.", "December", "DATE", "2021-12"),
@@ -148,6 +166,8 @@ def test_without_a_publication_day_the_value_stays_open(timexes, sentence, value
         "Three-quarters of them left.",
         "Easter Island is far away.",
         "He spoke on 60 Minutes of it.",
+        "He spoke on CBS's '60 Minutes'.",
+        "She won on Super Tuesday.",
     ],
 )
 def test_what_is_no_expression_of_time(timexes, sentence):
@@ -179,6 +199,29 @@ def test_modifiers(timexes):
 def test_both_ends_of_a_range(timexes):
     found = timexes("They met from 28 to 30 March and again on April 2-4.")
     assert [t.value for t in found] == ["2022-03-28", "2022-03-30", "2022-04-02", "2022-04-04"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("It is open Monday through Friday.", ["2022-03-28", "2022-04-01"]),
+        ("They voted on Monday and on Friday.", ["2022-03-28", "2022-03-25"]),
+        ("It closes from July to September.", ["2022-07", "2022-09"]),
+        ("It rained from November to February.", ["2021-11", "2022-02"]),
+    ],
+)
+def test_the_end_of_a_range_follows_its_beginning(timexes, sentence, values):
+    assert [t.value for t in timexes(sentence)] == values
+
+
+@pytest.mark.parametrize(
+    ("period", "value"),
+    [("the third quarter", "2020-Q3"), ("the third quarter and the first nine months", "2021")],
+    ids=["quarter", "nine months"],
+)
+def test_a_year_earlier_is_compared_with_the_period_last_told(timexes, period, value):
+    found = timexes(f"Sales rose in {period} from a year earlier.")
+    assert only(found, "a year earlier").value == value
 
 
 def test_a_chain_takes_the_year_at_its_end(timexes):
