@@ -4,6 +4,7 @@ from pathlib import Path
 
 from warehouse.db import connect, create_marts, migrate
 
+SEEDS = Path(__file__).parents[2] / "seeds" / "reference"
 PLAIN = {"VARCHAR": "-", "INTEGER": 0, "BIGINT": 0, "DOUBLE": 0.9, "BOOLEAN": True, "JSON": "{}"}
 AT = {"start_char": 0, "end_char": 4, "text": "text"}
 
@@ -53,6 +54,12 @@ class Filled:
             self.add("event_reports", **{"event_id": key, "article_id": article, **AT, **report, **columns})
         for entity, role in participants:
             self.add("event_participants", event_id=key, entity_id=entity, role=role, report_count=1)
+
+    def vocabulary(self, table):
+        """The rows of one table of seeds/reference."""
+        self.con.execute(
+            f"insert into reference.{table} from read_csv(?, all_varchar = true)", [f"{SEEDS}/{table}.csv"]
+        )
 
     def rows(self, sql):
         """The rows of a query."""

@@ -1,4 +1,5 @@
 -- One row per event that was announced, expected or demanded, and what became of it (confidence 0.5 or more).
+-- What became of it is told by its own reports, else by another event's: marts.announced_and_followed.
 create or replace view marts.announced_and_happened as
 with
 counted_reports as (
@@ -9,8 +10,11 @@ counted_reports as (
         sentences.text as sentence,
         case
             when event_reports.modality in ('planned', 'possible', 'demanded') then 'foretold'
-            when event_reports.modality in ('occurred', 'ongoing') then 'happened'
-            else 'denied'
+            when event_reports.modality = 'denied' then 'denied'
+            -- "agreed to meet" has happened, but announces.
+            when regexp_extract(event_reports.rule, '^(?:noun_)?(?:agree|plan|threaten):([a-z]+)', 1)
+                in (select announced from reference.event_chains) then 'foretold'
+            else 'happened'
         end as telling
     from main.event_reports
     join main.articles using (article_id)
@@ -34,18 +38,47 @@ counts as (
         count(distinct article_id) filter (telling = 'denied') as denying_articles
     from counted_reports
     group by event_id
+),
+-- What the event's own reports do not tell, another event's may.
+followed as (
+    select event_id, outcome, report_id
+    from marts.announced_and_followed
+    join counts using (event_id)
+    where
+        case outcome
+            when 'happened' then confirming_articles = 0
+            else denying_articles = 0
+        end
+),
+endings as (
+    select event_id, outcome, report_id
+    from followed
+    union all
+    select event_id, telling, report_id
+    from first_reports
+    where telling <> 'foretold'
+),
+outcomes as (
+    select
+        event_id,
+        bool_or(outcome = 'happened') as has_happened,
+        -- What was called off says more than that it did not take place.
+        arg_min(outcome, (outcome = 'denied', outcome)) filter (outcome <> 'happened') as refusal,
+        any_value(report_id) filter (outcome = 'happened') as happened_report_id,
+        arg_min(report_id, (outcome = 'denied', outcome)) filter (outcome <> 'happened') as denied_report_id
+    from endings
+    group by event_id
 )
 select
     events.title,
     events.type,
     events.mode,
     case
-        when counts.confirming_articles > 0 and counts.denying_articles > 0 then 'disputed'
-        when counts.confirming_articles > 0 then 'happened'
-        when counts.denying_articles > 0 then 'denied'
-        else 'open'
+        when outcomes.has_happened and outcomes.refusal in ('denied', 'cancelled') then 'disputed'
+        when outcomes.has_happened then 'happened'
+        else coalesce(outcomes.refusal, 'open')
     end as outcome,
-    foretold.modality as foretold_as,
+    if(foretold.modality in ('occurred', 'ongoing'), 'planned', foretold.modality) as foretold_as,
     foretold.earliest as foretold_earliest,
     foretold.latest as foretold_latest,
     happened.earliest as happened_earliest,
@@ -55,23 +88,33 @@ select
     foretold.sentence as foretold_sentence,
     happened.outlet as happened_source,
     happened.sentence as happened_sentence,
+    denied.published_on as denied_published_on,
+    denied.outlet as denied_source,
+    denied.sentence as denied_sentence,
     counts.announcing_articles,
     counts.confirming_articles,
     counts.denying_articles,
     events.confidence,
     events.event_id,
+    happened.event_id as happened_event_id,
+    denied.event_id as denied_event_id,
     foretold.article_id as foretold_article_id,
     foretold.start_char as foretold_start_char,
     foretold.end_char as foretold_end_char,
     happened.article_id as happened_article_id,
     happened.start_char as happened_start_char,
-    happened.end_char as happened_end_char
+    happened.end_char as happened_end_char,
+    denied.article_id as denied_article_id,
+    denied.start_char as denied_start_char,
+    denied.end_char as denied_end_char
 from main.events
 join counts using (event_id)
 join first_reports foretold on events.event_id = foretold.event_id and foretold.telling = 'foretold'
-left join first_reports happened on events.event_id = happened.event_id and happened.telling = 'happened'
+left join outcomes on events.event_id = outcomes.event_id
+left join counted_reports happened on outcomes.happened_report_id = happened.report_id
+left join counted_reports denied on outcomes.denied_report_id = denied.report_id
 where events.confidence >= 0.5
 order by foretold.published_on, events.earliest, events.event_id;
 
 comment on view marts.announced_and_happened is
-'One row per event that was announced, expected or demanded, and whether it happened, was denied or is open.';
+'One row per event that was announced, expected or demanded, and whether it happened, was called off, was denied or is open.';

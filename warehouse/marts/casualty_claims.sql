@@ -39,6 +39,62 @@ series as (
     where later.direction is null and earlier.direction is null
     group by later.quantity_id
 ),
+-- The attacks, abductions and arrests that current articles tell, by the category of people they concern.
+told_events as (
+    select event_reports.* exclude (quantity_id), events.story_id, event_casualties.category
+    from main.event_reports
+    join counted_articles using (article_id)
+    join main.events using (event_id)
+    join reference.event_casualties
+        on event_reports.type = event_casualties.type
+        and (event_casualties.mode is null or event_casualties.mode = event_reports.mode)
+        and event_reports.mode is distinct from event_casualties.except_mode
+    where event_reports.modality <> 'denied'
+),
+in_clauses as (
+    select claims.quantity_id, claims.sentence_id, claims.category, event_reports.event_id
+    from claims
+    join main.event_reports using (quantity_id)
+),
+-- "45 people died, 16 of them soldiers": where no clause tells, the largest figure of a voice is that of the event.
+in_sentences as (
+    select claims.quantity_id, told_events.event_id
+    from (select * from claims qualify value = max(value) over (partition by sentence_id, category, voice)) claims
+    join told_events using (sentence_id, category)
+    anti join in_clauses using (sentence_id, category)
+    -- Whom an attack on one person hit is no crowd.
+    where claims.value = 1 or told_events.event_id not in (
+        select event_id
+        from main.event_participants
+        join main.entities using (entity_id)
+        where role = 'recipient' and type = 'person'
+    )
+),
+in_towns as (
+    select claims.quantity_id, told_events.event_id
+    from claims
+    join told_events using (story_id, category, place_id)
+    join main.entities on claims.place_id = entities.entity_id
+    where
+        entities.type <> 'country'
+        and told_events.earliest = told_events.latest
+        and claims.as_of_earliest = told_events.earliest
+        and claims.as_of_latest = told_events.latest
+),
+candidates as (
+    select quantity_id, event_id, 1 as rank, 'same_clause' as rule from in_clauses
+    union
+    select quantity_id, event_id, 2, 'same_sentence' from in_sentences
+    union
+    select quantity_id, event_id, 3, 'same_place_and_day' from in_towns
+),
+-- The strongest rule decides, and only where it names one event.
+linked as (
+    select quantity_id, min(rule) as rule, min(event_id) as event_id
+    from (select * from candidates qualify rank = min(rank) over (partition by quantity_id))
+    group by quantity_id
+    having count(distinct event_id) = 1
+),
 disagreements as (
     select report_a as quantity_id, report_b as other_id from main.contradictions where kind = 'quantity'
     union
@@ -86,8 +142,14 @@ select
     sentences.text as sentence,
     series.previous_value,
     series.previous_on,
-    disputed.disagrees_with
+    disputed.disagrees_with,
+    events.title as event,
+    linked.event_id,
+    events.confidence as event_confidence,
+    linked.rule as event_rule
 from claims
+left join linked using (quantity_id)
+left join main.events on linked.event_id = events.event_id
 left join series using (quantity_id)
 left join disputed using (quantity_id)
 left join main.sentences on claims.sentence_id = sentences.sentence_id
@@ -97,4 +159,4 @@ left join main.stories on claims.story_id = stories.story_id
 order by claims.story_id, claims.category, claims.claimed_on, claims.quantity_id;
 
 comment on view marts.casualty_claims is
-'One row per claim about people killed, injured, missing, captured or displaced: who says so, where, as of when, what it said before, who disagrees.';
+'One row per claim about people killed, injured, missing, captured or displaced: who says so, where, as of when, of which event, what it said before, who disagrees.';

@@ -1,0 +1,4 @@
+-- How many victims do the sources claim for each attack, and do they agree?
+select event, category, lowest, highest, latest, latest_claimant, claimant_count, is_disputed, sentence
+from marts.event_casualties
+order by is_disputed desc, highest desc, event, category, event_id;
