@@ -141,7 +141,7 @@ def test_the_first_meeting_that_followed_counts_once(w):
 
 def test_what_the_event_itself_tells_is_not_asked_of_others(w):
     announce(w)
-    w.add("event_reports", **{"report_id": "own", "event_id": "plan", "article_id": "a_plan", "modality": "occurred"})
+    w.add("event_reports", report_id="own", event_id="plan", article_id="a_plan", modality="occurred")
     tell(w, "met", [LUM, REE], published=DAY_AFTER, days=(MEETING_DAY,))
     assert w.rows("select outcome, happened_event_id from marts.announced_and_happened") == [("happened", "plan")]
 
