@@ -35,10 +35,17 @@ def from_context(scene: Scene, lines: dict[int, LineCues], found: Sequence[Attri
 
 
 def _is_only_connected(scene: Scene, site: Site) -> bool:
-    """True when nothing but a connective stands before the stretch in its sentence: 'But "..."', 'Instead, "..."'."""
-    tree, start = scene.tree, site.stretch.start
-    before = scene.tokens_between(scene.prose.last_sentence_start(start), start)
-    return 0 < len(before) <= MAX_CONNECTIVE and all(tree.pos[t] in CONNECTIVE or tree.is_blank(t) for t in before)
+    """True when nothing but a connective stands before the stretch: 'But "..."', '"...," adding, "..."'."""
+    start = site.stretch.start
+    sentence = scene.tokens_between(scene.prose.last_sentence_start(start), start)
+    before = [t for t in sentence if not scene.marked[t]]
+    return 0 < len(before) <= MAX_CONNECTIVE and all(_is_connective(scene, t) for t in before)
+
+
+def _is_connective(scene: Scene, token: int) -> bool:
+    tree = scene.tree
+    is_participle = tree.tag[token] == "VBG" and tree.lemma[token] in scene.lexicon.strong
+    return tree.pos[token] in CONNECTIVE or tree.is_blank(token) or is_participle
 
 
 def _same_line(scene: Scene, found: Sequence[Attribution], number: int) -> Attribution | None:
@@ -67,8 +74,8 @@ def _same_line(scene: Scene, found: Sequence[Attribution], number: int) -> Attri
 def _neighbour_sentence(scene: Scene, site: Site) -> Attribution | None:
     """A cue one sentence before, or after an unclosed stretch; else the subject of the sentence before."""
     tree, start, end = scene.tree, site.stretch.start, site.stretch.end
-    before = next(iter(site.line.before(start)), None)
-    if before is not None and scene.sentence_breaks(tree.start[before.token], start) <= 1:
+    before = _chief_cue(scene, site)
+    if before is not None:
         return Attribution(site, "previous_sentence", before.speaker, before.token)
     if not site.stretch.is_balanced:
         for cue in site.line.after(end):
@@ -76,6 +83,14 @@ def _neighbour_sentence(scene: Scene, site: Site) -> Attribution | None:
                 return Attribution(site, "next_sentence", cue.speaker, cue.token)
     subject = _subject_before(scene, start, site.line_start)
     return None if subject is None else Attribution(site, "previous_subject", subject)
+
+
+def _chief_cue(scene: Scene, site: Site) -> Cue | None:
+    """The first strong cue of the sentence before in its line, else the last one of any kind."""
+    tree, start = scene.tree, site.stretch.start
+    near = [c for c in site.line.before(start) if scene.sentence_breaks(tree.start[c.token], start) <= 1]
+    strong = (c for c in reversed(near) if tree.lemma[c.token] in scene.lexicon.strong)
+    return next(strong, near[0] if near else None)
 
 
 def _float(scene: Scene, lines: dict[int, LineCues], found: Sequence[Attribution], number: int) -> Attribution | None:
@@ -128,17 +143,21 @@ def _main_subject(scene: Scene, site: Site) -> Attribution | None:
     is_long = not is_short(scene, site)
     inside = scene.tokens_between(start, site.stretch.end)
     token = next((t for t in inside if tree.head[t] not in inside or tree.is_root(t)), None)
+    found: Attribution | None = None
+    is_reported = False
     for _ in range(MAX_CLIMB if token is not None else 0):
         assert token is not None
-        is_reporting = is_long or tree.lemma[token] in scene.lexicon.framed
-        if is_reporting and tree.pos[token] in VERBAL and not scene.marked[token]:
+        is_framed = tree.lemma[token] in scene.lexicon.framed
+        may_speak = (is_framed and is_reported) if found is not None else (is_framed or is_long)
+        if may_speak and tree.pos[token] in VERBAL and not scene.marked[token]:
             subject = acting_subject(tree, token, scene.lexicon)
             if subject is not None and tree.start[subject] < start and can_speak(scene, subject):
-                return Attribution(site, "main", subject, token)
+                found = Attribution(site, "main", subject, token)
         if tree.is_root(token):
             break
+        is_reported = tree.dep[token] == "ccomp"
         token = tree.head[token]
-    return None
+    return found
 
 
 def _subject_before(scene: Scene, end: int, lowest: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from transforms.quotations.lexicon import Lexicon
 from transforms.quotations.scene import Cue, Scene
-from transforms.quotations.subjects import acting_subject
+from transforms.quotations.subjects import acting_subject, is_temporal
 from transforms.quotations.tree import NOMINAL, VERBAL
 
 PRONOUNS = ("he", "she", "they", "i", "we", "it", "you")
@@ -63,7 +63,7 @@ def speaker_of_verb(scene: Scene, verb: int) -> int | None:
     if tree.lemma[verb] in lexicon.needs_object:
         return nearby_name(scene, verb)
     after = tree.child(verb, "dobj", "attr", "oprd", "npadvmod", "dative")
-    if after is not None and verb < after <= verb + MAX_INVERSION and tree.lower[after] not in lexicon.temporal:
+    if after is not None and verb < after <= verb + MAX_INVERSION and not is_temporal(tree, after, lexicon):
         return after
     is_apposed = tree.child(verb, "ccomp") is not None and tree.lower[max(0, verb - 1)] == ","
     if (tree.tag[verb] == "VBN" and not is_apposed) or tree.dep[verb] == "amod":
@@ -79,10 +79,13 @@ def _inverted(scene: Scene, verb: int) -> int | None:
     if tree.lemma[verb] not in lexicon.strong or tree.lemma[verb] in lexicon.needs_object:
         return None
     following = verb + 1
-    if tree.pos[following] not in ("PROPN", "DET") or tree.lower[following] in lexicon.temporal:
+    subject = tree.child(verb, "nsubj")
+    if subject is not None and tree.is_common_or_name(subject) and tree.right_edge(subject) >= verb - 1:
+        return None  # "Schiff, the ranking Democrat, urged the administration"
+    if tree.pos[following] not in ("PROPN", "DET"):
         return None
     head = tree.phrase_head(following, tree.end[tree.stop[verb] - 1])
-    is_own = tree.head[head] == verb and tree.is_common_or_name(head) and tree.lower[head] not in lexicon.temporal
+    is_own = tree.head[head] == verb and tree.is_common_or_name(head) and not is_temporal(tree, head, lexicon)
     return head if is_own else None
 
 
@@ -104,7 +107,7 @@ def nearby_name(scene: Scene, verb: int) -> int | None:
         if tree.is_blank(token) or scene.marked[token]:
             break
         if tree.is_common_or_name(token) or tree.lower[token] in PRONOUNS:
-            return None if tree.lower[token] in lexicon.temporal else token
+            return None if is_temporal(tree, token, lexicon) else token
     return None
 
 

@@ -192,7 +192,7 @@ class _Rows:
     ) -> Quotation:
         body, tree = self.scene.text, self.scene.tree
         article_id = self.parsed.article.article_id
-        at = signature or (phrase_span(tree, speaker) if speaker is not None else None)
+        at = signature or (self._speaker_span(speaker) if speaker is not None else None)
         said = self.around.said_at(cue)
         return Quotation(
             quotation_id=span_key("quo", article_id, *span, kind),
@@ -220,6 +220,13 @@ class _Rows:
             confidence=confidence,
             rule=rule,
         )
+
+    def _speaker_span(self, speaker: int) -> tuple[int, int]:
+        """The phrase of the speaker, after the last closing mark in it: '... audiences,"Katie Packer said'."""
+        start, end = phrase_span(self.scene.tree, speaker)
+        before = self.scene.tokens_between(start, self.scene.tree.start[speaker])
+        cut = next((t for t in reversed(before) if self.scene.marked[t]), None)
+        return (self.scene.tree.start[cut + 1], end) if cut is not None else (start, end)
 
     def _speaker_id(self, speaker: int | None, signature: tuple[int, int] | None) -> str | None:
         if signature is not None:

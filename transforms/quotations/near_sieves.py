@@ -24,6 +24,8 @@ def right(scene: Scene, site: Site) -> Cue | None:
     """The first strong cue after the stretch in its sentence, else the first weak one close by: '"...," Mr. X said'."""
     tree, end = scene.tree, site.stretch.end
     stop = scene.next_stretch_start(end, site.line_end)
+    opening = _opening_word(scene, end, stop)
+    reach = MAX_RIGHT if opening is not None and tree.lower[opening] == "as" else MAX_RIGHT_WEAK
     weak: Cue | None = None
     for cue in site.line.after(end):
         at = tree.start[cue.token]
@@ -33,17 +35,25 @@ def right(scene: Scene, site: Site) -> Cue | None:
             break
         if tree.tag[cue.token] in ("VB", "VBN") or tree.lower[cue.speaker] in ("which", "that"):
             continue
+        if opening is not None and tree.pos[opening] == "CCONJ" and tree.left_edge(cue.speaker) == opening + 1:
+            continue  # 'the "attempt," and a supporter repeated it'
         if cue.kind == "according" or tree.lemma[cue.token] in scene.lexicon.strong:
             return None if _has_form_before(scene, end, cue.token) else cue
-        if weak is None and at - end < MAX_RIGHT_WEAK:
+        if weak is None and at - end < reach:
             weak = cue
     return weak
 
 
+def _opening_word(scene: Scene, end: int, stop: int) -> int | None:
+    """The first word after the closing mark."""
+    return next((t for t in scene.tokens_between(end, stop)[:3] if not scene.tree.is_blank(t)), None)
+
+
 def _has_form_before(scene: Scene, end: int, token: int) -> bool:
-    """True when a form of "say" stands before `token`: its subject got lost, the later cue must not take its place."""
-    between = scene.tokens_between(end, scene.tree.start[token])[:FORM_WINDOW]
-    return any(scene.tree.lower[t] in ("said", "says") for t in between)
+    """True when a strong verb stands before `token`: its subject got lost, the later cue must not take its place."""
+    tree = scene.tree
+    between = scene.tokens_between(end, tree.start[token])[:FORM_WINDOW]
+    return any(tree.lemma[t] in scene.lexicon.strong and tree.tag[t] in FINITE for t in between)
 
 
 def right_form(scene: Scene, site: Site) -> Cue | None:
@@ -51,8 +61,13 @@ def right_form(scene: Scene, site: Site) -> Cue | None:
     tree, end = scene.tree, site.stretch.end
     stop = scene.next_stretch_start(end, site.line_end)
     nominals: list[int] = []
+    opening = _opening_word(scene, end, stop)
+    if opening is not None and tree.pos[opening] == "CCONJ":
+        return None
     for token in _after(scene, end, stop, FORM_WINDOW):
         if tree.lower[token] not in scene.lexicon.forms:
+            if tree.tag[token] in FINITE and nominals and tree.dep[token] != "relcl":
+                return None  # "I had prepared a statement to read"
             is_headless = tree.pos[token] == "ADJ" and tree.pos[token - 1] == "DET"  # "the editorial read"
             if tree.is_common_or_name(token) or tree.lower[token] in PRONOUNS or is_headless:
                 nominals.append(token)
@@ -80,7 +95,8 @@ def right_any(scene: Scene, site: Site) -> Cue | None:
         if speaker is None or scene.marked[speaker] or tree.start[speaker] < end:
             speaker = nearby_name(scene, token)
         is_speaker = speaker is not None and tree.start[speaker] >= end and tree.lower[speaker] not in RELATIVE
-        if speaker is not None and is_speaker and tree.lemma[verb] not in ("be", "have"):
+        is_act = tree.lemma[verb] not in ("be", "have") and tree.child(verb, "auxpass", "nsubjpass") is None
+        if speaker is not None and is_speaker and is_act:
             return Cue(verb, speaker, "verb")
         return None
     return None
@@ -126,6 +142,11 @@ def parse(scene: Scene, site: Site) -> Cue | None:
             is_strong = not is_coordinated and tree.lemma[token] in scene.lexicon.strong
             if found is None or (is_report or (is_strong and token < found.token)):
                 found = cue
+        if found is None and below is not None and tree.dep[below] in ("acl", "ccomp", "relcl"):
+            owned = site.line.by_noun.get(token)
+            is_named = owned is not None and tree.is_common_or_name(owned.speaker)
+            if is_named and tree.lower[tree.left_edge(below)] == "that":
+                return owned
         source = site.line.by_source.get(token)
         if source is not None and tree.first[source.token] == tree.first[token]:
             return source
@@ -139,7 +160,9 @@ def parse(scene: Scene, site: Site) -> Cue | None:
 def _cue_beside(scene: Scene, site: Site) -> int | None:
     """The cue right before the opening mark, whatever the parser hangs the stretch under: 'as one man yelled: "'."""
     last = scene.token_at(site.stretch.start) - 1
-    before = (t for t in range(last, max(last - 3, -1), -1) if scene.tree.lower[t] not in (",", ":", "that"))
+    tree = scene.tree
+    near = range(last, max(last - 4, -1), -1)
+    before = (t for t in near if tree.lower[t] not in (",", ":", "that") and tree.pos[t] != "ADV")
     token = next(before, None)
     return token if token in site.line.by_verb else None
 
@@ -182,6 +205,8 @@ def introduced(scene: Scene, site: Site) -> Cue | None:
     if is_sentence:
         speaker = acting_subject(tree, root, scene.lexicon)
         if speaker is not None and not scene.marked[speaker] and can_speak(scene, speaker):
+            return Cue(root, speaker, "verb")
+        if speaker is not None and tree.lemma[last] in scene.lexicon.documents and not scene.marked[speaker]:
             return Cue(root, speaker, "verb")
     is_document = tree.pos[last] == "NOUN" and tree.lemma[last] in scene.lexicon.documents
     if is_document or (tree.pos[last] == "PROPN" and not is_sentence):

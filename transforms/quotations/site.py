@@ -20,6 +20,7 @@ class LineCues:
     starts: tuple[int, ...]
     by_verb: dict[int, Cue]  # token -> cue
     by_source: dict[int, Cue]  # what "according to" hangs from -> cue
+    by_noun: dict[int, Cue]  # token -> cue
     nouns: tuple[Cue, ...]
     noun_starts: tuple[int, ...]
 
@@ -49,6 +50,7 @@ class Site:
     line: LineCues
     opens_line: bool
     opens_sentence: bool
+    follows_colon: bool
     last: str  # last character before the closing mark
     next: str  # first character after it
 
@@ -82,12 +84,13 @@ def _line_cues(scene: Scene, cues: Sequence[Cue]) -> LineCues:
         tuple(tree.start[cue.token] for cue in spoken),
         {cue.token: cue for cue in spoken if cue.kind == "verb"},
         {tree.head[cue.token]: cue for cue in spoken if cue.kind == "according"},
+        {cue.token: cue for cue in nouns},
         nouns,
         tuple(tree.start[cue.token] for cue in nouns),
     )
 
 
-NO_CUES = LineCues((), (), {}, {}, (), ())
+NO_CUES = LineCues((), (), {}, {}, {}, (), ())
 
 
 def site_of(scene: Scene, stretch: Stretch, line: LineCues) -> Site:
@@ -102,6 +105,7 @@ def site_of(scene: Scene, stretch: Stretch, line: LineCues) -> Site:
         line,
         opens_line,
         opens_line or bool(_SENTENCE_OPENS.search(before)),
+        before.rstrip().endswith(":"),
         scene.text[stretch.inner_end - 1],
         scene.text[stretch.end : stretch.end + 1],
     )

@@ -29,6 +29,7 @@ AFTER_COMMA: tuple[Sieve, ...] = (
     ("parse", parse),
     ("left", left),
 )
+LAST: tuple[Sieve, ...] = (("noun", noun),)
 AFTER_FULL_STOP: tuple[Sieve, ...] = (("right_brief", right_brief), ("left", left), ("introduced", introduced))
 WITHIN_COMMA: tuple[Sieve, ...] = (
     ("parse", parse),
@@ -41,9 +42,9 @@ WITHIN: tuple[Sieve, ...] = (
     ("left", left),
     ("introduced", introduced),
 )
+AFTER_COLON: tuple[Sieve, ...] = (*WITHIN, *LAST, ("right", right), ("right_form", right_form))
 OPENS_OTHERWISE: tuple[Sieve, ...] = (*WITHIN, ("right_again", right), ("right_form", right_form))
 FIRST: tuple[Sieve, ...] = (("label", label),)
-LAST: tuple[Sieve, ...] = (("noun", noun),)
 
 # '"..." - Winston Churchill' at the end of a line
 _SIGNATURE = re.compile(
@@ -75,6 +76,8 @@ def _in_its_sentence(scene: Scene, site: Site) -> Attribution:
 
 
 def _order(site: Site) -> tuple[Sieve, ...]:
+    if site.follows_colon and site.last != ",":
+        return AFTER_COLON
     if site.opens_sentence and (site.last in ",?!—-" or site.next == ","):
         return AFTER_COMMA
     if site.opens_sentence and site.last == ".":

@@ -20,11 +20,7 @@ def acting_subject(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> i
     if depth > MAX_DEPTH:
         return None
     own = tree.child(verb, "nsubj")
-    if (
-        own is not None
-        and tree.lower[own] not in lexicon.temporal
-        and (tree.pos[own] not in VERBAL or is_name(tree, own))
-    ):
+    if own is not None and not is_temporal(tree, own, lexicon) and (tree.pos[own] not in VERBAL or is_name(tree, own)):
         return None if tree.lower[own] == "what" else own
     agent = tree.child(verb, "agent")
     if agent is not None:
@@ -45,7 +41,7 @@ def acting_subject(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> i
         before = _preceding_clause_subject(tree, verb)
         if before is not None:
             return before
-    is_acl = tree.dep[verb] == "acl" and tree.lower[head] not in lexicon.temporal
+    is_acl = tree.dep[verb] == "acl" and not is_temporal(tree, head, lexicon)
     if is_acl and tree.pos[head] in ("NOUN", "PROPN", "PRON"):
         return None if tree.tag[verb] == "VBN" else issuer(tree, head, lexicon, depth)
     governor = tree.governor(verb)
@@ -55,6 +51,13 @@ def acting_subject(tree: Tree, verb: int, lexicon: Lexicon, depth: int = 0) -> i
 def is_name(tree: Tree, token: int) -> bool:
     """True for a capitalised word that governs no clause, whatever its tag: "Trump" is often read as a verb."""
     return tree.text[tree.start[token]].isupper() and tree.child(token, "aux", "dobj", "nsubj", "xcomp") is None
+
+
+def is_temporal(tree: Tree, token: int, lexicon: Lexicon) -> bool:
+    """True for a time the parser took for a subject ("on Monday said"), not for a name: "The New York Times"."""
+    if tree.lower[token] not in lexicon.temporal:
+        return False
+    return tree.pos[token] != "PROPN" or tree.child(token, "compound", "det") is None
 
 
 def surface_subject(tree: Tree, verb: int) -> int | None:

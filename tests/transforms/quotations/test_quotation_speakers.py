@@ -51,6 +51,30 @@ SIEVES = [
         None,
         id="a closed relative clause says nothing",
     ),
+    pytest.param(
+        'Keller mocked Hall in a string of messages: "Wake up, Mr. Hall!" Critics praised her wit.',
+        "Keller",
+        None,
+        id="a colon introduces, what follows does not",
+    ),
+    pytest.param(
+        'Rosa Keller of Vienna, the oldest member on the panel, urged the ministry to find a "gentle" way out.',
+        "Rosa Keller of Vienna",
+        "parse",
+        id="the object of a verb after an apposition",
+    ),
+    pytest.param(
+        'The panel blamed the crowd for believing Hall\'s claim that the vote "was stolen by night" in Linz.',
+        "Hall's",
+        "parse",
+        id="whose claim it is",
+    ),
+    pytest.param(
+        'Keller argues that her client never told anyone to march. "He only wanted to sing."',
+        "Keller",
+        "previous_sentence",
+        id="chief cue of the sentence before",
+    ),
 ]
 
 
@@ -59,6 +83,35 @@ def test_speaker_of_one_quotation(text, speaker, rule):
     found = [q for q in quotations(text) if q.kind != "indirect"]
     assert [q.speaker_text.removesuffix(", a minister from Vienna") for q in found] == [speaker]
     assert rule is None or found[0].rule == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        pytest.param(
+            '"It looks bad," the Danube Times wrote, "given the cost of the bridge."',
+            ["the Danube Times"] * 2,
+            id="a newspaper is no time of day",
+        ),
+        pytest.param(
+            'Hall said he felt they were saying, "We are safe now. It is over," adding, "And it was not."',
+            ["Hall"] * 2,
+            id="a participle goes on",
+        ),
+        pytest.param(
+            'Keller spread the tale of a "murder plot," and a mayor repeated it.',
+            [None],
+            id="the next clause is no cue",
+        ),
+    ],
+)
+def test_speakers_of_each_part(text, speakers):
+    assert [q.speaker_text for q in quotations(text) if q.kind != "indirect"] == speakers
+
+
+def test_no_word_between_the_marks_is_part_of_the_speaker():
+    (found,) = quotations("“They know she will make the wealthy pay their fair share,” a voice-over in the ad states.")
+    assert found.speaker_text.startswith("a voice-over")
 
 
 def test_what_follows_in_the_paragraph_goes_on_with_the_same_speaker_and_is_part_of_the_first():
