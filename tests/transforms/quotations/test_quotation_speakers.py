@@ -101,7 +101,7 @@ def test_speaker_of_one_quotation(text, speaker, rule):
         pytest.param(
             'Keller spread the tale of a "murder plot," and a mayor repeated it.',
             [None],
-            id="the next clause is no cue",
+            id="next clause",
         ),
     ],
 )
