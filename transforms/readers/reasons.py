@@ -23,6 +23,7 @@ REASONS = MappingProxyType(
         "too_many_tokens": "The article has more words and marks than are parsed at once (found when it is cleaned).",
         "line_too_long": "One line of text has more characters than Limits.line_chars.",
         "json_too_deep": "A JSON record is nested deeper than Limits.json_depth.",
+        "page_too_deep": "A web page's elements are nested deeper than its parser follows.",
         "bad_json": "The file or the line is not valid JSON.",
         "bad_csv": "The row does not fit the header, or a quotation mark is never closed.",
         "not_a_record": "The JSON value is no object, so it cannot be an article.",

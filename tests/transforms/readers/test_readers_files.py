@@ -170,12 +170,17 @@ def test_a_checksum_that_fails_leaves_nothing_half_read():
         ("a.txt", DATA, {"line_chars": 20}, "line_too_long"),
         ("a.json", b"[" * 60 + b"]" * 60, {}, "json_too_deep"),
         ("a.json", b"[" * 100_000, {}, "json_too_deep"),
+        ("a.html", b"<div>" * 3_000 + DATA, {}, "page_too_deep"),
         ("a.jsonl", b'{"text": "a"}\n{"text": "b"}', {"records": 1}, "too_many_records"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_each_limit_has_its_own_reason(path, data, limits, reason):
     assert reasons(read(data, path, **limits)) == [reason]
+
+
+def test_a_page_that_never_closes_its_tags_is_read_to_its_end():
+    assert texts(read(b"<html><body>" + b"<font><p>" * 500 + DATA, "a.html")) == [DATA.decode().strip()]
 
 
 def test_a_bomb_is_stopped_before_it_is_expanded():
