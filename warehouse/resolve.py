@@ -53,6 +53,7 @@ STATE = (
     "story_parts",
     "story_links",
     "entity_profiles",
+    "quotation_sketches",
     "quotation_keys",
     "quotation_groups",
 )
@@ -285,9 +286,8 @@ def _write_entities(con: Connection, reference: Reference) -> None:
 def _write_groups(con: Connection) -> None:
     """quotations.quotation_group_id, wherever it has changed."""
     con.execute(
-        "update main.quotations q set quotation_group_id = n.group_id from (select quotation_id, group_id "
-        "from main.quotations left join ops.quotation_groups using (quotation_id)) n "
-        "where q.quotation_id = n.quotation_id and q.quotation_group_id is distinct from n.group_id"
+        "update main.quotations q set quotation_group_id = r.group_id from regrouped r "
+        "where q.quotation_id = r.quotation_id and q.quotation_group_id is distinct from r.group_id"
     )
 
 

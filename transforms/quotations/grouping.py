@@ -98,7 +98,8 @@ def group_quotations(
         return i
 
     for i, j in _pairs(utterances):
-        if root(i) != root(j) and _is_same(utterances[i], utterances[j]):
+        a, b = utterances[i], utterances[j]
+        if root(i) != root(j) and is_same_quotation(a.first, b.first, a.words, b.words):
             low, high = sorted((root(i), root(j)))
             parent[high] = low
     members: dict[int, list[QuotationSketch]] = defaultdict(list)
@@ -107,9 +108,14 @@ def group_quotations(
     groups: dict[str, str] = {}
     for inside in members.values():
         if len({sketch.article_id for sketch in inside}) > 1:
-            key = stable_id("qgr", min(sketch.quotation_id for sketch in inside))
+            key = group_key(min(sketch.quotation_id for sketch in inside))
             groups.update({sketch.quotation_id: key for sketch in inside})
     return groups
+
+
+def group_key(smallest_quotation_id: str) -> str:
+    """The id of the group whose smallest quotation_id is given."""
+    return stable_id("qgr", smallest_quotation_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,35 +143,43 @@ def _utterances(quotations: Iterable[QuotationSketch], rarities: Mapping[str, fl
 
 
 def _pairs(utterances: Sequence[_Utterance]) -> Iterator[tuple[int, int]]:
-    """Pairs of one speaker (or none) that share a telling stem of the shorter, not of one article alone."""
+    """Pairs of one speaker (or none) that share a stem which tells the shorter, not of one article alone.
+
+    Of two with equally many stems, either is the shorter.
+    """
     holders: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+    told_by: dict[tuple[str | None, str, int], list[int]] = defaultdict(list)
     for i in sorted(range(len(utterances)), key=lambda i: (-len(utterances[i].words.stems), i)):
         shorter = utterances[i]
-        speaker = shorter.first.speaker_id
+        speaker, stems = shorter.first.speaker_id, shorter.words.stems
         telling = shorter.words.telling(has_speaker=speaker is not None)
         near = {j for stem in telling for j in holders[speaker, stem]}
+        near.update(j for stem in stems for j in told_by[speaker, stem, len(stems)])
         for j in sorted(near):
             if len(shorter.articles) > 1 or utterances[j].articles != shorter.articles:
                 yield i, j
-        for stem in shorter.words.stems if speaker is not None else telling:  # without, both share as much
+        for stem in stems if speaker is not None else telling:  # without, both share as much
             holders[speaker, stem].append(i)
+        for stem in telling:
+            told_by[speaker, stem, len(stems)].append(i)
 
 
-def _is_same(a: _Utterance, b: _Utterance) -> bool:
+def is_same_quotation(a: QuotationSketch, b: QuotationSketch, words_a: SpokenWords, words_b: SpokenWords) -> bool:
     """True when two texts of one speaker say the same in other words; without a speaker, the same words."""
-    shared = len(a.words.stem_set & b.words.stem_set)
-    if a.first.speaker_id is None:
-        if shared < MIN_EQUAL_WORDS * max(len(a.words.stems), len(b.words.stems)):
+    shared = len(words_a.stem_set & words_b.stem_set)
+    count_a, count_b = len(words_a.stems), len(words_b.stems)
+    if a.speaker_id is None:
+        if shared < MIN_EQUAL_WORDS * max(count_a, count_b):
             return False
-        return fuzz.ratio(a.first.text.casefold(), b.first.text.casefold(), score_cutoff=MIN_EQUAL) >= MIN_EQUAL
-    least = MIN_INDIRECT if "indirect" in (a.first.kind, b.first.kind) else MIN_CONTAINMENT
-    if shared < max(MIN_SHARED, least * min(len(a.words.stems), len(b.words.stems))) and not _is_in_order(a, b):
+        return fuzz.ratio(a.text.casefold(), b.text.casefold(), score_cutoff=MIN_EQUAL) >= MIN_EQUAL
+    least = MIN_INDIRECT if "indirect" in (a.kind, b.kind) else MIN_CONTAINMENT
+    if shared < max(MIN_SHARED, least * min(count_a, count_b)) and not _is_in_order(words_a.said, words_b.said):
         return False
-    figures = set(_FIGURE.findall(a.first.text)), set(_FIGURE.findall(b.first.text))
+    figures = set(_FIGURE.findall(a.text)), set(_FIGURE.findall(b.text))
     return not all(figures) or bool(figures[0] & figures[1])
 
 
-def _is_in_order(a: _Utterance, b: _Utterance) -> bool:
+def _is_in_order(a: Sequence[str], b: Sequence[str]) -> bool:
     """True when the two say most of the shorter's words, small ones included, in one order."""
-    least = max(MIN_ORDERED, math.ceil(MIN_IN_ORDER * min(len(a.words.said), len(b.words.said))))
-    return LCSseq.similarity(a.words.said, b.words.said, score_cutoff=least) >= least
+    least = max(MIN_ORDERED, math.ceil(MIN_IN_ORDER * min(len(a), len(b))))
+    return LCSseq.similarity(a, b, score_cutoff=least) >= least
