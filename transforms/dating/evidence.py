@@ -79,7 +79,6 @@ def constraint_fields(
         "weekday_basis": found.weekday_basis,
         "tomorrow_names": names_of(c for c in clues if c.kind == "weekday" and c.tense == FUTURE),
         "weekdays_told": [told_weekday(c) for c in [c for c in clues if c.kind in ("weekday", "pair")][:MAX_TOLD]],
-        "last_month_names": names_of(c for c in clues if c.kind == "last_month"),
         "month_day_names": {month_day_text(md): names for md, names in sorted(names_by_day.items())[:MAX_DAYS]},
     }
 

@@ -1,4 +1,4 @@
-"""What the prose of an article says about the day it was written: month-days, weekdays, today, tomorrow, last month."""
+"""What the prose of an article says about the day it was written: month-days, weekdays, today, tomorrow."""
 
 import re
 import unicodedata
@@ -26,7 +26,7 @@ MAX_CLUES = 400  # of one article; past it nothing more is learnt
 class ProseClue:
     """One expression of the body that bears on the publication day. Half-open span in the body."""
 
-    # today_month_day | dateline | pair | month_day | month | full_date | year | weekday | tomorrow | today | last_month
+    # today_month_day | dateline | pair | month_day | month | full_date | year | weekday | tomorrow | today
     kind: str
     start: int
     end: int
@@ -131,8 +131,6 @@ def shape_of(span: FoundTimex, at: int, spans: Sequence[FoundTimex], text: str, 
         return Shape("weekday", weekday=words.weekday(span.group("weekday") or ""))
     if span.rule == "deictic":
         return deictic_shape(span, at, spans, text, words)
-    if span.rule == "unit_ref" and span.word("which") == "last" and span.word("unit") == "month":
-        return Shape("last_month")
     return None
 
 

@@ -40,7 +40,6 @@ class Clues:
     weekdays: tuple[int, ...]
     weekday_basis: str | None
     tomorrow_names: frozenset[str]
-    last_month_names: frozenset[str]
     named: tuple[tuple[MonthDay, frozenset[str]], ...]
     full_dates: tuple[date, ...]
     dateline: frozenset[MonthDay]
@@ -94,7 +93,6 @@ def read_clues(article: StoryArticle) -> Clues:
         weekdays=tuple(fields.get("weekdays", ())),
         weekday_basis=fields.get("weekday_basis"),
         tomorrow_names=frozenset(fields.get("tomorrow_names", ())),
-        last_month_names=frozenset(fields.get("last_month_names", ())),
         named=tuple(
             (parse_month_day(md), frozenset(names)) for md, names in sorted(fields.get("month_day_names", {}).items())
         ),

@@ -212,7 +212,7 @@ def week_of(found: FoundTimex, thread: Thread) -> Value:
 
 
 def holiday(found: FoundTimex, thread: Thread) -> Value:
-    """Christmas Eve [1999]: in the stated year, else the one nearest to the publication day; also the week around it."""
+    """Christmas Eve [1999], or the week of it: in the stated year, else the one nearest to the publication day."""
     value = holiday_day(found, thread)
     if value.day is None or not found.group("around"):
         return value

@@ -301,7 +301,7 @@ def fiscal_ref(found: FoundTimex, thread: Thread) -> Value:
 
 
 def year_end(found: FoundTimex, thread: Thread) -> Value:
-    """Year-end [1989]: its last day, "since year-end" that of the year before. Year's end: the year, as "the end of" it."""
+    """Year-end [1989]: its last day, since year-end: that of the year before. Year's end: the year, as its end is."""
     if stated := found.group("year"):
         return on_day(days.make_day(int(stated), 12, 31), TEXT)
     ending = "-12-31" if "-" in thread.text[found.start : found.end] else ""

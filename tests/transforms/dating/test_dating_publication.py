@@ -174,14 +174,10 @@ def test_a_named_year_settles_the_turn_of_the_calendar(dated):
 
 
 def test_constraints_of_an_open_article(dated):
-    body = (
-        "The fleet sailed on March 27 and reached Pineport on March 28.\nThe talks will start on March 30, he said.\n"
-        "The ministers met in Harborview last month."
-    )
+    body = "The fleet sailed on March 27 and reached Pineport on March 28.\nThe talks will start on March 30, he said."
     constraints = evidence(dated(body))["constraints"]
     assert constraints["month_days_past"] == ["03-27", "03-28"]
     assert constraints["month_days_future"] == ["03-30"]
-    assert "harborview" in constraints["last_month_names"]
 
 
 @pytest.mark.parametrize("body", ["", "\n", "Short.", "12/12/12 12:12 © ©", "today (April 31) and Tuesday (Feb 30)"])

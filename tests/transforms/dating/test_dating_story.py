@@ -23,16 +23,9 @@ def part(day):
     return f"{'early' if day.day <= 10 else 'mid' if day.day <= 20 else 'late'} {day:%B}"
 
 
-def next_month(day, number):
-    """A day of the month after that of `day`."""
-    return (day.replace(day=1) + 32 * DAY).replace(day=number)
-
-
 def story(talks, *, clock=date(2026, 1, 15), footer=2026):
     """The articles of a story whose talks begin on this Tuesday: article_id -> (day of publication, body, raw text)."""
     war, ministers = talks - 33 * DAY, talks - 19 * DAY
-    after = next_month(ministers, 15)
-    late = after + (1 - after.weekday()) % 7 * DAY  # a Tuesday of the month after the ministers met
     bodies = {
         "ended": (
             talks + 3 * DAY,
@@ -55,10 +48,9 @@ def story(talks, *, clock=date(2026, 1, 15), footer=2026):
             f"On {md(war)}, Sorland sent its troops across the border.",
         ),
         "later": (
-            late,
+            talks + 28 * DAY,
             "The momentum of the talks should be kept, Berg told her counterpart during a phone call Tuesday.\n"
-            f"The delegations met for peace talks in Harborview on {md(talks)}.\n"
-            "Eastland also hosted the foreign ministers in Pineport last month.",
+            f"The delegations met for peace talks in Harborview on {md(talks)}.",
         ),
         "begun": (
             talks,
@@ -97,9 +89,22 @@ def test_with_the_story(tell):
     told = {key: published for key, (_, _, published) in tell(TUESDAY).items()}
     assert told["eve"].on == TUESDAY - DAY
     assert (told["announced"].earliest, told["announced"].latest) == (TUESDAY - DAY, TUESDAY)
-    assert (told["later"].earliest, told["later"].latest) == (date(2022, 4, 5), date(2022, 4, 27))
+    assert (told["later"].earliest, told["later"].latest) == (TUESDAY, date(2022, 9, 21))
     assert "2022-04-19" in evidence(told["later"])["constraints"]["candidate_days"]
     assert {key for key, p in told.items() if p.method == "story"} == {"eve", "announced", "later"}
+
+
+@pytest.mark.parametrize(("age", "is_told"), [(2, True), (60, False)], ids=["fresh news", "long past"])
+def test_a_day_that_was_fresh_news_to_a_dated_article_gives_half_a_year(parse, reference, age, is_told):
+    """ "March 29" of a report of March 31 is of that year for an open article too; one of May may recall any year's."""
+    body = "The delegations met for talks in Harborview on March 29."
+    day = TUESDAY + age * DAY
+    dated, found = (
+        date_article(parse(body, published=published), received_on=RECEIVED_ON, reference=reference)
+        for published in (day.isoformat(), None)
+    )
+    told = date_by_story([StoryArticle("dated", dated), StoryArticle("open", found)])
+    assert [(p.earliest, p.latest) for p in told.values()] == ([(TUESDAY, TUESDAY + 180 * DAY)] if is_told else [])
 
 
 def test_the_evidence_says_who_helped(tell):
@@ -138,7 +143,6 @@ def test_weeks_in_which_one_turn_fits_are_all_dated(tell, weeks):
     assert dated_days(told) == days_of(talks)
     day, _, later = told["later"]
     assert later.earliest <= day <= later.latest
-    assert (later.latest - later.earliest).days < 31
 
 
 @pytest.mark.parametrize("weeks", range(-190, 90, 20))
