@@ -19,7 +19,7 @@ from transforms.resolution.clusters import cluster_tellings
 from transforms.resolution.kinds import ANNOUNCING_IDENTITY, EventKinds, event_kinds
 from transforms.resolution.parties import World
 from transforms.resolution.story_words import word_shares
-from transforms.resolution.tellings import Telling, meeting_levels, tell_reports
+from transforms.resolution.tellings import Telling, meeting_levels, spelled_numbers, tell_reports
 from transforms.resolution.titles import event_title
 from transforms.resolved import Event, EventParticipant
 
@@ -61,6 +61,7 @@ def identify_events(
         kinds,
         reference.compiled(word_shares),
         reference.compiled(meeting_levels),
+        reference.compiled(spelled_numbers),
     )
     by_report: dict[str, list[EventArgument]] = defaultdict(list)
     for argument in arguments:

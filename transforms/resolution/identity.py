@@ -60,7 +60,7 @@ def compare(a: Telling, b: Telling, world: World) -> Sameness | None:
     if is_occasion(a, b):
         if relation in (UNKNOWN, ELSEWHERE) and is_loose_match(a, b):
             return None
-    elif not say_alike(a, b) and not (relation == SAME and a.day == b.day and names_both_sides(a, b)):
+    elif not _is_one_act(a, b, relation):
         return None
     place = {SAME: 1.0, WITHIN: 0.5, UNKNOWN: 0.0}.get(relation, -1.0)
     if dates_overlap(a, b):
@@ -111,6 +111,24 @@ def is_occasion(a: Telling, b: Telling) -> bool:
     """True when parties and day tell the event from others: meetings, calls, and what announces them."""
     identities = {a.kind.identity, b.kind.identity}
     return identities <= _OCCASIONS and identities != {ANNOUNCING_IDENTITY}
+
+
+def _is_one_act(a: Telling, b: Telling, relation: str) -> bool:
+    """True when two reports of one day tell the same act: both sides in one place, or in words that are alike.
+
+    Attacks whose victims and place are not told are kept apart by their figures.
+    """
+    is_one_sided = not names_both_sides(a, b)
+    if relation == SAME and a.day == b.day and not is_one_sided:
+        return True
+    if a.kind.identity == ASSAULT and relation == UNKNOWN and is_one_sided and have_other_figures(a, b):
+        return False
+    return say_alike(a, b)
+
+
+def have_other_figures(a: Telling, b: Telling) -> bool:
+    """True when each gives a figure that the other lacks: "80 were arrested", "457 were arrested" are two evenings."""
+    return bool(a.figures - b.figures and b.figures - a.figures)
 
 
 def say_alike(a: Telling, b: Telling) -> bool:
@@ -165,7 +183,8 @@ def is_same_period(a: Telling, b: Telling, world: World) -> bool:
 def is_told_alike(a: Telling, b: Telling, world: World) -> bool:
     """True when two articles of the same days tell, without a date, one act in much the same words.
 
-    Where no party of the one is linked in the other, nearly the whole sentence must be alike.
+    Where no party of the one is linked in the other, nearly the whole sentence must be alike; so must those of two
+    attacks without a figure in common: a war has many of the same sides in the same words.
     """
     if a.report.article_id == b.report.article_id or a.days is not None or b.days is not None:
         return False
@@ -173,9 +192,10 @@ def is_told_alike(a: Telling, b: Telling, world: World) -> bool:
         return False
     if None not in (a.weekday, b.weekday) and a.weekday != b.weekday:
         return False
-    if a.figures and b.figures and not a.figures & b.figures:
-        return False  # "80 people were arrested" and "457 people were arrested" are two evenings
-    share, least = (MIN_ALIKE_UNDATED, 4) if party_strength(a, b) is not None else (MIN_ALIKE_UNNAMED, 6)
+    if have_other_figures(a, b):
+        return False
+    is_known = party_strength(a, b) is not None and (a.kind.identity != ASSAULT or bool(a.figures & b.figures))
+    share, least = (MIN_ALIKE_UNDATED, 4) if is_known else (MIN_ALIKE_UNNAMED, 6)
     shared = len(a.words & b.words)
     is_alike = shared >= least and shared >= share * min(len(a.words), len(b.words))
     return is_alike and _are_published_together(a, b)

@@ -44,7 +44,7 @@ class Telling:
     weekday: int | None  # 1 = Monday: the text names a weekday whose date is not settled
     levels: frozenset[str]  # "foreign ministers": the offices that the sentence says met
     sentence: str  # its words, in order; tells repeated blocks
-    figures: frozenset[str]  # numbers in digits
+    figures: frozenset[str]  # its numbers, in digits: "41,000", "7" for "seven"
     words: frozenset[str]  # what the sentence says: its telling stems, the names of the parties left out
 
     @property
@@ -115,6 +115,7 @@ def tell_reports(
     kinds: EventKinds,
     shares: WordShares,
     levels: Levels,
+    numbers: Mapping[str, str],
 ) -> tuple[Telling, ...]:
     """One telling per report, in order of report_id."""
     by_id = {article.article_id: article for article in articles}
@@ -150,7 +151,7 @@ def tell_reports(
                 weekday=_open_weekday(report, timex),
                 levels=frozenset(level for level, need in levels if need.issubset(stems)),
                 sentence=" ".join(stems),
-                figures=frozenset(_FIGURE.findall(sentence)),
+                figures=frozenset(_FIGURE.findall(sentence)) | {numbers[stem] for stem in stems if stem in numbers},
                 words=frozenset(stem for stem in stems if stem not in names and shares.share(stem) < COMMON_SHARE),
             )
         )
@@ -183,3 +184,9 @@ def meeting_levels(reference: Reference) -> Levels:
     """The table resolution_meeting_levels, compiled: level and the stems that together tell it."""
     rows = reference.rows("resolution_meeting_levels")
     return tuple((row["level"], frozenset(stem_of(word) for word in row["words"].split())) for row in rows)
+
+
+def spelled_numbers(reference: Reference) -> dict[str, str]:
+    """Stem -> digits of the numbers from two to ninety in the table number_words; "one" is mostly no number."""
+    rows = [row for row in reference.rows("number_words") if row["kind"] in ("unit", "ten")]
+    return {stem_of(row["word"]): row["value"] for row in rows if float(row["value"]) > 1}

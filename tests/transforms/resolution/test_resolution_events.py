@@ -194,6 +194,16 @@ def test_attacks_in_two_towns_on_one_day_stay_apart(identify):
     assert len(identify(told).events) == 2
 
 
+@pytest.mark.parametrize(("counts", "events"), [((28, 7), 2), ((28, 28), 1)])
+def test_attacks_of_one_day_without_place_and_victims_are_told_apart_by_their_figures(identify, counts, events):
+    told = [
+        (make_report(f"r{n}", f"a{n}", event_type="ASSAULT", day=MARCH_29, span=(3, 9)), [RUSSIA], []) for n in (0, 1)
+    ]
+    bodies = [f"In strikes on Tuesday {count} people died." for count in counts]
+    articles = [make_article(f"a{n}", body, source=f"s{n}", published=MARCH_29) for n, body in enumerate(bodies)]
+    assert len(identify(told, articles).events) == events
+
+
 def test_a_meeting_of_unnamed_parties_joins_the_only_one_of_its_day_and_town(identify):
     unnamed = talks("r2", "b", parties=(), place=PALACE)
     assert together(identify([talks("r1", "a", place=ISTANBUL), unnamed]))
@@ -316,11 +326,20 @@ class TestUndated:
     def test_other_words_are_another_event(self, identify):
         assert self.strikes(identify, (self.BOMB, "A bomb exploded under a car of the consulate, killing two.")) == 2
 
-    def test_other_figures_are_another_event(self, identify):
+    @pytest.mark.parametrize("counts", [("3", "12"), ("three", "twelve"), ("3 of the 20", "12 of the 20")])
+    def test_other_figures_are_another_event(self, identify, counts):
         bodies = [
-            f"A bomb exploded at a branch of the bank and wounded {count} guards of the vault." for count in (3, 12)
+            f"A bomb exploded at a branch of the bank and wounded {count} guards of the vault." for count in counts
         ]
         assert self.strikes(identify, bodies) == 2
+
+    @pytest.mark.parametrize(("counts", "events"), [(("twelve", "12"), 1), (("some", "12"), 2)])
+    def test_an_attack_of_the_same_sides_needs_a_figure_or_nearly_all_words(self, identify, counts, events):
+        bodies = (
+            f"Shells hit a vegetable market and {counts[0]} shoppers were wounded.",
+            f"It admits that {counts[1]} people queuing at a vegetable market were wounded by shells.",
+        )
+        assert self.strikes(identify, bodies, actors=((RUSSIA,), (RUSSIA,))) == events
 
     @pytest.mark.parametrize("days", [(MARCH_29, date(2022, 4, 5)), (MARCH_29, None)], ids=["later", "unknown"])
     def test_other_days_of_publication_are_another_event(self, identify, days):
