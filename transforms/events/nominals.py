@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from transforms.events.actors import inner_actors, is_actor, is_time, named_parts
 from transforms.events.antecedents import Antecedents
 from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import noun_modality
+from transforms.events.noun_parties import own_parties
 from transforms.events.participants import is_guessed, replace_anaphors
 from transforms.events.subjects import subjects_of
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
@@ -14,7 +14,6 @@ from transforms.events.triggers import noun_kind
 
 # Types whose nouns alone are enough; "support" or "demand" without a verb are too vague.
 NOMINAL_TYPES = frozenset({"CONSULT", "ASSAULT", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT", "COERCE", "ACCUSE"})
-RECIPIENT_PREPOSITIONS = frozenset({"of", "against", "on", "at", "to", "with", "into"})
 CARRYING_PREPOSITIONS = frozenset({"after", "during", "in", "following", "before", "by", "for", "amid", "at"})
 MEETING_ADJECTIVES = frozenset({"NORP"})
 
@@ -63,7 +62,7 @@ def carrying_verb(noun: Node) -> Node | None:
 
 
 def _read(noun: Node, kind: Kind, antecedents: Antecedents, lexicon: Lexicon) -> Candidate:
-    actors, recipients = _own_parties(noun, kind, lexicon)
+    actors, recipients = own_parties(noun, kind, lexicon)
     verb = carrying_verb(noun)
     if not actors and verb is not None:
         actors = _parties_of_verb(noun, kind, verb, lexicon)
@@ -93,35 +92,6 @@ def _is_resumed(noun: Node, verb: Node | None, lexicon: Lexicon) -> bool:
         return False
     words = lexicon.words["resuming"]
     return any(child.lower in words for child in (*noun.children, *head.children))
-
-
-def _own_parties(noun: Node, kind: Kind, lexicon: Lexicon) -> tuple[list[Node], list[Node]]:
-    """(actors, recipients) inside the noun's own phrase."""
-    actors: list[Node] = []
-    recipients: list[Node] = []
-    for child in noun.children:
-        if child.dep == "poss":
-            if kind.type != "CONSULT" or child.label not in ("GPE", "LOC", "FAC") or kind.mode == "visit":
-                actors += conjuncts(child)
-        elif child.dep in ("amod", "compound", "nmod") and child.label in ACTOR_LABELS:
-            is_party = kind.type != "CONSULT" or child.label == "NORP"
-            actors += (named_parts(noun) or [child]) if is_party else []
-    for word, obj in prepositional_objects(noun):
-        if is_time(obj) or obj.dep == "pcomp":
-            continue
-        if word == "with" and any(child.tag == "VBG" for child in obj.kids("acl", "relcl")):
-            continue  # "with the ministry saying ..."
-        members = conjuncts(obj)
-        if word in ("between", "among", "by") or (word == "from" and kind.type in ("AGREE", "ACCUSE")):
-            actors += members
-        elif kind.type == "CONSULT" and word not in ("with", "of") and (kind.mode != "visit" or word != "to"):
-            continue  # "a meeting at the Tower"
-        elif word in RECIPIENT_PREPOSITIONS and (is_actor(obj, lexicon) or inner_actors(obj, lexicon)):
-            if word == "of" and (kind.type == "CONSULT" or (kind.type in ("PROTEST", "AGREE") and not actors)):
-                actors += members
-            else:
-                recipients += [member for member in members if member not in actors]
-    return actors, recipients
 
 
 def _parties_of_verb(noun: Node, kind: Kind, verb: Node, lexicon: Lexicon) -> list[Node]:

@@ -7,6 +7,7 @@ from transforms.events.actors import inner_actors, is_actor, is_actor_noun, is_l
 from transforms.events.antecedents import Antecedents
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
+from transforms.events.noun_parties import CALLED_OFF, parties_called_off
 from transforms.events.subjects import agents_by, reporting_verbs_above, subjects_of
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
 from transforms.events.triggers import noun_kind
@@ -41,6 +42,8 @@ def find_participants(verb: Node, coding: Coding, antecedents: Antecedents, lexi
     actors, patients, is_passive = _sides(verb, coding, lexicon)
     finder = _RecipientFinder(verb, coding, actors, lexicon)
     recipients = finder.find(patients)
+    if coding.noun is not None and coding.rule in CALLED_OFF:
+        recipients = parties_called_off(coding.noun, lexicon) or recipients
     if coding.noun is not None and lexicon.is_in("casualty", coding.noun.lemma) and coding.kind.type == "ASSAULT":
         return Participants([], [coding.noun], is_passive)
     found_actors = replace_anaphors(actors, antecedents, lexicon)

@@ -3,6 +3,7 @@
 from transforms.events.actors import ABSTRACT, core, is_actor, is_linked, is_named, named_parts
 from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Lexicon
+from transforms.events.noun_parties import CALLED_OFF
 from transforms.events.operators import operator_of
 from transforms.events.tree import ACTOR_LABELS, Node, auxiliaries, phrase_nodes, prepositional_objects
 from transforms.events.triggers import noun_kind, objects_of
@@ -233,8 +234,10 @@ def _is_public(node: Node, lexicon: Lexicon) -> bool:
 
 
 def _may_lack_actor(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """Victims, convicts and accused stand alone; so do those who were freed or helped."""
+    """Victims, convicts and accused stand alone; so do those who were freed or helped, or whose talks are off."""
     event_type = candidate.kind.type
+    if candidate.rule in CALLED_OFF:
+        return candidate.is_passive and any(is_actor(node, lexicon) for node in candidate.recipients)
     if event_type in ("ASSAULT", "COERCE", "SANCTION", "ACCUSE"):
         return bool(candidate.recipients)
     if event_type not in ("CONCEDE", "RETREAT", "AID") or candidate.scope or not candidate.is_passive:

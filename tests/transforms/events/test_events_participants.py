@@ -1,5 +1,7 @@
 """Who did it, to whom, where; and who says so."""
 
+import pytest
+
 
 def test_active_and_passive_tell_the_same_sides(told):
     for text in ("Russia invaded Ukraine in February.", "Ukraine was invaded by Russia in February."):
@@ -106,3 +108,20 @@ def test_dates_divide_one_sentence_into_two_meetings(told):
     found = told("Joe Biden held talks with Olaf Scholz on May 6 and Emmanuel Macron on May 7.")
     days = [(report.earliest.day, found.parties(report, "actor")[1]) for report in found.reports]
     assert sorted(days) == [(6, "Olaf Scholz"), (7, "Emmanuel Macron")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "parties"),
+    [
+        ("Talks between Russia and Ukraine were cancelled.", "cancel", ["Russia", "Ukraine"]),
+        ("Emmanuel Macron's visit to Poland has been postponed.", "postpone", ["Emmanuel Macron", "Poland"]),
+        ("A planned trip by Antony Blinken to China was shelved.", "postpone", ["Antony Blinken", "China"]),
+    ],
+    ids=["talks", "visit", "trip"],
+)
+def test_who_called_a_meeting_off_may_be_left_open(told, text, rule, parties):
+    found = told(text)
+    report = found.only("REJECT")
+    assert (report.mode, report.rule) == ("meet", f"frame:{rule}+talk")
+    assert found.parties(report, "recipient") == parties
+    assert found.parties(report, "actor") == []

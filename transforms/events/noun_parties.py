@@ -1,0 +1,45 @@
+"""Who takes part in the event of a noun, as the noun's own phrase says: "talks between A and B", "A's visit to B"."""
+
+from transforms.events.actors import inner_actors, is_actor, is_time, named_parts
+from transforms.events.lexicon import Kind, Lexicon
+from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects
+from transforms.events.triggers import noun_kind
+
+RECIPIENT_PREPOSITIONS = frozenset({"of", "against", "on", "at", "to", "with", "into"})
+# The rules of frames that call a meeting off: "cancelled the talks", "the visit was postponed".
+CALLED_OFF = ("frame:cancel+talk", "frame:postpone+talk")
+
+
+def own_parties(noun: Node, kind: Kind, lexicon: Lexicon) -> tuple[list[Node], list[Node]]:
+    """(actors, recipients) inside the noun's own phrase."""
+    actors: list[Node] = []
+    recipients: list[Node] = []
+    for child in noun.children:
+        if child.dep == "poss":
+            if kind.type != "CONSULT" or child.label not in ("GPE", "LOC", "FAC") or kind.mode == "visit":
+                actors += conjuncts(child)
+        elif child.dep in ("amod", "compound", "nmod") and child.label in ACTOR_LABELS:
+            is_party = kind.type != "CONSULT" or child.label == "NORP"
+            actors += (named_parts(noun) or [child]) if is_party else []
+    for word, obj in prepositional_objects(noun):
+        if is_time(obj) or obj.dep == "pcomp":
+            continue
+        if word == "with" and any(child.tag == "VBG" for child in obj.kids("acl", "relcl")):
+            continue  # "with the ministry saying ..."
+        members = conjuncts(obj)
+        if word in ("between", "among", "by") or (word == "from" and kind.type in ("AGREE", "ACCUSE")):
+            actors += members
+        elif kind.type == "CONSULT" and word not in ("with", "of") and (kind.mode != "visit" or word != "to"):
+            continue  # "a meeting at the Tower"
+        elif word in RECIPIENT_PREPOSITIONS and (is_actor(obj, lexicon) or inner_actors(obj, lexicon)):
+            if word == "of" and (kind.type == "CONSULT" or (kind.type in ("PROTEST", "AGREE") and not actors)):
+                actors += members
+            else:
+                recipients += [member for member in members if member not in actors]
+    return actors, recipients
+
+
+def parties_called_off(noun: Node, lexicon: Lexicon) -> list[Node]:
+    """Whose meeting or visit is called off; "trip" and the like are read as visits."""
+    actors, recipients = own_parties(noun, noun_kind(noun, lexicon) or Kind("CONSULT", "visit"), lexicon)
+    return actors + recipients
