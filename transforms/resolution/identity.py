@@ -166,8 +166,10 @@ def is_taken_up(undated: Telling, dated: Telling, world: World) -> bool:
     if undated.parties != dated.parties or len(dated.parties) < 2 or excludes(undated, dated, world):
         return False
     if not any(party.is_person for party in dated.parties):
-        # "They held several rounds of talks": countries meet often, even in one article.
-        return undated.report.sentence_id == dated.report.sentence_id and is_occasion(undated, dated)
+        # "They held several rounds of talks": countries meet often, even in one article, but not twice at a time.
+        is_now = undated.report.modality == dated.report.modality == "ongoing"
+        is_one = is_now or undated.report.sentence_id == dated.report.sentence_id
+        return is_one and is_occasion(undated, dated)
     if undated.kind.identity != dated.kind.identity or undated.is_foretold != dated.is_foretold:
         return False
     return is_occasion(undated, dated) or say_alike(undated, dated)

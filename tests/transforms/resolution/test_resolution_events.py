@@ -1,5 +1,6 @@
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -285,6 +286,12 @@ class TestUnknownDates:
         assert together(identify([talks("r1", "a", **call), talks("r2", "a", None, **call)]))
         two_calls = [talks("r0", "a", date(2022, 3, 17), **call), talks("r1", "a", **call)]
         assert len(identify([*two_calls, talks("r2", "a", None, **call)]).events) == 3
+
+    @pytest.mark.parametrize(("modality", "is_one"), [("ongoing", True), ("occurred", False)])
+    def test_the_talks_of_two_countries_that_go_on_now_are_one(self, identify, modality, is_one):
+        dated = talks("r1", "a", place=ISTANBUL, modality="ongoing")
+        undated, *parties = talks("r2", "a", None, modality=modality)
+        assert together(identify([dated, (replace(undated, sentence_id="next"), *parties)])) is is_one
 
 
 class TestWords:
