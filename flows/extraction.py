@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from transforms.cleaning import clean_document
+from transforms.dating import named_day
 from transforms.errors import DatelineError
 from transforms.facts import extract_facts
 from transforms.nlp import MAX_CHARS, ParsedArticle, load_pipeline, parse_articles
@@ -30,6 +31,7 @@ class Item:
     received_on: date
     chunk: str | None = None  # the pickle that holds the record
     place: int = 0  # its place in the pickle
+    named_on: date | None = None  # the day in the names of the file; the members of an archive have their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,16 @@ def extract_items(
         group = items[start : start + GROUP]
         announce(group)
         readings = [_read_item(item, reference) for item in group]
-        texts = [a for reading in readings for a in reading.articles if _is_parsed(a)]
+        texts = [a for reading in readings for a, _ in reading.articles if _is_parsed(a)]
         parsed = iter(list(parse_articles(texts, model=model)))  # by place: two items may hold the same article
         for item, reading in zip(group, readings, strict=True):
             facts = []
-            for article in reading.articles:
+            for article, named_on in reading.articles:
                 doc = next(parsed) if _is_parsed(article) else _unparsed(article, model)
                 try:
-                    facts.append(extract_facts(doc, received_on=item.received_on, reference=reference))
+                    facts.append(
+                        extract_facts(doc, received_on=item.received_on, reference=reference, named_on=named_on)
+                    )
                 except MemoryError:
                     raise
                 except Exception as error:
@@ -108,7 +112,7 @@ def extract_items(
 
 @dataclass(slots=True)
 class _Reading:
-    articles: list[CleanArticle]
+    articles: list[tuple[CleanArticle, date | None]]  # each with the day in its name
     rejections: list[Rejection]
     format: str | None = None
     encoding: str | None = None
@@ -130,7 +134,8 @@ def _read_item(item: Item, reference: Reference) -> _Reading:
                         f"{len(article.body)} characters; at most {MAX_CHARS} are parsed",
                         reason_code="too_long",
                     )
-                reading.articles.append(article)
+                member = found.path.removeprefix(item.path)
+                reading.articles.append((article, named_day([member]) if member else item.named_on))
             except DatelineError as error:
                 reading.rejections.append(
                     Rejection(item.document_id, found.path, found.record_no, "clean", error.reason_code, str(error))

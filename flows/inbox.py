@@ -25,6 +25,7 @@ class InputFile:
     bytes: int
     modified_at: datetime
     received_on: date  # the day its content was first seen
+    named_on: date | None = None  # the one day that all names of this content, of any night, hold together
 
     @property
     def is_container(self) -> bool:

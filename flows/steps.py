@@ -1,9 +1,10 @@
 """The steps of a night as plain functions: no Prefect in here, so that tests and notebooks can call them."""
 
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +14,7 @@ from expectations.audit import Auditor, has_critical_failures
 from flows.inbox import InputFile, examine, list_inbox
 from flows.runners import Runner
 from flows.settings import PROJECT, Settings
+from transforms.dating import named_day
 from transforms.records import Rejection
 from transforms.reference import load_reference
 from warehouse.db import connect, create_marts, fetch_dicts, migrate
@@ -101,10 +103,16 @@ def discover(settings: Settings, run_at: datetime) -> Discovery:
             seen = known.get(found.document_id)
             files.append(replace(found, received_on=seen["received_on"]) if seen else found)
     current = extractor_version(settings)
+    before = {path: row["document_id"] for path, row in known_files.items()}
+    named_before, named = _named_days(before), _named_days(before | {f.path: f.document_id for f in files})
+    files = [replace(f, named_on=named.get(f.document_id)) for f in files]
     unread = {
         f.document_id: f
         for f in reversed(files)
-        if settings.is_rebuild or f.document_id not in known or known[f.document_id]["extractor_version"] != current
+        if settings.is_rebuild
+        or f.document_id not in known
+        or known[f.document_id]["extractor_version"] != current
+        or f.named_on != named_before.get(f.document_id)
     }
     return Discovery(
         files=tuple(files),
@@ -115,6 +123,15 @@ def discover(settings: Settings, run_at: datetime) -> Discovery:
         known=known,
         known_files=known_files,
     )
+
+
+def _named_days(documents: Mapping[str, str | None]) -> dict[str, date | None]:
+    """document_id -> the day in its names, from the document_id of each path: the same whichever name came first."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for path, document_id in documents.items():
+        if document_id:
+            names[document_id].append(Path(path).name)
+    return {document_id: named_day(found) for document_id, found in names.items()}
 
 
 def _known_paths(known_files: Mapping[str, Any]) -> list[Path]:
@@ -150,7 +167,11 @@ def plan_batches(
         given.rejections.extend(split.rejections)
         for item in split.items[:1]:
             given.formats[item.document_id] = (split.format, split.encoding)
-    items.extend(Item(f.path, f.document_id, 0, f.received_on) for f in discovery.to_read if not f.is_container)
+    items.extend(
+        Item(f.path, f.document_id, 0, f.received_on, named_on=f.named_on)
+        for f in discovery.to_read
+        if not f.is_container
+    )
     size = settings.batch_articles
     return [tuple(items[at : at + size]) for at in range(0, len(items), size)], given
 

@@ -13,12 +13,14 @@ from transforms.records import Article, ArticleFacts, CleanArticle, PublicationD
 from transforms.reference import Reference
 
 
-def extract_facts(parsed: ParsedArticle, *, received_on: date, reference: Reference) -> ArticleFacts:
+def extract_facts(
+    parsed: ParsedArticle, *, received_on: date, reference: Reference, named_on: date | None = None
+) -> ArticleFacts:
     """All facts of one parsed article. `received_on`: the day its file was first seen, a bound of publication.
 
     An article that was not parsed (another language, nothing left after cleaning) has its row and its blocks only.
     """
-    published = date_article(parsed, received_on=received_on, reference=reference)
+    published = date_article(parsed, received_on=received_on, reference=reference, named_on=named_on)
     if not parsed.sentences:
         return ArticleFacts(article_row(parsed.article, published), parsed.article.blocks)
     timexes = find_timexes(parsed, published=published, reference=reference)

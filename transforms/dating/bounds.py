@@ -25,7 +25,7 @@ class Bound:
     """One day by which, or since when, the article was out; span in the raw text, or in the body when `in_body`."""
 
     day: date
-    clue: str  # told_as_past | page_clock | copyright_year
+    clue: str  # told_as_past | page_clock | copyright_year | file_name
     text: str
     start: int
     end: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from transforms.dating.bounds import Bound, lower_bounds, upper_bounds
 from transforms.dating.constraints import (
     Choice,
     Constraints,
+    all_pairs_hold,
     choose_day,
     fitting_days,
     read_constraints,
@@ -33,6 +34,7 @@ from transforms.dating.page_dates import find_page_dates
 from transforms.dating.page_patterns import PagePatterns, build_page_patterns
 from transforms.dating.prose import ProseClue, find_prose_clues
 from transforms.dating.verb_tense import FUTURE
+from transforms.dating.words import TimeWords
 from transforms.nlp import ParsedArticle
 from transforms.records import PublicationDate
 from transforms.reference import Reference
@@ -40,8 +42,14 @@ from transforms.reference import Reference
 DAY = timedelta(days=1)
 METADATA_CONFIDENCE = 0.97
 URL_CONFIDENCE = 0.9
+NAME_CONFIDENCE = 0.85
 OWN_DAY_KINDS = frozenset({"today_month_day", "pair", "dateline"})
-URL_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=[/-]|$)")
+# The day of a page's address: /2022/03/30/, /2022/mar/30/, talks-2022-03-30. In all but 29 of 2,947 addresses of news it is
+# the day of publication or the one before it; run together (20220330) it is often that of an older version.
+URL_DAY = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/-]|$)"
+    r"|(?<!\d)(?P<year2>(?:19|20)\d\d)-(?P<month2>\d\d)-(?P<day2>\d\d)(?!\d)"
+)
 # A text without navigation is bare prose: a date in it is the publication day only with strong clues, near the top.
 BARE_SCORE = 3.0
 BARE_PLACE = 0.3
@@ -62,6 +70,8 @@ class Findings:
     uppers: tuple[Bound, ...]
     received_on: date
     metadata: str | None  # as the record gives it
+    address: tuple[date, str] | None  # the day in the page's address, and how it stands there
+    named_on: date | None = None  # the day in the name of its file, if it can be of that day
 
     @property
     def upper(self) -> date:
@@ -69,16 +79,26 @@ class Findings:
         return min([self.received_on, *(bound.day for bound in self.uppers)])
 
 
-def date_article(parsed: ParsedArticle, *, received_on: date, reference: Reference) -> PublicationDate:
+def date_article(
+    parsed: ParsedArticle, *, received_on: date, reference: Reference, named_on: date | None = None
+) -> PublicationDate:
     """The publication date of one article, from the best evidence: metadata, a stated date, weekdays with month-days.
 
     Bounds are inclusive; None where nothing sound is known. A page's own clock, a © year and `received_on` (the day the
-    pipeline first saw the file) are upper bounds, never the date. Contradicting evidence is told in `evidence`, a JSON
+    pipeline first saw the file) are upper bounds, never the date; `named_on` (the day in the file's name) is one too,
+    and the date where the text gives its month and day as its own. Contradicting evidence is told in `evidence`, a JSON
     object of "reasoning" (sentences), "spans" and "constraints" (plain values, all that `date_by_story` needs).
     """
     patterns = reference.compiled(build_page_patterns)
     findings = gather(parsed, patterns, received_on, reference)
-    return from_metadata(parsed, findings) or from_stated(findings) or from_weekdays(findings) or open_date(findings)
+    named = with_name(findings, named_on)
+    return (
+        from_metadata(parsed, findings)
+        or from_stated(findings)
+        or from_name(named)
+        or from_weekdays(findings)
+        or open_date(named)
+    )
 
 
 def gather(parsed: ParsedArticle, patterns: PagePatterns, received_on: date, reference: Reference) -> Findings:
@@ -97,7 +117,19 @@ def gather(parsed: ParsedArticle, patterns: PagePatterns, received_on: date, ref
         uppers=tuple(uppers),
         received_on=received_on,
         metadata=article.published,
+        address=find_address_day(article.url or "", patterns.words),
     )
+
+
+def find_address_day(url: str, words: TimeWords) -> tuple[date, str] | None:
+    """The day that a page's address holds, and how it stands there; None when it holds none of the calendar."""
+    found = URL_DAY.search(url)
+    if found is None:
+        return None
+    month = found["month"] or found["month2"]
+    number = month if month.isdigit() else words.value("month", month) or words.value("month_short", month)
+    day = make_day(int(found["year"] or found["year2"]), int(number or 0), int(found["day"] or found["day2"]))
+    return (day, found.group()) if day else None
 
 
 def from_metadata(parsed: ParsedArticle, findings: Findings) -> PublicationDate | None:
@@ -109,9 +141,9 @@ def from_metadata(parsed: ParsedArticle, findings: Findings) -> PublicationDate 
     if day is None and stated and stated.day in options:
         day = stated.day
     source, confidence = f"the metadata say {article.published!r}", METADATA_CONFIDENCE
-    if day is None and (found := URL_DAY.search(article.url or "")):
-        day = make_day(int(found["year"]), int(found["month"]), int(found["day"]))
-        source, confidence = f"the address holds {found.group()!r}", URL_CONFIDENCE
+    if day is None and findings.address:
+        day, text = findings.address
+        source, confidence = f"the address holds {text!r}", URL_CONFIDENCE
     if day is None or day > findings.received_on + DAY:
         return None
     reasoning = [f"Published on {day_words(day)}: {source}."]
@@ -139,6 +171,31 @@ def from_stated(findings: Findings) -> PublicationDate | None:
     confidence = min(0.99, 0.8 + 0.04 * stated.score)
     spans = [page_span(stated.source)]
     return PublicationDate(day, day, "stated", confidence, evidence_of(findings, reasoning, spans, (day,)))
+
+
+def with_name(findings: Findings, named_on: date | None) -> Findings:
+    """The findings with the day in the file's name: that of writing, of the next day's edition, or of a later crawl."""
+    floor = findings.lower.day if findings.lower else None
+    if named_on is None or named_on > findings.upper or (floor and floor > named_on):
+        return findings
+    bound = Bound(named_on + DAY, "file_name", named_on.isoformat(), 0, 0, in_body=False)
+    return replace(findings, uppers=(*findings.uppers, bound), named_on=named_on)
+
+
+def from_name(findings: Findings) -> PublicationDate | None:
+    """The day in the file's name, when the text gives that month and day as its own or in its dateline."""
+    day, found = findings.named_on, findings.constraints
+    if day is None or (day.month, day.day) not in (found.today or found.dateline):
+        return None
+    if not all_pairs_hold(day, found.pairs):
+        return None
+    reasoning = [
+        f"The text gives {month_day_words((day.month, day.day))} as its own day{pair_words(found)}.",
+        f"Published on {day_words(day)}: the name of its file holds that day.",
+        *rejected(findings),
+    ]
+    spans = [prose_span(c) for c in findings.prose if c.kind in OWN_DAY_KINDS]
+    return PublicationDate(day, day, "stated", NAME_CONFIDENCE, evidence_of(findings, reasoning, spans, (day,)))
 
 
 def is_fit_for_bare_text(stated: StatedDay, findings: Findings) -> bool:
@@ -234,6 +291,7 @@ def pair_words(found: Constraints) -> str:
 BOUND_NAMES = {
     "page_clock": "the page's own clock",
     "copyright_year": "the year of the page's footer",
+    "file_name": "the day in the name of its file",
 }
 
 
