@@ -44,8 +44,8 @@ METADATA_CONFIDENCE = 0.97
 URL_CONFIDENCE = 0.9
 NAME_CONFIDENCE = 0.85
 OWN_DAY_KINDS = frozenset({"today_month_day", "pair", "dateline"})
-# The day of a page's address: /2022/03/30/, /2022/mar/30/, talks-2022-03-30. In all but 29 of 2,947 addresses of news it is
-# the day of publication or the one before it; run together (20220330) it is often that of an older version.
+# The day of a page's address: /2022/03/30/, /2022/mar/30/, talks-2022-03-30. In all but 29 of 2,947 addresses of news
+# it is the day of publication or the one before it; run together (20220330) it is often that of an older version.
 URL_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/-]|$)"
     r"|(?<!\d)(?P<year2>(?:19|20)\d\d)-(?P<month2>\d\d)-(?P<day2>\d\d)(?!\d)"
