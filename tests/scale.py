@@ -31,10 +31,9 @@ from warehouse.reference import load_reference_tables
 from warehouse.tables import FACTS, RESOLVED
 
 FIRST_DAY = "2024-01-01"
-LOADED_AT_ONCE = 10  # nights, while the warehouse grows
-MAX_KEPT_SHARE = 0.02  # words that more of the articles hold are those of the language, not of a story
-EXCHANGED = 64  # words of one length, case and rarity give way to one another in groups of so many
-WORD = re.compile(r"[^\W\d_]{4,}")
+LOADED_AT_ONCE = 2  # nights, while the warehouse grows
+MAX_KEPT_SHARE = 0.15  # words that more of the articles hold in small letters belong to the language, not to a story
+WORD = re.compile(r"[^\W\d_]{2,}|\d{1,4}")
 KEYS = re.compile(r"(?!wikidata_id)\w+_id|is_part_of|repeats")
 CONSTANT = {"external_id": "null", "supersedes": "null", "record_no": "0"}
 TEXTS = {"title", "body", "text", "name", "speaker_text", "claimant_text", "about"}
@@ -131,16 +130,16 @@ def _key(column: str, number: int) -> str:
 
 
 def _exchanged_words(con: Connection) -> list[list[str]]:
-    """Groups of words of one length, case and rarity; words of the language and of reference names are in none."""
+    """Groups of words of one length, case and rarity; words of the language are in none."""
     articles = con.execute("select title, body from base.articles order by article_id").fetchall()
-    held = Counter(word for title, body in articles for word in set(WORD.findall(f"{title} {body}")))
-    names = con.execute("select distinct name from base.extracted.entities where is_reference").fetchall()
-    kept = {word for (name,) in names for word in WORD.findall(name)}
-    alike: dict[tuple[int, bool, bool], list[str]] = defaultdict(list)
-    for word in sorted(held, key=lambda word: (-held[word], word)):
-        if word not in kept and held[word] <= MAX_KEPT_SHARE * len(articles):
-            alike[len(word), word[0].isupper(), word.isupper()].append(word)
-    return [words[at : at + EXCHANGED] for words in alike.values() for at in range(0, len(words), EXCHANGED)]
+    found = [set(WORD.findall(f"{title} {body}")) for title, body in articles]
+    held = Counter(word for words in found for word in words)
+    said = Counter(word for words in found for word in words if word.islower())
+    alike: dict[tuple[int, int, bool, bool], list[str]] = defaultdict(list)
+    for word in sorted(held):
+        if said[word.lower()] <= MAX_KEPT_SHARE * len(articles):
+            alike[len(word), held[word].bit_length(), word[0].isupper(), word.isupper()].append(word)
+    return list(alike.values())
 
 
 def _permuted(groups: list[list[str]], number: int) -> Iterator[tuple[str, str]]:
@@ -170,9 +169,10 @@ STEPS = (
     "resolve_stories",
     "settle_groups",
     "_write_articles",
+    "_count_names",
     "_overlay",
     "_write_groups",
-    "_write_entities",
+    "_write_changed_entities",
     "_write_stories",
 )
 
@@ -229,6 +229,8 @@ def grow(large: Path, base: Path, nights: int) -> None:
                 derived.insert(night)
             with timed(f"resolve nights {first + 1} to {night + 1}"):
                 resolve.resolve_warehouse(con, reference=reference)
+            (stories,) = con.execute("select count(*) from stories").fetchone() or (0,)
+            print(f"{stories} stories", flush=True)
 
 
 def measure_night(large: Path, base: Path, night: int, folder: Path) -> None:

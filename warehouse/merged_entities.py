@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from transforms.entities import EntityEvidence, merge_entities, reference_entities
-from transforms.entities.merging import entity_block
+from transforms.entities.merging import entity_block, entity_initials
 from transforms.records import Entity, EntityMerge, EntityRole
 from transforms.reference import Reference
 from transforms.resolution import MentionCount, canonical_ids
@@ -20,7 +20,9 @@ SAID = """
     ),
     held as (select * from extracted.entity_roles semi join asked using (entity_id)),
     countries as (
-        select entity_id, country_code from known union select entity_id, country_code from extracted.entities
+        select entity_id, country_code from known
+        union select entity_id, country_code from extracted.entities
+        where entity_id in (select country_id from held)
     ),
     offices as (select entity_id, list_sort(list(distinct role)) as roles from held group by entity_id),
     office_countries as (
@@ -36,6 +38,7 @@ SAID = """
     from heard left join offices using (entity_id) left join office_countries using (entity_id) order by entity_id
 """
 # As what identity sees each entity: which one it is, its name, type and country, or those of its holders' offices.
+# Only for the entities that are one with an `altered` one, or were.
 SEEN = """
     select
         p.entity_id,
@@ -44,7 +47,7 @@ SEEN = """
     join {profiles} c on c.entity_id = p.canonical_id
     join (
         select canonical_id, list_sort(list(distinct role_country) filter (role_country is not null)) as countries
-        from {profiles} group by canonical_id
+        from {profiles} semi join concerned using (canonical_id) group by canonical_id
     ) offices on offices.canonical_id = p.canonical_id
 """
 
@@ -68,7 +71,10 @@ def settle_entities(con: Connection, *, reference: Reference) -> None:
         "select distinct entity_id from extracted.entities semi join new_articles using (article_id) "
         "union select distinct entity_id from extracted.entity_roles semi join new_articles using (article_id)"
     )
-    con.execute("create or replace temp table profiles_before as from ops.entity_profiles")
+    con.execute(
+        "create or replace temp table profiles_before as "
+        "select entity_id, canonical_id, name, type, country_code, role_country from ops.entity_profiles"
+    )
     with registered(con, "known", arrow_table(Entity, reference.compiled(reference_entities))):
         con.execute(f"create or replace temp table said as {SAID}")
     con.execute(
@@ -82,6 +88,11 @@ def settle_entities(con: Connection, *, reference: Reference) -> None:
     _settle_canonical(con)
     con.execute(
         f"""
+        create or replace temp table altered as
+        select entity_id from described union select entity_id from recast;
+        create or replace temp table concerned as
+        select canonical_id from profiles_before semi join altered using (entity_id)
+        union select canonical_id from ops.entity_profiles semi join altered using (entity_id);
         create or replace temp table moved as
         with before as ({SEEN.format(profiles="profiles_before")}),
         after as ({SEEN.format(profiles="ops.entity_profiles")})
@@ -90,32 +101,51 @@ def settle_entities(con: Connection, *, reference: Reference) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Blocked:
+    """An entity, and with which others it is compared."""
+
+    entity_id: str
+    block: str | None
+    initials: str  # separated by spaces
+
+
 def _write_profiles(con: Connection) -> None:
     """Take the changed entities into ops.entity_profiles, with their blocks."""
     rows = con.execute("select entity_id, name, type from described order by entity_id").fetchall()
-    blocks = [_Named(key, entity_block(name, type)) for key, name, type in rows]
+    blocks = [
+        _Blocked(key, entity_block(name, type), " ".join(entity_initials(name, type))) for key, name, type in rows
+    ]
     con.execute("delete from ops.entity_profiles where entity_id in (select entity_id from described)")
-    with registered(con, "blocked", arrow_table(_Named, blocks)):
+    with registered(con, "blocked", arrow_table(_Blocked, blocks)):
         con.execute(
-            "insert into ops.entity_profiles by name "
-            "select described.*, blocked.other as block from described join blocked using (entity_id)"
+            "insert into ops.entity_profiles by name select described.*, block, "
+            "string_split(initials, ' ') as initials from described join blocked using (entity_id)"
         )
 
 
 def _judge(con: Connection, reference: Reference) -> None:
-    """entity_merges: the changed entities against all of their blocks, and of the blocks of names judged by hand."""
+    """entity_merges: the changed entities against those of their blocks, and of the blocks of names judged by hand."""
     judgements = reference.rows("entity_judgements")
     blocks = {entity_block(row[name], row["type"]) for row in judgements for name in ("a_name", "b_name")}
     by_hand = [_Named("", block) for block in sorted(filter(None, blocks))]
     with registered(con, "by_hand", arrow_table(_Named, by_hand)):
         rows = con.execute(
             """
+            with changed as (
+                select distinct block, initials from ops.entity_profiles semi join described using (entity_id)
+            ),
+            compared as (
+                select entity_id from ops.entity_profiles p join changed c
+                on c.block = p.block and (
+                    list_contains(c.initials, '') or list_contains(p.initials, '')
+                    or list_has_any(c.initials, p.initials)
+                )
+                union select entity_id from ops.entity_profiles where block in (select other from by_hand)
+            )
             select
                 entity_id, name, type, coalesce(country_code, nullif(role_country, 'several')), roles, is_reference
-            from ops.entity_profiles
-            where block in (select block from ops.entity_profiles semi join described using (entity_id))
-                or block in (select other from by_hand)
-            order by entity_id
+            from ops.entity_profiles semi join compared using (entity_id) order by entity_id
             """
         ).fetchall()
     evidence = [
@@ -155,9 +185,12 @@ def _settle_canonical(con: Connection) -> None:
     with registered(con, "kept", arrow_table(_Named, canonical)):
         con.execute("create or replace temp table canonical as select entity_id as from_id, other as to_id from kept")
     con.execute(
-        "update ops.entity_profiles p set canonical_id = n.canonical_id from (select entity_id, "
-        "coalesce(c.to_id, entity_id) as canonical_id from ops.entity_profiles left join canonical c "
-        "on c.from_id = entity_id) n where p.entity_id = n.entity_id and p.canonical_id <> n.canonical_id"
+        """
+        create or replace temp table recast as
+        select entity_id, coalesce(to_id, entity_id) as canonical_id from ops.entity_profiles p
+        left join canonical on from_id = entity_id where p.canonical_id <> coalesce(to_id, entity_id);
+        update ops.entity_profiles p set canonical_id = r.canonical_id from recast r where r.entity_id = p.entity_id
+        """
     )
 
 

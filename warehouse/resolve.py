@@ -64,7 +64,7 @@ def resolve_warehouse(con: Connection, *, reference: Reference) -> Resolution:
 
     New is an article without a story. Everything is new when the code or the vocabulary has changed.
     """
-    _begin(con, reference)
+    is_anew = _begin(con, reference)
     sketch_articles(con, reference=reference)
     settle_copies(con)
     stories = settle_stories(con, reference=reference)
@@ -81,18 +81,27 @@ def resolve_warehouse(con: Connection, *, reference: Reference) -> Resolution:
         ("event_reports", EventReport, found.event_reports),
     ):
         _overlay(con, table, record, changed)
+    _count_names(con, "names_before", "anti join new_articles using (article_id)")
     for table in ("mentions", "entity_roles", "event_arguments", "positions"):
         _overlay(con, table, FACTS[table], ())
+    _count_names(con, "names_after")
     _write_groups(con)
-    _write_entities(con, reference)
+    if is_anew:
+        _write_all_entities(con, reference)
+    else:
+        _write_changed_entities(con)
     _write_stories(con, found)
     return found
 
 
-def _begin(con: Connection, reference: Reference) -> None:
-    """Temporary table `new_articles`: those not yet resolved by this code. What is remembered of others is kept."""
+def _begin(con: Connection, reference: Reference) -> bool:
+    """Temporary table `new_articles`: those not yet resolved by this code. What is remembered of others is kept.
+
+    -> True when the code has changed, or articles are `gone`: then entities are not only added to.
+    """
     version = _version(reference)
-    if con.execute("from ops.resolution_state").fetchall() != [(version,)]:
+    is_other = con.execute("from ops.resolution_state").fetchall() != [(version,)]
+    if is_other:
         for table in STATE:
             con.execute(f"delete from ops.{table}")
         con.execute("delete from main.entity_merges")
@@ -107,6 +116,7 @@ def _begin(con: Connection, reference: Reference) -> None:
         "create or replace temp table new_articles as select article_id from main.articles "
         "where article_id not in (select article_id from ops.article_sketches)"
     )
+    return is_other or bool(con.execute("select 1 from gone limit 1").fetchall())
 
 
 def _version(reference: Reference) -> str:
@@ -255,7 +265,44 @@ def _update_changed(con: Connection, table: str, key: str, columns: Sequence[str
     )
 
 
-def _write_entities(con: Connection, reference: Reference) -> None:
+def _count_names(con: Connection, counts: str, others: str = "") -> None:
+    """Temporary table `counts`: how often touched articles use each name of an entity; `others`: a further join."""
+    con.execute(
+        f"create or replace temp table {counts} as "
+        "select entity_id, text as name, count(*) as mention_count from main.mentions "
+        f"semi join touched using (article_id) {others} where kind = 'name' and entity_id is not null group by all"
+    )
+
+
+def _write_changed_entities(con: Connection) -> None:
+    """Entities that are described otherwise or merged otherwise, and spellings that touched articles use otherwise."""
+    con.execute("delete from main.entities where not is_reference and entity_id in (select entity_id from altered)")
+    con.execute(
+        "insert into main.entities by name "
+        "select entity_id, name, type, wikidata_id, country_code, is_reference from ops.entity_profiles "
+        "semi join altered using (entity_id) where not is_reference and entity_id = canonical_id"
+    )
+    con.execute(
+        """
+        create or replace temp table recounted as
+        with changes as (
+            select entity_id, name, sum(n)::integer as more from (
+                select entity_id, name, mention_count as n from names_after
+                union all select entity_id, name, -mention_count from names_before
+            ) group by all having more <> 0
+        )
+        select entity_id, name, 'text' as origin, coalesce(held.mention_count, 0) + more as mention_count
+        from changes left join (from main.entity_names where origin = 'text') held using (entity_id, name)
+        """
+    )
+    con.execute(
+        "delete from main.entity_names where origin = 'text' and (entity_id, name) in "
+        "(select (entity_id, name) from recounted)"
+    )
+    con.execute("insert into main.entity_names by name from recounted where mention_count > 0")
+
+
+def _write_all_entities(con: Connection, reference: Reference) -> None:
     """Entities and their spellings: all of the reference, and those that the articles add."""
     with registered(con, "known", arrow_table(Entity, reference.compiled(reference_entities))):
         replace_with(

@@ -43,11 +43,9 @@ def merge_entities(
     """
     judged = _judgements(judgements)
     found: dict[tuple[str, str], EntityMerge | None] = {}
-    for first, second in _pairs(entities, judged):
+    for first, second in _pairs(entities, judged, changed):
         pair = (first.entity_id, second.entity_id)
-        if pair in found or (first.is_reference and second.is_reference):
-            continue
-        if changed is None or pair[0] in changed or pair[1] in changed:
+        if pair not in found and not (first.is_reference and second.is_reference):
             found[pair] = _judge(first, second, judged)
     return tuple(merge for _, merge in sorted(found.items()) if merge is not None)
 
@@ -74,8 +72,22 @@ def entity_block(name: str, type: str) -> str | None:
     return None
 
 
+def entity_initials(name: str, type: str) -> tuple[str, ...]:
+    """How the words of a name but the one its block is made of begin; nicknames begin like the name.
+
+    Two names of a block are compared when they share one of these, or one of them holds "": no word, or a silent one.
+    """
+    if type == "organization":
+        return ("".join(sorted(_initial(word) for word in _organization_core(name)[1:])),)
+    variants = name_vocabulary().variants
+    words = [word for word in person_words(name) if not is_generation(word)]
+    return tuple(sorted({_initial(variants.get(word, word)) for word in words[:-1]})) or ("",)
+
+
 def _pairs(
-    entities: Sequence[EntityEvidence], judged: Mapping[tuple[str, str, str], str]
+    entities: Sequence[EntityEvidence],
+    judged: Mapping[tuple[str, str, str], str],
+    changed: Container[str] | None,
 ) -> Iterator[tuple[EntityEvidence, EntityEvidence]]:
     """Pairs of one block that share an initial, in order of their ids, and those that a person has judged."""
     ordered = sorted(entities, key=lambda e: e.entity_id)
@@ -87,37 +99,45 @@ def _pairs(
             blocks[block].append(entity)
             named[entity.type, fold(entity.name)].append(entity)
     for block in sorted(blocks):
-        yield from _pairs_of_block(blocks[block])
+        yield from _pairs_of_block(blocks[block], changed)
     for type, first, second in sorted(judged):
         both = {e.entity_id: e for e in (*named[type, first], *named[type, second])}
-        yield from combinations([both[key] for key in sorted(both)], 2)
+        yield from _pairs_with_changed([both[key] for key in sorted(both)], changed)
 
 
-def _pairs_of_block(block: Sequence[EntityEvidence]) -> Iterator[tuple[EntityEvidence, EntityEvidence]]:
-    """Pairs with an initial in common, the surname or first word aside; a name of one word shares it with all."""
+def _pairs_with_changed(
+    entities: Sequence[EntityEvidence], changed: Container[str] | None
+) -> Iterator[tuple[EntityEvidence, EntityEvidence]]:
+    """Pairs of these with one of the changed (None = all); `entities` are in order of their ids."""
+    if changed is None:
+        yield from combinations(entities, 2)
+        return
+    for place, entity in enumerate(entities):
+        if entity.entity_id in changed:
+            yield from ((other, entity) for other in entities[:place])
+            yield from ((entity, other) for other in entities[place + 1 :])
+
+
+def _pairs_of_block(
+    block: Sequence[EntityEvidence], changed: Container[str] | None
+) -> Iterator[tuple[EntityEvidence, EntityEvidence]]:
+    """Pairs with an initial in common, the surname or first word aside; "" is in common with all."""
     if len(block) < 2:
         return
     by_initial: dict[str, list[EntityEvidence]] = defaultdict(list)
+    whole: list[EntityEvidence] = []
     for entity in block:
-        initials = _initials(entity)
-        for initial in sorted(initials or {""}):
+        initials = entity_initials(entity.name, entity.type)
+        if "" not in initials:
+            whole.append(entity)
+        for initial in initials:
             by_initial[initial].append(entity)
     for initial in sorted(by_initial):
-        yield from combinations(by_initial[initial][:MAX_BLOCK], 2)
-    bare = by_initial.get("", [])
-    whole = [entity for entity in block if entity not in bare]
-    for entity in bare:
+        yield from _pairs_with_changed(by_initial[initial][:MAX_BLOCK], changed)
+    for entity in by_initial.get("", ()):
         for other in whole[:MAX_BLOCK]:
-            yield (entity, other) if entity.entity_id < other.entity_id else (other, entity)
-
-
-def _initials(entity: EntityEvidence) -> frozenset[str]:
-    """How the words of a name but the one its block is made of begin; nicknames begin like the name."""
-    if entity.type == "organization":
-        return frozenset("".join(sorted(_initial(word) for word in _organization_core(entity.name)[1:])).split())
-    variants = name_vocabulary().variants
-    words = [word for word in person_words(entity.name) if not is_generation(word)]
-    return frozenset(_initial(variants.get(word, word)) for word in words[:-1])
+            if changed is None or entity.entity_id in changed or other.entity_id in changed:
+                yield (entity, other) if entity.entity_id < other.entity_id else (other, entity)
 
 
 def _initial(word: str) -> str:
