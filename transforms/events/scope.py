@@ -149,6 +149,8 @@ def _words(node: Node) -> tuple[str, ...]:
 def _may_act(node: Node, candidate: Candidate, lexicon: Lexicon) -> bool:
     """A political actor, a pronoun, a weapon that kills, or at least a concrete noun."""
     head = core(node, lexicon)
+    if candidate.kind.type == "ASSAULT" and _is_natural_force(head, lexicon):
+        return False
     if is_actor(node, lexicon) or is_linked(node) or node.pos == "PRON":
         return True
     if is_named(node, lexicon) and candidate.kind.type not in SPOKEN:
@@ -163,6 +165,12 @@ def _may_act(node: Node, candidate: Candidate, lexicon: Lexicon) -> bool:
     if candidate.kind.type in SPOKEN:
         return False  # "hacked emails threatened to overshadow it"
     return head.lower not in lexicon.words["instrument"] and not lexicon.is_in("generic_event", head.lemma)
+
+
+def _is_natural_force(head: Node, lexicon: Lexicon) -> bool:
+    """`the flood`, `Typhoon Yagi`: nobody attacks."""
+    named = [child for child in head.kids("compound") if child.pos == "PROPN"]
+    return any(lexicon.is_in("natural_force", node.lemma.lower()) for node in (head, *named))
 
 
 def _keep_nominal(candidate: Candidate, lexicon: Lexicon) -> bool:

@@ -40,6 +40,8 @@ def test_type(told, text, event_type):
         pytest.param("If Norway attacked Sweden, prices would rise.", id="condition"),
         pytest.param("Norway hopes to attack the problem of poverty.", id="figure of speech"),
         pytest.param("The mayor said that the weather was fine.", id="plain statement"),
+        pytest.param("A strong earthquake hit Chile, killing 12 people.", id="nature attacks nobody"),
+        pytest.param("Hurricane Maria killed 12 people in Cuba.", id="named storm"),
         pytest.param("A meeting between Norway and Sweden would be useful.", id="wish for a meeting"),
     ],
 )
