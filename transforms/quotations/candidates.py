@@ -1,6 +1,6 @@
 """Indirect statements the parse offers: a cue, the frame it stands in, and the words that frame reports."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from transforms.quotations.cues import nearby_name, source_of_according
@@ -14,6 +14,7 @@ QUESTION_TAGS = ("WP", "WRB", "WDT")
 DASHES = ("—", "--", "–")
 CLOSING = ('"', "”", "’", "'", "''")
 NOT_RESUMING = ("who", "which", "a", "an", "according")  # after a comma they go on about the speaker
+UNLISTED = 0.05  # weight of a frame the table does not know: enough only together with marked words
 MAX_CONTENT = 1500  # characters; a longer clause is a parse error
 MAX_WINDOW = 150  # tokens either side of a cue
 MAX_SUBJECT_DISTANCE = 25  # tokens between an interpolated cue and its subject
@@ -31,17 +32,23 @@ class Candidate:
     weight: float
 
 
-def find_candidates(scene: Scene) -> list[Candidate]:
-    """Every candidate whose cue and frame stand in the table reporting_frames; they overlap, the caller chooses."""
+def find_candidates(scene: Scene, marked_cues: Collection[int] = ()) -> list[Candidate]:
+    """Every candidate whose cue and frame stand in the table reporting_frames; they overlap, the caller chooses.
+
+    A cue of marked words (`marked_cues`) offers all its frames: what it reports is certain, not how far it goes.
+    """
     found: list[Candidate] = []
     tree, weights = scene.tree, scene.lexicon.weights
     framed = scene.lexicon.framed
-    for token in [t for t, lemma in enumerate(tree.lemma) if lemma in framed and not scene.marked[t]]:
+    cues = [t for t, lemma in enumerate(tree.lemma) if (lemma in framed or t in marked_cues) and not scene.marked[t]]
+    for token in cues:
         for frame, speaker, ranges in _frames_at(scene, token):
-            weight = weights.get((tree.lemma[token], frame))
-            trimmed = (_trimmed(tree, first, _before_source(tree, first, last)) for first, last in ranges)
+            weight = weights.get((tree.lemma[token], frame), UNLISTED if token in marked_cues else None)
+            is_object = frame.startswith("object")
+            ends = [(first, _before_source(tree, first, last, is_object=is_object)) for first, last in ranges]
+            trimmed = (_trimmed(tree, first, last) for first, last in ends)
             spans = tuple(scene.widened(*span) for span in trimmed if span is not None)
-            if frame.startswith("object") and _is_mere_reference(tree, ranges[0]):
+            if is_object and _is_mere_reference(tree, ranges[0]):
                 continue
             if weight is not None and spans and all(end - start <= MAX_CONTENT for start, end in spans):
                 is_open = speaker is None or scene.marked[speaker]
@@ -140,7 +147,8 @@ def _content_before(scene: Scene, verb: int) -> Iterator[Offer]:
         return
     begin, stop = _window(tree, verb)
     begin = max(_sentence_start(scene, verb), verb - MAX_WINDOW)
-    start = min(tree.left_edge(own), verb) if own < verb else verb
+    title = tree.head[own] if tree.dep[own] == "appos" else own  # "..., a spokeswoman, Anna Keller, said"
+    start = min(tree.left_edge(title if begin < title < own else own), verb) if own < verb else verb
     if tree.lower[begin] == "as" and start - begin <= 2:
         comma = next((t for t in range(verb + 1, stop) if tree.lower[t] == ","), None)
         if comma is not None:
@@ -266,10 +274,11 @@ def _nominal_complements(tree: Tree, word: int) -> Iterator[tuple[str, int, int]
                 yield "clause", first, last
 
 
-def _before_source(tree: Tree, first: int, last: int) -> int:
-    """The last token before a trailing ', according to X', which tells who says so, not what."""
+def _before_source(tree: Tree, first: int, last: int, *, is_object: bool) -> int:
+    """The last token before a trailing ', according to X' or, of an object, ', which ...': no part of what is said."""
+    ends = ("according", "who", "which") if is_object else ("according",)
     for token in range(first + 1, min(last, first + MAX_WINDOW)):
-        if tree.lower[token] == "according" and tree.lower[token - 1] == ",":
+        if tree.lower[token] in ends and tree.lower[token - 1] == ",":
             return token - 2
     return last
 

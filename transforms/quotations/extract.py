@@ -62,7 +62,8 @@ def find_quotations(
     scene = lay_out(build_tree(parsed.doc, parsed.article.body), lexicon)
     cues = find_cues(scene)
     attributions = attribute(scene, cues)
-    statements = choose_statements(scene, attributions, find_candidates(scene))
+    marked_cues = {a.cue for a in attributions if a.cue is not None}
+    statements = choose_statements(scene, attributions, find_candidates(scene, marked_cues))
     rows = _Rows(parsed, look_around(scene, cues, mentions, timexes), attributions, statements)
     return tuple(sorted(rows.all(), key=lambda q: (q.start_char, q.end_char, q.kind)))
 
