@@ -22,6 +22,7 @@ from transforms.dating.story_leads import (
     near_days,
     pair_weekdays,
     reprinted_days,
+    retold_days,
 )
 from transforms.dating.story_texts import WORDING_REACH, shared_wording
 from transforms.dating.story_turns import settle_turns
@@ -38,6 +39,9 @@ NARROW = 3
 MAX_WIDTH = 45
 FRESH = timedelta(days=4)
 TOMORROW_NAMES = 3  # that two articles must tell beside one weekday for it to be the same day
+# Sequences of words that two articles share to be of one report. In news of 2020 to 2024, half of the days hidden,
+# three times, nine open articles were so dated by their lead's weekday: all nine were of that day or the next.
+SAME_REPORT = 30
 MAX_ROUNDS = 3  # an article dated by its story helps others, but not without end:
 ROUND_COST = 0.1  # what each round takes from the confidence
 
@@ -131,6 +135,8 @@ def date_by_wording(waiting: Sequence[Clues], dated: Sequence[Clues]) -> dict[st
         candidates = [low + DAY * k for k in range((high - low).days + 1)] if low <= high else []
         candidates = keep_own(candidates, clues, reasoning)
         candidates = keep_head(candidates, clues, days[0], reasoning)
+        same = [by_key[key] for key, count in sharing[clues.article_id].items() if count >= SAME_REPORT]
+        candidates = keep_retold(candidates, clues, same, reasoning)
         if candidates:
             reasoning.append(interval_sentence(candidates))
             evidence = with_story(clues.published.evidence, reasoning, candidates, fellows)
@@ -289,6 +295,16 @@ def keep_weekdays(candidates: list[date], clues: Clues, reasoning: list[str]) ->
         return candidates
     reasoning.append(f"Of these days, those that are a {weekdays_words(clues.weekdays)} remain.")
     return [day for day in candidates if day.weekday() in clues.weekdays]
+
+
+def keep_retold(candidates: list[date], clues: Clues, same: Sequence[Clues], reasoning: list[str]) -> list[date]:
+    """The day of the lead's weekday, and the next, when dated articles of the same report tell that weekday of it."""
+    days = {day for other in same for day in retold_days(clues.weekdays_told, other.weekdays_told, other.published.on)}
+    if len(days) != 1:
+        return candidates
+    (told,) = days
+    reasoning.append(f"It is of the same report: what its lead tells was on {day_words(told)}.")
+    return [day for day in candidates if told <= day <= told + DAY]
 
 
 def keep_tomorrow(candidates: list[date], clues: Clues, dated: Sequence[Clues], reasoning: list[str]) -> list[date]:

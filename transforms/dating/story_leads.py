@@ -109,6 +109,18 @@ def reprinted_days(mine: Sequence[Told], theirs: Sequence[Told], published: date
     ]
 
 
+def retold_days(mine: Sequence[Told], theirs: Sequence[Told], published: date | None) -> list[date]:
+    """The day of the lead's weekday that an article of a known day tells of the same names."""
+    lead = next((one for one in mine if one.is_lead), None)
+    if lead is None or published is None:
+        return []
+    return [
+        latest_weekday(published, lead.weekday)
+        for other in theirs
+        if other.weekday == lead.weekday and other.tense != FUTURE and len(lead.names & other.names) >= REPRINT_NAMES
+    ]
+
+
 def is_same_sentence(one: frozenset[str], other: frozenset[str]) -> bool:
     """True when two sentences name the same."""
     shared = len(one & other)

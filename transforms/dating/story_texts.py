@@ -18,8 +18,8 @@ MAX_WORDS = 5000  # of one article
 GAP = 3  # words between two places
 
 
-def shared_wording(open_texts: Mapping[str, str], dated_texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Key of an open text -> the keys of the dated texts that share its wording, in alphabetical order."""
+def shared_wording(open_texts: Mapping[str, str], dated_texts: Mapping[str, str]) -> dict[str, dict[str, int]]:
+    """Key of an open text -> the keys of the dated texts that share its wording, in order, with how many sequences."""
     holders: dict[str, list[str]] = defaultdict(list)
     for key, text in sorted(dated_texts.items()):
         for sequence in dict.fromkeys(sequences(text)):
@@ -27,8 +27,8 @@ def shared_wording(open_texts: Mapping[str, str], dated_texts: Mapping[str, str]
     return {key: sharing(text, holders) for key, text in open_texts.items()}
 
 
-def sharing(text: str, holders: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """The keys of those who hold enough of the text's sequences, in enough places."""
+def sharing(text: str, holders: Mapping[str, list[str]]) -> dict[str, int]:
+    """The keys of those who hold enough of the text's sequences, in enough places, with how many."""
     shared: Counter[str] = Counter()
     places: Counter[str] = Counter()
     last: dict[str, int] = {}
@@ -38,7 +38,8 @@ def sharing(text: str, holders: Mapping[str, list[str]]) -> tuple[str, ...]:
             shared[key] += 1
             places[key] += position - last.get(key, -GAP - 1) > GAP
             last[key] = position
-    return tuple(sorted(key for key in shared if shared[key] >= MIN_SHARED and places[key] >= MIN_PLACES))
+    enough = sorted(key for key in shared if shared[key] >= MIN_SHARED and places[key] >= MIN_PLACES)
+    return {key: shared[key] for key in enough}
 
 
 def sequences(text: str) -> list[str]:
