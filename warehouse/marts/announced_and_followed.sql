@@ -56,14 +56,22 @@ wanted as (
 -- What happened is known by its own days; else, as what was called off or denied, by the day of the news.
 followers as (
     select
-        counted_reports.*,
-        events.place_id as event_place_id,
+        counted_reports.event_id,
+        counted_reports.report_id,
+        counted_reports.type,
+        counted_reports.mode,
+        counted_reports.rule,
+        counted_reports.telling,
+        counted_reports.confidence,
+        events.place_id,
         events.type <> 'REJECT' and telling = 'happened' and events.latest is not null as has_own_days,
         if(has_own_days, events.earliest, published_earliest) as told_first,
         if(has_own_days, events.latest, published_latest) as told_last
     from counted_reports
     join main.events using (event_id)
-    where telling <> 'foretold' and told_last - told_first <= 7
+    where
+        (counted_reports.type, telling) in (select (followed_type, followed_modality) from reference.event_chains)
+        and told_last - told_first <= 7
 ),
 -- A country stands for its people and bodies: they share the key of its code, each from the other side.
 parties as (
@@ -119,7 +127,7 @@ shared as (
         theirs.has_own_days,
         theirs.confidence,
         any_value(ours.place_id) as place_id,
-        any_value(theirs.event_place_id) as followed_place_id,
+        any_value(theirs.place_id) as followed_place_id,
         least(count(distinct ours.entity_id), count(distinct theirs.entity_id)) as shared_count,
         count(distinct ours.entity_id) filter (ours.entity_id = theirs.entity_id) as exact_count,
         count(distinct ours.entity_id) filter (ours.is_person) as person_count,
