@@ -74,6 +74,8 @@ def test_a_meeting_that_followed_shows_both_sentences(w):
         pytest.param([("aland", "actor"), ("bland", "actor")], {"days": (MEETING_DAY,)}, "open", id="of two countries"),
         pytest.param([LUM, REE], {}, "happened", id="undated, told after the announcement"),
         pytest.param([LUM, REE], {"published": ANNOUNCED_ON}, "open", id="undated, told with it"),
+        pytest.param([LUM, REE], {"rule": "noun:consult"}, "open", id="undated, their meeting"),
+        pytest.param([LUM, REE], {"confidence": 0.5}, "open", id="undated, unsure"),
         pytest.param([LUM, REE], {"modality": "possible"}, "open", id="foretold again"),
         pytest.param([LUM, REE], {"modality": "denied"}, "denied", id="denied"),
         pytest.param([LUM, REE], {"type": "ACCUSE", "days": (MEETING_DAY,)}, "open", id="no meeting"),

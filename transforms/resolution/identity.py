@@ -36,6 +36,7 @@ MIN_ALIKE = 0.3  # of the shorter sentence's telling words
 MIN_ALIKE_WORDS = 2
 MIN_ALIKE_UNDATED = 0.5
 MIN_ALIKE_UNNAMED = 0.6
+MEETING_RULE = "consult"  # part of the rule of what will be a meeting; one who will send aid announces none
 _OCCASIONS = frozenset({MEETING, CALL, ANNOUNCING_IDENTITY})
 
 
@@ -91,7 +92,7 @@ def kinds_agree(a: Telling, b: Telling) -> bool:
     if first.kind.identity == second.kind.identity:
         return True
     if first.kind.identity == ANNOUNCING_IDENTITY:
-        return second.kind.identity == MEETING and first.is_foretold
+        return second.kind.identity == MEETING and first.is_foretold and MEETING_RULE in first.report.rule
     if {first.kind.identity, second.kind.identity} != {CALL, MEETING}:
         return False
     return {first.report.mode, second.report.mode} == {None, CALL_MODE} and not (first.place_id or second.place_id)

@@ -53,7 +53,8 @@ wanted as (
     from expected
     join reference.event_chains using (announced)
 ),
--- What happened is known by its own days; else, as what was called off or denied, by the day of the news.
+-- What happened is known by its own days; else, as what was called off or denied, by the day of the news: where a
+-- verb tells it surely, as "their visit" may be any.
 followers as (
     select
         counted_reports.event_id,
@@ -72,6 +73,12 @@ followers as (
     where
         (counted_reports.type, telling) in (select (followed_type, followed_modality) from reference.event_chains)
         and told_last - told_first <= 7
+        and (
+            has_own_days
+            or events.type = 'REJECT'
+            or telling = 'denied'
+            or (counted_reports.confidence >= 0.6 and not contains(counted_reports.rule, 'noun:'))
+        )
 ),
 -- A country stands for its people and bodies: they share the key of its code, each from the other side.
 parties as (

@@ -79,6 +79,7 @@ def make_report(
     said_by: Entity | None = None,
     span: tuple[int, int] = (0, 0),
     timex_id: str | None = None,
+    rule: str = "verb",
 ) -> EventReport:
     """A report of `day`, or of the days from `day` to `until`."""
     return EventReport(
@@ -102,7 +103,7 @@ def make_report(
         attributed_to_id=said_by.entity_id if said_by else None,
         quantity_id=None,
         confidence=0.8,
-        rule="verb",
+        rule=rule,
     )
 
 

@@ -150,15 +150,20 @@ def test_an_announcement_for_another_day_is_the_event_that_followed(identify):
     )
 
 
-def test_an_agreement_to_meet_is_the_meeting_it_announces(identify):
+@pytest.mark.parametrize(
+    ("rule", "types"),
+    [("future_consult>verb:consult", {"CONSULT"}), ("future_aid>verb:aid", {"AGREE", "CONSULT"})],
+    ids=["to meet", "to help"],
+)
+def test_an_agreement_to_meet_is_the_meeting_it_announces(identify, rule, types):
     told = [
         talks("r1", "a", place=ISTANBUL),
-        talks("r2", "b", event_type="AGREE", modality="planned", place=ISTANBUL),
+        talks("r2", "b", event_type="AGREE", modality="planned", place=ISTANBUL, rule=rule),
     ]
     articles = [make_article("a"), make_article("b", published=date(2022, 3, 28))]
     found = identify(told, articles)
-    assert together(found)
-    assert found.events[0].type == "CONSULT"
+    assert len(found.events) == len(types)
+    assert {event.type for event in found.events} == types
 
 
 def test_an_announcement_made_after_the_event_is_another_event(identify):
