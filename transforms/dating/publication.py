@@ -178,7 +178,7 @@ def with_name(findings: Findings, named_on: date | None) -> Findings:
     floor = findings.lower.day if findings.lower else None
     if named_on is None or named_on > findings.upper or (floor and floor > named_on):
         return findings
-    bound = Bound(named_on + DAY, "file_name", named_on.isoformat(), 0, 0, in_body=False)
+    bound = Bound(min(named_on + DAY, findings.upper), "file_name", named_on.isoformat(), 0, 0, in_body=False)
     return replace(findings, uppers=(*findings.uppers, bound), named_on=named_on)
 
 

@@ -39,6 +39,8 @@ def test_day_in_names(names, day):
     [
         (DAY, OWN, {}, DAY, DAY),
         (DAY, "PINEPORT, March 29 (Agency) - They met in a hall.", {}, DAY, DAY),
+        (RECEIVED_ON, "He told her in a call today (November 21).", {}, RECEIVED_ON, RECEIVED_ON),
+        (RECEIVED_ON, PROSE, {}, None, RECEIVED_ON),
         (date(2022, 4, 2), OWN, {}, None, date(2022, 4, 3)),
         (DAY, PROSE, {}, None, date(2022, 3, 30)),
         (DAY, "They left on March 12, 2023.", {}, date(2023, 3, 12), None),
@@ -47,7 +49,19 @@ def test_day_in_names(names, day):
         (DAY, PAIR, {}, date(2023, 3, 29), date(2023, 3, 29)),
         (date(2022, 4, 2), OWN, {"published": "2022-03-29"}, DAY, DAY),
     ],
-    ids=["own", "dateline", "crawl", "bound", "told as past", "to come", "weekday fits", "another year", "metadata"],
+    ids=[
+        "own",
+        "dateline",
+        "own of today",
+        "today",
+        "crawl",
+        "bound",
+        "told as past",
+        "to come",
+        "weekday fits",
+        "another year",
+        "metadata",
+    ],
 )
 def test_publication_by_a_name(parse, reference, named_on, body, fields, earliest, latest):
     found = date_article(parse(body, **fields), received_on=RECEIVED_ON, reference=reference, named_on=named_on)
