@@ -103,7 +103,6 @@ def test_no_named_rule_loses_more_than_it_may(ledger):
 def test_the_model_loses_little_and_leaks_little(ledger):
     lost, leaked, _ = ledger
     assert sum(share for rule, share in lost.items() if rule.startswith("model")) <= MAX_LOSS_OF_MODEL
-    print(sum(leaked.values()), sum(x for r, x in lost.items() if r.startswith("model")))
     assert sum(leaked.values()) <= MAX_LEAK
 
 
