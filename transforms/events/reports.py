@@ -13,7 +13,7 @@ from transforms.events.lexicon import Lexicon, build_lexicon
 from transforms.events.nominals import find_nominal
 from transforms.events.places import place_of
 from transforms.events.sayings import find_sayings
-from transforms.events.scope import is_kept, is_under_modal, scope_of
+from transforms.events.scope import has_only_victims, is_kept, is_under_modal, scope_of, tells_of_disaster
 from transforms.events.tree import ACTOR_LABELS, Node, Tree, build_tree, phrase_span
 from transforms.ids import span_key
 from transforms.nlp import ParsedArticle
@@ -67,6 +67,7 @@ def find_event_reports(
 def find_candidates(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
     """The kept candidates of an article, sentence by sentence."""
     antecedents = Antecedents(lexicon)
+    is_disaster = tells_of_disaster(tree.nodes, lexicon)
     for sentence in tree.sentences:
         antecedents.remember(sentence)
         used: set[Node] = set()
@@ -78,7 +79,7 @@ def find_candidates(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
             candidate.scope = scope_of(candidate, lexicon)
             if candidate.origin == "verb" and candidate.modality == "occurred" and is_under_modal(candidate, lexicon):
                 candidate.modality = "possible"
-            if is_kept(candidate, lexicon):
+            if is_kept(candidate, lexicon) and not (is_disaster and has_only_victims(candidate)):
                 _note_meeting(candidate, antecedents)
                 yield candidate
 

@@ -1,5 +1,7 @@
 """What stands over a candidate, and whether it is kept: controlled, believed, conditional clauses are no events."""
 
+from collections.abc import Iterable
+
 from transforms.events.actors import ABSTRACT, core, is_actor, is_linked, is_named, named_parts
 from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Lexicon
@@ -28,6 +30,7 @@ SPOKEN = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT", "ACCUSE", "SUPPORT
 IF_WORDS = frozenset({"if", "unless", "until", "lest"})
 WHEN_WORDS = frozenset({"after", "before", "once", "when", "whenever"})
 MAX_CLIMB = 12
+MIN_DISASTER = 2  # more words of a natural force than of violence, in an article about it
 
 
 def scope_of(candidate: Candidate, lexicon: Lexicon) -> str | None:
@@ -171,6 +174,23 @@ def _is_natural_force(head: Node, lexicon: Lexicon) -> bool:
     """`the flood`, `Typhoon Yagi`: nobody attacks."""
     named = [child for child in head.kids("compound") if child.pos == "PROPN"]
     return any(lexicon.is_in("natural_force", node.lemma.lower()) for node in (head, *named))
+
+
+def tells_of_disaster(nodes: Iterable[Node], lexicon: Lexicon) -> bool:
+    """True when an article speaks of a natural force or accident more often than of violence."""
+    count = 0
+    for node in nodes:
+        if node.pos == "NOUN":
+            kind = lexicon.nouns.get(node.lemma)
+            count += lexicon.is_in("natural_force", node.lemma)
+            count -= kind is not None and kind.type == "ASSAULT"
+    return count >= MIN_DISASTER
+
+
+def has_only_victims(candidate: Candidate) -> bool:
+    """`5,000 people were injured`: an attack only where the article tells of one."""
+    kind = candidate.kind
+    return kind.type == "ASSAULT" and kind.mode in (None, "primitive") and not candidate.actors
 
 
 def _keep_nominal(candidate: Candidate, lexicon: Lexicon) -> bool:

@@ -102,3 +102,12 @@ def test_idiom(told, text, event_type, mode):
 )
 def test_no_speech_act(told, text):
     assert told(text).types() == []
+
+
+@pytest.mark.parametrize(
+    ("cause", "types"),
+    [("earthquake", []), ("air strike", ["ASSAULT"])],
+)
+def test_victims_of_a_disaster_were_not_attacked(told, cause, types):
+    text = f"The {cause} woke the town. The {cause} was the worst in years. Ten people were injured, officials said."
+    assert told(text).types() == types
