@@ -15,9 +15,9 @@ MAX_WEIGHT = 80  # words; a longer line counts as this many when stretches are c
 NEAR_LINES, NEAR_WORDS, NEAR_SHARE = 2, 40, 0.15  # how far, and how much, a line is judged by those around it
 NEVER_BELOW = 0.1  # so likely must a line be at least, however little else a page has
 LONG_PROSE_WORDS = 17
-# Losing prose costs more than keeping too much: long prose amid what is kept, or soon before or after it, stays when it
-# is nearly as likely body as not; elsewhere when the model is rather sure that it is body.
-KEEP_PROSE_NEAR, KEEP_PROSE_FAR = 0.4, 0.7
+# Losing prose costs more than keeping too much: long prose amid what is kept, or soon before or after it, stays unless
+# the model is rather sure that it is furniture; elsewhere when it is rather sure that it is body.
+KEEP_PROSE_NEAR, KEEP_PROSE_FAR = 0.3, 0.7
 NEAR_KEPT_LINES = 12
 # Two extractors read the page's markup, the model its text: the majority of the three keeps a line.
 MAJORITY = 0.75
