@@ -34,6 +34,7 @@ _NEAR = ("log_words", "lexicon", "capital_share", "digit_share", "date_share")
 _NEAR_LINES = 2
 _SUMMED = ("prose", "lexicon", "words", "shared", "end_mark", "linked", "furniture")
 _WINDOWS = ((-5, -1), (1, 5), (-12, -1), (1, 12))
+_LONGEST_WINDOW = max(high for _, high in _WINDOWS)  # they are as long on either side
 _OF_SHORT_LINES = ("digit_share", "date_share")
 
 
@@ -106,11 +107,14 @@ def _add_windows(columns: dict[str, Column]) -> None:
     summed = np.stack([columns[name] for name in _SUMMED])
     summed[_SUMMED.index("lexicon")].clip(-4, 4, out=summed[_SUMMED.index("lexicon")])
     count = summed.shape[1]
-    running = np.zeros((len(_SUMMED), count + 1))
-    np.cumsum(summed, axis=1, out=running[:, 1:])
-    at = np.arange(count)
+    # the sum of all lines before each, and on both sides of the page as many more as a window is long
+    running = np.zeros((len(_SUMMED), count + 1 + 2 * _LONGEST_WINDOW))
+    inner = running[:, _LONGEST_WINDOW:]
+    np.cumsum(summed, axis=1, out=inner[:, 1 : count + 1])
+    inner[:, count + 1 :] = inner[:, count : count + 1]
     for low, high in _WINDOWS:
-        sums = running[:, np.clip(at + high + 1, 0, count)] - running[:, np.clip(at + low, 0, count)]
+        begin, end = _LONGEST_WINDOW + low, _LONGEST_WINDOW + high + 1
+        sums = running[:, end : end + count] - running[:, begin : begin + count]
         columns |= zip([f"{name}({low:+d}..{high:+d})" for name in _SUMMED], sums, strict=True)
 
 

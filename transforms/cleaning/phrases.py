@@ -31,6 +31,7 @@ class PhraseTable:
     end: dict[str, tuple[tuple[str, Phrase], ...]] = field(default_factory=dict)
     lead: dict[str, Phrase] = field(default_factory=dict)
     word: dict[str, Phrase] = field(default_factory=dict)
+    lead_words: frozenset[str] = frozenset()  # with which the phrases of `lead` begin
     share_words: frozenset[str] = frozenset()
 
     def find(self, line: Line) -> Phrase | None:
@@ -43,7 +44,9 @@ class PhraseTable:
         return 1 < len(words) <= MAX_BUTTON_WORDS and not line.has_end_mark and self.share_words.issuperset(words)
 
     def _by_lead(self, line: Line) -> Phrase | None:
-        match = _LEAD.match(line.plain) if len(line.words) <= MAX_LEAD_LINE_WORDS else None
+        if len(line.words) > MAX_LEAD_LINE_WORDS or self.lead_words.isdisjoint(line.words[:1]):
+            return None
+        match = _LEAD.match(line.plain)
         phrase = self.lead.get(match.group(1).strip().casefold()) if match else None
         if match is None or phrase is None or len(line.words) > phrase.max_words:
             return None
@@ -64,11 +67,11 @@ class PhraseTable:
 
     def find_word(self, line: Line) -> Phrase | None:
         """The row whose word stands in this short line; weaker than `find`, for lines that nothing else names."""
-        if self.word.keys().isdisjoint(line.words):
+        if line.has_end_mark or self.word.keys().isdisjoint(line.words):
             return None
         for word in line.words[:MAX_BUTTON_WORDS]:
             phrase = self.word.get(word)
-            if phrase is not None and len(line.words) <= phrase.max_words and not line.has_end_mark:
+            if phrase is not None and len(line.words) <= phrase.max_words:
                 return phrase
         return None
 
@@ -100,7 +103,8 @@ def phrase_table(reference: Reference) -> PhraseTable:
         else:
             end[text[-3:]].append((text, phrase))
     buttons = frozenset(w for text, phrase in whole.items() if phrase.rule == "share_button" for w in find_words(text))
-    return PhraseTable(whole, _longest_first(start), _longest_first(end), lead, word, buttons)
+    leads = frozenset(find_words(text)[0] for text in lead)
+    return PhraseTable(whole, _longest_first(start), _longest_first(end), lead, word, leads, buttons)
 
 
 def _longest_first(

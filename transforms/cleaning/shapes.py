@@ -28,11 +28,15 @@ _COMMENT_COUNT = re.compile(
     re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"\s*[|>»›/•·]\s*|\s{2,}|\t")
-_CRUMB_MARK = re.compile(r"[|>»›/•·\t]|  ")
+_CRUMB_MARKS = frozenset("|>»›/•·\t")
 _TOKEN = re.compile(r"[^\W\d_]+(?:\.[a-z]\b)?|\d+(?:st|nd|rd|th)?", re.IGNORECASE)
 _COPYRIGHT_MARKS = ("©", "(c)", "copyright", "rights reserved")
-_OPENINGS = frozenset("(#>»►▶▸→➔➤⮕bc0123456789")  # of "By Ann Bell", "Comments (3)", "(VK)", ">>> More"
-MAX_LABEL_CHARS = 18
+# What may_have_shape goes by: how the shapes begin, and the words one of which they hold.
+_OPENINGS = frozenset("(#>»►▶▸→➔➤⮕")
+_OPENING_WORDS = ("by", "comment", "address", "postal", "head", "office", "tel", "phone", "fax")
+_COUNTED = ("comment", "response", "share", "view", "like")
+_COUNTED_WORDS = frozenset(("replies", *_COUNTED, *(f"{word}s" for word in _COUNTED)))
+_LOGIN_MARKS = frozenset("-_.")
 MAX_MENU_CHARS = 400
 MAX_COPYRIGHT_WORDS = 60
 SHORT_COPYRIGHT_WORDS = 24
@@ -42,12 +46,13 @@ MAX_BYLINE_WORDS = 14
 
 def may_have_shape(line: Line) -> bool:
     """False for most lines at the price of a glance: none of the shapes below can be theirs."""
-    low = line.low
+    low, words = line.low, line.words
     return (
         low[0] in _OPENINGS
-        or ":" in low[:MAX_LABEL_CHARS]
-        or " " not in low
-        or not _PICTURE_WORDS.isdisjoint(line.words[-8:])
+        or low.startswith(_OPENING_WORDS)
+        or (low[0].isdigit() and not _COUNTED_WORDS.isdisjoint(words))
+        or (" " not in low and not _LOGIN_MARKS.isdisjoint(low))
+        or not _PICTURE_WORDS.isdisjoint(words[-8:])
     )
 
 
@@ -156,7 +161,8 @@ def has_weekday(line: Line, words: DateWords) -> bool:
 
 def menu_items(line: Line) -> tuple[str, ...]:
     """The parts of a line made of several items: "Home  World  Sport", "Terms | Privacy"; () when it is one piece."""
-    if len(line.text) > MAX_MENU_CHARS or not _CRUMB_MARK.search(line.text):
+    text = line.text
+    if len(text) > MAX_MENU_CHARS or (_CRUMB_MARKS.isdisjoint(text) and "  " not in text):
         return ()
-    parts = tuple(part.strip() for part in _CRUMBS.split(line.text) if part.strip())
+    parts = tuple(part.strip() for part in _CRUMBS.split(text) if part.strip())
     return parts if len(parts) > 1 else ()

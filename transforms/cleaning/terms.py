@@ -76,10 +76,10 @@ class PageTerms:
         first: dict[str, int] = {}
         seen = map(first.setdefault, flat, range(len(flat)))
         self.word = np.fromiter(seen, dtype=np.int64, count=len(flat))  # the place where it stands first
-        row = table.row.get
         rows = np.zeros(len(flat) + 1, dtype=np.int64)
-        known = [row(word) or (_NUMBER if word[0].isdigit() else _UNKNOWN) for word in first]
-        rows[np.fromiter(first.values(), dtype=np.int64, count=len(first))] = known
+        known = zip(first, map(table.row.get, first), strict=True)
+        places = np.fromiter(first.values(), dtype=np.int64, count=len(first))
+        rows[places] = [row or (_NUMBER if word[0].isdigit() else _UNKNOWN) for word, row in known]
         self.row = rows[self.word]
         self.line = np.repeat(np.arange(len(lines)), self.count)
         self.place = np.arange(len(flat)) - self.start[self.line]
