@@ -63,6 +63,8 @@ def parse_counted(figure: Figure, index: TokenIndex) -> Counted | None:
         return None
     if doc[start].text == "-" and start + 1 < len(doc):
         start += 1
+    if figure.unit is None and doc[start].lower_ in index.words["loose"] and start + 1 < len(doc):
+        start += 1  # "40-odd people"
     if figure.unit is not None and figure.unit.dimension == "count":
         return None  # "6.5 times earnings": how often, not how many
     if figure.unit is not None and figure.unit.dimension == "people":

@@ -100,10 +100,13 @@ def _is_name_number(figure: Figure, counted: Counted | None, index: TokenIndex) 
 def _is_compound(figure: Figure, index: TokenIndex) -> bool:
     """ "a six-speed gearbox", "the 28-nation bloc": an adjective, not a count."""
     text = index.text
+    is_joined = text[figure.number_end : figure.number_end + 1] == "-"
+    after = index.at(figure.number_end + 1) if is_joined else None
     return (
         figure.unit is None
-        and text[figure.number_end : figure.number_end + 1] == "-"
         and text[figure.number_end + 1 : figure.number_end + 2].isalpha()
+        and after is not None
+        and after.lower_ not in index.words["loose"]
     )
 
 

@@ -12,7 +12,7 @@ def build_lexicon(reference: Reference) -> Lexicon:
 
     additive: "1,900 others"; phrase_end: no counted noun goes on after it; joint: links two parts of one count;
     between: may stand between a count and its participle; known: makes a pair known ("the two sides");
-    nobody: a subject that names no claimant.
+    nobody: a subject that names no claimant; loose: makes the number before it a rough one ("40-odd people").
     """
     kinds: dict[str, set[str]] = {}
     for row in reference.rows("claim_words"):

@@ -174,3 +174,12 @@ def test_a_claim_told_again_points_to_the_first(claims):
 def test_sums_repeat_but_small_counts_of_other_things_do_not(claims):
     rows = claims("He paid $15,000.\nThe $15,000 went to a school.\nTwelve cows and twelve goats were sold.")
     assert [row.repeats == rows[0].quantity_id for row in rows] == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("written", "bound"),
+    [pytest.param("40-odd", "about", id="odd"), pytest.param("100-plus", "at_least", id="plus")],
+)
+def test_a_rough_number_before_its_noun_counts_it(claim, written, bound):
+    found = claim(f"The army moved {written} soldiers to the river.")
+    assert (found.counted, found.bound) == ("soldiers", bound)

@@ -20,6 +20,7 @@ import pytest
         pytest.param("Dh50", 50, "United Arab Emirates dirham", id="local letters as a sign"),
         pytest.param("40 pesos", 40, "peso", id="a noun that several countries share"),
         pytest.param("$80 per square metre", 80, "dollar per square metre", id="price per area"),
+        pytest.param("Can$40", 40, "Canadian dollar", id="a country before the sign"),
         pytest.param("$15 an hour", 15, "dollar per hour", id="price per hour"),
     ],
 )
@@ -35,6 +36,9 @@ def test_money_has_its_currency(claim, written, value, unit):
         pytest.param("4.5%", 4.5, "percent", "percent", id="percent sign"),
         pytest.param("2 percentage points", 2, "percentage point", "percent", id="percentage points"),
         pytest.param("190 points", 190, "point", "other", id="index points"),
+        pytest.param("2.5 mb/d", 2.5, "million barrels per day", "other", id="oil, abbreviated"),
+        pytest.param("ten working days", 10, "working day", "duration", id="working days"),
+        pytest.param("30 pips", 30, "pip", "other", id="pips"),
         pytest.param("400 kilometres", 400, "kilometre", "distance", id="kilometres"),
         pytest.param("12km", 12, "kilometre", "distance", id="glued symbol"),
         pytest.param("six feet", 6, "foot", "distance", id="feet"),
