@@ -117,13 +117,13 @@ def is_occasion(a: Telling, b: Telling) -> bool:
 def _is_one_act(a: Telling, b: Telling, relation: str) -> bool:
     """True when two reports of one day tell the same act: both sides in one place, or in words that are alike.
 
-    Attacks whose victims and place are not told are kept apart by their figures.
+    Attacks whose victims and place are not told must be alike in half of their words, and in their figures.
     """
     is_one_sided = not names_both_sides(a, b)
     if relation == SAME and a.day == b.day and not is_one_sided:
         return True
-    if a.kind.identity == ASSAULT and relation == UNKNOWN and is_one_sided and have_other_figures(a, b):
-        return False
+    if a.kind.identity == ASSAULT and relation == UNKNOWN and is_one_sided:
+        return say_alike(a, b, MIN_ALIKE_UNDATED) and not have_other_figures(a, b)
     return say_alike(a, b)
 
 
@@ -132,10 +132,10 @@ def have_other_figures(a: Telling, b: Telling) -> bool:
     return bool(a.figures - b.figures and b.figures - a.figures)
 
 
-def say_alike(a: Telling, b: Telling) -> bool:
+def say_alike(a: Telling, b: Telling, share: float = MIN_ALIKE) -> bool:
     """True when the two sentences share enough of what they tell, the parties left out."""
     shared = len(a.words & b.words)
-    return shared >= MIN_ALIKE_WORDS and shared >= MIN_ALIKE * min(len(a.words), len(b.words))
+    return shared >= MIN_ALIKE_WORDS and shared >= share * min(len(a.words), len(b.words))
 
 
 def dates_overlap(a: Telling, b: Telling) -> bool:
