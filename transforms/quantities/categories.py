@@ -125,7 +125,7 @@ def _fate_of_verb(number: Token, counted: Counted | None, table: Categories) -> 
         lemma = head.lemma_.lower()
         for kind in table.verbs.get(lemma, ()):
             fits = (
-                token.dep_ in ("nsubj", "nsubjpass", "conj", "prep")
+                token.dep_ in ("nsubj", "nsubjpass", "conj") or token.lower_ == "including"
                 if kind.frame == "subject"
                 else token.dep_ in OBJECTS or (token.dep_ == "nsubj" and head.tag_ == "VBN" and not _has_object(head))
             )

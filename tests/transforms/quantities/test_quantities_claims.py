@@ -183,3 +183,14 @@ def test_sums_repeat_but_small_counts_of_other_things_do_not(claims):
 def test_a_rough_number_before_its_noun_counts_it(claim, written, bound):
     found = claim(f"The army moved {written} soldiers to the river.")
     assert (found.counted, found.bound) == ("soldiers", bound)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("Keller died by her own hand after six tours in the army.", "six tours", id="after so many tours"),
+        pytest.param("Hall narrowly captured three states in the vote.", "three states", id="states are won"),
+    ],
+)
+def test_what_is_no_person_is_no_casualty(claims, text, words):
+    assert [(row.text, row.category) for row in claims(text)] == [(words, "other")]
