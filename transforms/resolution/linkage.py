@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int64]
 Similarities = tuple[Numbers, Numbers, NDArray[np.float64]]  # a, b, how alike; each pair once, a < b
 
-MAX_DENSE = 6_000  # a full matrix of so many takes 150 MB; more are joined one by one, slower
+MAX_DENSE = 10_000  # a full matrix of so many takes 400 MB; more are joined one by one, far slower
 _HAIR = 1e-9  # distances are compared with what rounding leaves of them
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from transforms.ids import stable_id
 from transforms.reference import Reference
 from transforms.resolution.linkage import Similarities, average_linkage
-from transforms.resolution.story_vectors import StoryVectors, mean_vectors, similarities
+from transforms.resolution.story_vectors import StoryVectors, mean_vectors, similarities, similarities_within
 from transforms.resolution.story_words import StoryWords, word_shares
 from transforms.resolution.unions import Groups
 
@@ -30,7 +30,7 @@ MIN_NEAREST = (
 )
 MIN_CONTINUED = 0.15  # average likeness of two groups that are one story in two windows
 SUBJECT_AVERAGE = 0.10  # alike enough to have one subject, by rarity in general news (ECB+: .86-.93 cut alike)
-STORY_AVERAGE = 0.115  # alike enough to tell one story, by rarity among the articles of the subject
+STORY_AVERAGE = 0.105  # alike enough to tell one story, by rarity among the articles of the subject
 SUBJECT_PRIOR = 30.0  # general news counts as so many articles of the subject (ECB+: 20-50 alike)
 FLOOR = 0.04  # pairs less alike count as 0
 MAX_DEPTH = 8
@@ -162,10 +162,8 @@ def divide(vectors: StoryVectors, rows: Sequence[int]) -> list[list[int]]:
 
 
 def _linked(units: Any, floor: float, min_average: float) -> list[list[int]]:
-    found = list(similarities(units, units, floor=floor))
-    a, b, alike = (np.concatenate([part[column] for part in found]) for column in range(3))
-    once = a < b
-    pairs: Similarities = (a[once].astype(np.int64), b[once].astype(np.int64), alike[once])
+    a, b, alike = similarities_within(units, floor=floor)
+    pairs: Similarities = (a.astype(np.int64), b.astype(np.int64), alike)
     return average_linkage(units.shape[0], pairs, min_average=min_average)
 
 

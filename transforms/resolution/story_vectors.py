@@ -19,9 +19,10 @@ DECIMALS = 6  # of a similarity
 
 
 class StoryVectors:
-    """Articles as rows of two sparse matrices: all their words, and their names and numbers alone.
+    """Articles as rows of a sparse matrix: a column per stem, and another for the stem where it is a name or number.
 
-    The two cosines are averaged (ECB+: .897 -> .908): two stories of one kind share words, not names.
+    The cosines of all words and of the names alone are averaged (ECB+: .897 -> .908): two stories of one kind share
+    words, not names.
     """
 
     def __init__(
@@ -34,11 +35,13 @@ class StoryVectors:
         self._shares = np.array([shares.by_key.get(key, shares.unseen) for key in stems.tolist()])
         is_name = (codes & 1).astype(bool)
         weights = (1 + np.log(codes >> 1)) * np.where(is_name, NAME_WEIGHT, 1.0)
-        starts = np.concatenate(([0], np.cumsum(lengths)))
-        shape = (len(lengths), len(stems))
-        self._words = csr_matrix((weights, columns, starts), shape=shape)
-        name_starts = np.concatenate(([0], np.cumsum(is_name)))[starts]
-        self._names = csr_matrix((weights[is_name], columns[is_name], name_starts), shape=shape)
+        rows = np.repeat(np.arange(len(lengths)), lengths)
+        places = (
+            np.concatenate((rows, rows[is_name])),
+            np.concatenate((columns, columns[is_name] + len(stems))),
+        )
+        shape = (len(lengths), 2 * len(stems))
+        self._matrix = csr_matrix((np.concatenate((weights, weights[is_name])), places), shape=shape)
 
     @classmethod
     def of(cls, articles: Sequence[StoryWords], shares: WordShares) -> StoryVectors:
@@ -50,7 +53,7 @@ class StoryVectors:
         return cls(lengths, keys, codes, shares)
 
     def __len__(self) -> int:
-        return int(self._words.shape[0])
+        return int(self._matrix.shape[0])
 
     def weighed(self, rows: Sequence[int] | None = None, *, prior: float = math.inf) -> Any:
         """The unit vectors of `rows` (None = all): stems weighed by rarity among these articles and in general news.
@@ -58,24 +61,22 @@ class StoryVectors:
         `prior`: how many articles general news counts for; infinite = the rows themselves do not count, so that the
         similarity of two articles depends on the two alone.
         """
-        from scipy.sparse import hstack
-
-        words, names = (self._words, self._names) if rows is None else (self._words[rows], self._names[rows])
+        matrix = self._matrix.copy() if rows is None else self._matrix[rows]
+        count, width = matrix.shape[0], len(self._shares)
+        is_name = matrix.indices >= width
+        stems = matrix.indices - width * is_name
+        shares = self._shares[stems]
         if math.isinf(prior):
-            rarity = -np.log(self._shares)
+            rarity = -np.log(shares)
         else:
-            held = np.bincount(words.indices, minlength=words.shape[1])
-            rarity = np.log((words.shape[0] + prior) / (held + prior * self._shares))
-        return hstack([_unit_rows(words, rarity), _unit_rows(names, rarity)], format="csr") * math.sqrt(0.5)
-
-
-def _unit_rows(matrix: Any, rarity: NDArray[np.float64]) -> Any:
-    weighed = matrix.copy()
-    weighed.data = weighed.data * np.maximum(rarity, 0.0)[weighed.indices]
-    lengths = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
-    lengths[lengths == 0] = 1.0
-    weighed.data = weighed.data / np.repeat(lengths, np.diff(weighed.indptr))
-    return weighed
+            held = np.bincount(stems[~is_name], minlength=width)[stems]
+            rarity = np.log((count + prior) / (held + prior * shares))
+        data = matrix.data * np.maximum(rarity, 0.0)
+        halves = 2 * np.repeat(np.arange(count), np.diff(matrix.indptr)) + is_name  # words and names: unit vectors both
+        lengths = np.sqrt(np.bincount(halves, data * data, minlength=2 * count))
+        lengths[lengths == 0] = 1.0
+        matrix.data = data / lengths[halves] * math.sqrt(0.5)
+        return matrix
 
 
 def mean_vectors(vectors: Any, groups: Sequence[Sequence[int]]) -> Any:
@@ -89,13 +90,28 @@ def mean_vectors(vectors: Any, groups: Sequence[Sequence[int]]) -> Any:
 
 
 def similarities(rows: Any, others: Any, *, floor: float) -> Iterator[tuple[Any, Any, Any]]:
-    """(row numbers, numbers of others, similarities) of the pairs at least `floor` alike, some rows at a time.
-
-    Similarities are rounded, so that the order of additions never shows.
-    """
-    by_column = others.T.tocsc()
+    """(row numbers, numbers of others, similarities) of the pairs at least `floor` alike, some rows at a time."""
+    by_stem = others.T.tocsr()
     for begin in range(0, rows.shape[0], CHUNK):
-        found = (rows[begin : begin + CHUNK] @ by_column).tocoo()
-        told = found.data.round(DECIMALS)
-        keep = told >= floor
-        yield found.row[keep] + begin, found.col[keep], told[keep]
+        found, columns, alike = _products(rows[begin : begin + CHUNK], by_stem, floor)
+        yield found + begin, columns, alike
+
+
+def similarities_within(rows: Any, *, floor: float) -> tuple[Any, Any, Any]:
+    """(row numbers, later row numbers, similarities) of all pairs of rows at least `floor` alike, each pair once."""
+    by_stem = rows.T.tocsr()
+    parts = []
+    for begin in range(0, rows.shape[0], CHUNK):
+        found, columns, alike = _products(rows[begin : begin + CHUNK], by_stem[:, begin:], floor)
+        once = found < columns
+        parts.append((found[once] + begin, columns[once] + begin, alike[once]))
+    first, second, alike = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return first, second, alike
+
+
+def _products(rows: Any, by_stem: Any, floor: float) -> tuple[Any, Any, Any]:
+    """The products of at least `floor`; rounded, so that the order of additions never shows."""
+    found = (rows @ by_stem).tocoo()
+    told = found.data.round(DECIMALS)
+    keep = told >= floor
+    return found.row[keep], found.col[keep], told[keep]
