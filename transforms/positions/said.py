@@ -82,8 +82,8 @@ def find_conditions(doc: Doc, text: str, cues: PositionCues) -> Iterator[Said]:
     """ "only if", "on condition that" ... under a verb of will or speech with a subject of its own."""
     for found in cues.conditions.finditer(text):
         span = doc.char_span(found.start(), found.end(), alignment_mode="expand")
-        if span is None or not len(span):
-            continue
+        if span is None or not len(span) or span.end == len(doc) or doc[span.end].tag_ == "VBN":
+            continue  # "as long as needed"
         clause = _clause_of(span[-1], span.start)
         if clause is None:
             continue

@@ -112,6 +112,7 @@ def test_towards_is_whom_it_is_turned_to(positions):
         pytest.param("Someone demanded an apology.", id="no linked holder"),
         pytest.param("The demand for coffee rose in Kenya.", id="market demand"),
         pytest.param("Kenya insisted on Monday it was ready.", id="a day is not what is insisted on"),
+        pytest.param("Kenya will stay in the talks for as long as needed.", id="as long as needed"),
         pytest.param("The groups whose clergy are approved by Kenya met.", id="whose"),
         pytest.param("Kenya exports coffee to Japan.", id="no cue"),
     ],
