@@ -30,7 +30,7 @@ MIN_NEAREST = (
 )
 MIN_CONTINUED = 0.15  # average likeness of two groups that are one story in two windows
 SUBJECT_AVERAGE = 0.10  # alike enough to have one subject, by rarity in general news (ECB+: .86-.93 cut alike)
-STORY_AVERAGE = 0.105  # alike enough to tell one story, by rarity among the articles of the subject
+STORY_AVERAGE = 0.115  # alike enough to tell one story, by rarity among the articles of the subject
 SUBJECT_PRIOR = 30.0  # general news counts as so many articles of the subject (ECB+: 20-50 alike)
 FLOOR = 0.04  # pairs less alike count as 0
 MAX_DEPTH = 8
