@@ -10,7 +10,9 @@ from transforms.cleaning.shapes import DateWords, date_words, has_month_and_year
 from transforms.reference import Reference
 
 _BY = re.compile(
-    r"(?:by|written by|reported by|posted by|author|authors|story by|words by|text by)\s?:?\s+", re.IGNORECASE
+    r"(?:(?:written |reported |posted |story |words |text )?by|authors?(?: of (?:the|this) (?:article|story))?+)"
+    r"\s?:?\s+",
+    re.IGNORECASE,
 )
 _NAME_END = re.compile(
     r"\s+(?:in|at|from|on)\s+(?=[A-Z])|\s*[|•·/]\s*|\s+[-–—]\s+|,\s+(?=[A-Z]?[a-z]+\s[a-z])|\s{2,}|\s+\d"

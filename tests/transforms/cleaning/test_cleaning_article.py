@@ -49,6 +49,8 @@ def around(before=(), after=(), middle=()):
         ([], ["(Reporting by Ann Bell; Editing by C. Dorn)"], [], [("byline", "(Reporting by Ann Bell; Editing by C. Dorn)")]),
         ([], ["(VK)"], [], [("byline", "(VK)")]),
         ([], [], ["Advertisement"], [("advert", "Advertisement")]),
+        ([], [], ["Create an account or sign in to read on."], [("advert", "Create an account or sign in to read on.")]),
+        (["4 min read"], [], [], [("other", "4 min read")]),
         ([], ["14 Comments"], [], [("comment", "14 Comments")]),
         ([], ["Source: Northlink"], [], [("credit", "Source: Northlink")]),
     ],
@@ -90,6 +92,8 @@ def test_a_date_below_the_title_is_left_for_dating(reference):
         ("By Anselm Reuter in Vienna", "Anselm Reuter"),
         ("By Fiona Strachan, Europe correspondent", "Fiona Strachan"),
         ("Written by Lena Ortwin", "Lena Ortwin"),
+        ("Author of the article: Lena Ortwin", "Lena Ortwin"),
+        ("Author of the article:", None),
     ],
 )
 def test_a_byline_gives_the_name(line, name, reference):
