@@ -150,7 +150,7 @@ def _seam(text: str, reference: Reference) -> int | None:
     for match in _SEAM.finditer(text, 4, MAX_HEADING_CHARS):
         cut = match.end()
         head, prose = text[:cut], text[cut:]
-        opener = WORD.match(prose)
+        opener = WORD.match(prose.replace("’", "'"))
         if (
             opener is not None
             and opener.group() in openers

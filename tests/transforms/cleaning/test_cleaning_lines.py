@@ -37,6 +37,8 @@ def test_what_is_glued_to_prose_becomes_a_line_of_its_own(text, expected, refere
         f"He wrote to user_name and left. Then {LONG}",
         f"The alliance (NATO) met again. It said that {LONG} (It did not say why.)",
         "A short headOn line",
+        f"What the bankIt's said that {LONG}",
+        f"What the bankIt’s said that {LONG}",
     ],
 )
 def test_prose_with_inner_capitals_or_brackets_stays_whole(text, reference):
