@@ -36,7 +36,7 @@ MAX_KEPT_SHARE = 0.15  # words that more of the articles hold in small letters b
 WORD = re.compile(r"[^\W\d_]{2,}|\d{1,4}")
 KEYS = re.compile(r"(?!wikidata_id)\w+_id|is_part_of|repeats")
 CONSTANT = {"external_id": "null", "supersedes": "null", "record_no": "0"}
-TEXTS = {"title", "body", "text", "name", "speaker_text", "claimant_text", "about"}
+TEXTS = {"title", "body", "text", "speaker_text", "claimant_text", "about"}
 
 
 def extract_base(path: Path, count: int) -> None:
@@ -122,6 +122,8 @@ def _value(name: str, kind: str, is_entity: bool, number: int) -> str:
         return f"{_key(f't.{name}', number)} as {name}"
     if kind == "DATE":
         return f"(t.{name} + (date '{FIRST_DAY}' + {number} - last_day)::int + is_late::int)::date as {name}"
+    if name == "name":
+        return "if(t.is_reference, t.name, reworded(t.name)) as name"  # one entity has one name in all nights
     return f"reworded(t.{name}) as {name}" if name in TEXTS else f"t.{name}"
 
 
