@@ -1,7 +1,7 @@
 """Reports grouped into events: union-find over the rules of identity, strongest first, order-free."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -140,28 +140,43 @@ def _earliest(telling: Telling) -> date:
 
 
 def _join_vague(bucket: Sequence[Telling], groups: Groups, world: World) -> None:
-    """Join what has no close date: to the only dated event that fits, else within its own article."""
+    """Join what has no close date: to the only dated event that fits, else within its own article.
+
+    What joined with a period of its own ("early March in Antalya") tells the event to those that are still left.
+    """
     dated: dict[str, list[Telling]] = defaultdict(list)
     for telling in bucket:
         if not telling.is_vague:
             dated[groups.find(telling.report.report_id)].append(telling)
+    vague = [telling for telling in bucket if telling.is_vague]
+    joined = _join_fitting(vague, dated, groups, world)
+    for telling in vague:
+        if not telling.is_endless and (root := joined.get(telling.report.report_id)):
+            dated[root].append(telling)
+    left = [telling for telling in vague if telling.report.report_id not in joined]
+    joined |= _join_fitting(left, dated, groups, world)
+    left = [telling for telling in left if telling.report.report_id not in joined]
+    in_period = _join_periods([t for t in left if not t.is_endless], groups, world)
+    _take_up([t for t in left if t.report.report_id not in in_period], bucket, groups, world)
+
+
+def _join_fitting(
+    vague: Sequence[Telling], dated: Mapping[str, Sequence[Telling]], groups: Groups, world: World
+) -> dict[str, str]:
+    """Join each report to the only event of `dated` that it fits; -> report_id: key of that event."""
     by_party: dict[str, set[str]] = defaultdict(set)
     for root, members in dated.items():
         for key in {p.country or p.entity_id for member in members for p in member.parties}:
             by_party[key].add(root)
-    vague = [telling for telling in bucket if telling.is_vague]
-    joins: list[tuple[str, str]] = []
+    joined: dict[str, str] = {}
     for telling in vague:
         roots = {root for p in telling.parties for root in by_party.get(p.country or p.entity_id, ())}
         fitting = [root for root in sorted(roots) if _fits_event(telling, dated[root], world)]
         if len(fitting) == 1:
-            joins.append((fitting[0], telling.report.report_id))
-    for root, key in joins:
+            joined[telling.report.report_id] = fitting[0]
+    for key, root in joined.items():
         groups.union(root, key)
-    joined = {key for _, key in joins}
-    left = [t for t in vague if t.report.report_id not in joined]
-    in_period = _join_periods([t for t in left if not t.is_endless], groups, world)
-    _take_up([t for t in left if t.report.report_id not in in_period], bucket, groups, world)
+    return joined
 
 
 def _join_periods(vague: Sequence[Telling], groups: Groups, world: World) -> set[str]:

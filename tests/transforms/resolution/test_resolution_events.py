@@ -272,6 +272,16 @@ class TestUnknownDates:
         assert together(identify([talks("r1", "a", date(2022, 3, 10), place=ANTALYA), in_march]))
         assert not together(identify([talks("r1", "a", date(2022, 4, 10), place=ANTALYA), in_march]))
 
+    def test_a_period_that_has_joined_tells_the_town_to_an_undated_report(self, identify):
+        """The dated report names another town, the period is of its level, the undated one of the period's town."""
+        body = "The foreign ministers met."
+        articles = [make_article(key, body, source=key, published=date(2022, 4, 2)) for key in "abc"]
+        day = talks("r1", "a", date(2022, 3, 10), place=ISTANBUL, span=(21, 24))
+        period = talks("r2", "b", date(2022, 3, 1), until=date(2022, 3, 31), place=ANTALYA, span=(21, 24))
+        undated = talks("r3", "c", None, place=ANTALYA, span=(21, 24))
+        assert together(identify([day, period, undated], articles))
+        assert len(identify([day, undated], articles).events) == 2
+
     def test_what_was_told_before_the_event_as_past_is_another_event(self, identify):
         articles = [make_article("a"), make_article("b", published=date(2022, 3, 20))]
         told = [talks("r1", "a", place=ISTANBUL), talks("r2", "b", None, place=ISTANBUL)]
