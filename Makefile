@@ -2,13 +2,14 @@
 # make test     install, then the tests (the warehouse tests on DuckDB 1.5 and on 2.0)
 # make lint     ruff and mypy
 # make bench    speed on 1,000 articles, beside a bare spaCy pass
+# make scale    what a night of 1,000 articles costs in a warehouse of 20,000
 # make lock     pin every package anew, with hashes
 PYTHON  ?= python3
 VENV    := .venv
 BIN     := $(VENV)/bin
 DUCKDB2 := $(VENV)/duckdb2
 
-.PHONY: install run test lint bench lock clean
+.PHONY: install run test lint bench scale lock clean
 
 install: $(VENV)/.installed
 
@@ -33,6 +34,9 @@ lint: install
 
 bench: install
 	$(BIN)/python -m tests.bench
+
+scale: install
+	$(BIN)/python -m tests.scale --articles 20000
 
 lock:
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-strip-extras --extra dask --extra dev --upgrade-package duckdb==1.5.5 --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --no-annotate --output-file requirements.lock pyproject.toml
