@@ -12,6 +12,7 @@ FOREIGN_SHARE = 0.06
 MIN_WORDS = 12  # a headline or a tweet is too short to tell by its words
 MAX_WORDS = 400
 MAX_CHARS = 4000
+DETECTED_CHARS = 1000  # enough to tell: 225 texts of foreign pages, 81 of news: the same answers as by 4,000
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"[a-z]{2}(?=$|[-_])")
 
@@ -60,4 +61,4 @@ def _is_latin(text: str) -> bool:
 def _detected(text: str) -> str:
     import py3langid  # loads its model on first use: most texts never need it
 
-    return str(py3langid.classify(text[:MAX_CHARS])[0])
+    return str(py3langid.classify(text[:DETECTED_CHARS])[0])

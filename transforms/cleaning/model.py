@@ -66,7 +66,7 @@ def parse_model(data: Mapping[str, Any]) -> Model:
 def body_probability(model: Model, columns: Mapping[str, Column], rows: NDArray[np.bool_]) -> Column:
     """For each line of `rows` the probability that it is body; NAMED for the lines that a rule has named already."""
     probability = np.full(len(rows), NAMED)
-    table = np.array([columns[name][rows] for name in model.names], dtype=np.float32)
+    table = np.array([columns[name] for name in model.names], dtype=np.float32)[:, rows]
     struck = np.zeros((len(model.leaf), table.shape[1]), np.uint16)
     for feature, threshold, leaves in zip(model.feature, model.threshold, model.struck, strict=True):
         struck |= (np.take(table, feature, axis=0) > threshold[:, None]) * leaves[:, None]
