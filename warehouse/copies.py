@@ -5,7 +5,14 @@ from datetime import date
 from typing import Any
 
 from transforms.reference import Reference
-from transforms.resolution.duplicates import PROBES, copies_of, is_candidate, near_texts, sketch_text
+from transforms.resolution.duplicates import (
+    PROBES,
+    copies_of,
+    have_like_samples,
+    is_candidate,
+    near_texts,
+    sketch_text,
+)
 from transforms.resolution.story_words import story_words, word_shares
 from transforms.resolution.versions import find_versions
 from warehouse.db import Connection
@@ -75,7 +82,10 @@ def _compare_texts(con: Connection) -> None:
         f"""
         create or replace temp table candidates as
         with texts as (
-            select distinct on (text_key) text_key, shingles from ops.article_sketches where text_key is not null
+            select text_key, shingles from ops.article_sketches semi join (
+                select min(article_id) as article_id from ops.article_sketches
+                where text_key is not null group by text_key
+            ) using (article_id)
         ),
         probed as (
             select text_key, len(shingles[:{PROBES}]) as probes, unnest(shingles[:{PROBES}]) as shingle from texts
@@ -100,17 +110,39 @@ def _compare_texts(con: Connection) -> None:
         if is_candidate(found, probes)
     }
     con.execute("drop table candidates")
-    wanted = _arrow(text_key=("uint64", sorted({key for pair in pairs for key in pair})))
-    with registered(con, "wanted", wanted):
-        bodies = dict(
+    alike = _with_like_samples(con, sorted(pairs))
+    near = near_texts(alike, _bodies(con, sorted({key for pair in alike for key in pair})))
+    with registered(con, "near", _arrow(a=("uint64", [a for a, _ in near]), b=("uint64", [b for _, b in near]))):
+        con.execute("insert into ops.near_texts select a, b from near")
+
+
+def _with_like_samples(con: Connection, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pairs of texts that are worth reading."""
+    held = _arrow(a=("uint64", [a for a, _ in pairs]), b=("uint64", [b for _, b in pairs]))
+    with registered(con, "held", held):  # a table: filters that the engine pushes into Arrow overflow
+        con.execute("create or replace temp table paired as from held")
+    rows = con.execute(
+        """
+        with texts as (
+            select text_key, any_value(shingles) as shingles from ops.article_sketches
+            where text_key in (select a from paired union all select b from paired) group by text_key
+        )
+        select a, b, len(list_intersect(ours.shingles, theirs.shingles)), len(ours.shingles), len(theirs.shingles)
+        from paired join texts ours on ours.text_key = a join texts theirs on theirs.text_key = b
+        """
+    ).fetchall()
+    return [(a, b) for a, b, *sizes in rows if have_like_samples(*sizes)]
+
+
+def _bodies(con: Connection, text_keys: list[int]) -> dict[int, str]:
+    """text_key -> the body of an article that holds this text."""
+    with registered(con, "wanted", _arrow(text_key=("uint64", text_keys))):
+        return dict(
             con.execute(
                 "select text_key, any_value(body) from ops.article_sketches semi join wanted using (text_key) "
                 "join extracted.articles using (article_id) group by text_key"
             ).fetchall()
         )
-    near = near_texts(pairs, bodies)
-    with registered(con, "near", _arrow(a=("uint64", [a for a, _ in near]), b=("uint64", [b for _, b in near]))):
-        con.execute("insert into ops.near_texts select a, b from near")
 
 
 def settle_copies(con: Connection) -> None:

@@ -4,6 +4,7 @@ What a night costs grows with the warehouse only by the scan of two narrow table
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from zlib import crc32
 
@@ -151,6 +152,7 @@ def _bits(words: tuple[str, ...]) -> int:
     return bits - (1 << 64) if bits >> 63 else bits
 
 
+@lru_cache(maxsize=200_000)
 def _hash(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 

@@ -197,11 +197,12 @@ def _articles(con: Connection) -> tuple[Article, ...]:
 
 
 def _facts(con: Connection, articles: tuple[Article, ...]) -> Corpus:
-    """The facts of the touched articles, as extracted."""
-    tables = ("timexes", "quotations", "quantities", "event_reports", "event_arguments")
+    """The facts of the touched articles, as extracted; of quotations those that a story can date."""
+    tables = {"timexes": "", "quotations": "where said_timex_id is not null"}
+    tables |= dict.fromkeys(("quantities", "event_reports", "event_arguments"), "")
 
     def rows(table: str) -> tuple[Any, ...]:
-        chosen = f"semi join touched using (article_id) order by {KEY[table]}"
+        chosen = f"semi join touched using (article_id) {tables[table]} order by {KEY[table]}"
         return tuple(read_records(con, f"extracted.{table}", FACTS[table], chosen))
 
     return Corpus(articles=articles, **{table: rows(table) for table in tables})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -67,7 +68,7 @@ def arrow_table(record: type, rows: Sequence[Any], extra: dict[str, tuple[str, l
         arrays.append(pa.array(values, type=_arrow_type(kind)))
     for name, kind, _ in columns_of(record):
         names.append(name)
-        arrays.append(pa.array([getattr(row, name) for row in rows], type=_arrow_type(kind)))
+        arrays.append(pa.array(list(map(attrgetter(name), rows)), type=_arrow_type(kind)))
     return pa.table(arrays, names=names)
 
 

@@ -54,13 +54,13 @@ def independent_voices(tellings: Iterable[Telling]) -> frozenset[str]:
     Outlets that print one sentence word for word have it from one agency, or from each other: they count once too.
     Superseded versions do not count.
     """
+    told = [(voice_of(telling), telling) for telling in tellings if telling.counts]
+    voices = frozenset(voice for voice, _ in told)
+    if len(voices) < 2:
+        return voices
     groups = Groups()
-    voices = set()
-    for telling in tellings:
-        if telling.counts:
-            voice = voice_of(telling)
-            voices.add(voice)
-            groups.union(voice, f"{_AFTER_ALL_NAMES}{telling.sentence}" if telling.is_block else voice)
+    for voice, telling in told:
+        groups.union(voice, f"{_AFTER_ALL_NAMES}{telling.sentence}" if telling.is_block else voice)
     return frozenset(groups.find(voice) for voice in voices)
 
 

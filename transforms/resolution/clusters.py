@@ -35,7 +35,7 @@ def cluster_tellings(tellings: Sequence[Telling], world: World) -> tuple[tuple[T
     """
     by_id = {telling.report.report_id: telling for telling in tellings}
     groups = Groups(by_id)
-    for bucket in _buckets(tellings):
+    for bucket in (bucket for bucket in _buckets(tellings) if len(bucket) > 1):
         named = _join_repeats([t for t in bucket if t.parties], groups, world)
         _join_dated(named, groups, world)
         _join_vague(named, groups, world)
@@ -225,6 +225,8 @@ def _take_up(unsettled: Sequence[Telling], bucket: Sequence[Telling], groups: Gr
 
 def _join_alike(undated: Sequence[Telling], bucket: Sequence[Telling], groups: Groups, world: World) -> None:
     """Join what articles tell in like words without a date, unless a report of the one excludes one of the other."""
+    if len(undated) < 2:
+        return
     clusters: dict[str, list[Telling]] = defaultdict(list)
     for telling in bucket:
         clusters[groups.find(telling.report.report_id)].append(telling)

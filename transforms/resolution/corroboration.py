@@ -44,14 +44,14 @@ def _event_rows(event_id: str, tellings: Sequence[Telling], world: World) -> Ite
     yield from _rows(event_id, dates, choose_date(dates), world)
     yield from _rows(event_id, places, choose_place(places, world), world)
     yield from _rows(event_id, modalities, choose_modality(modalities), world)
-    blamed = _opposed_parties(tellings, world)
+    blamed, voices = _opposed_parties(tellings, world), independent_voices(tellings)
     for claim in participant_claims(tellings, world):
         if claim.key in blamed:
             status = CONTRADICTED
         elif len(claim.voices) > 1:
             status = AGREED
         else:
-            status = COMPATIBLE if len(independent_voices(tellings)) > 1 else SINGLE
+            status = COMPATIBLE if len(voices) > 1 else SINGLE
         yield _row(event_id, claim, status, is_chosen=True, rule="named")
 
 

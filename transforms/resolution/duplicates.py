@@ -120,8 +120,16 @@ def is_candidate(found: int, probes: int) -> bool:
     return found >= max(1, round(MIN_FOUND * probes))
 
 
+def have_like_samples(shared: int, ours: int, theirs: int) -> bool:
+    """True when two texts share enough of their samples (as numbers of hashes) to be read.
+
+    A candidate's probes are few: of texts that share a tenth of their shingles, one in five is a candidate.
+    """
+    return is_candidate(shared, min(ours, theirs))
+
+
 def _candidates(sketches: Mapping[int, TextSketch]) -> Iterator[tuple[int, int]]:
-    """Pairs of texts, one of which holds enough probes of the other."""
+    """Pairs of texts, one of which holds enough probes of the other, with like samples."""
     wanted: dict[int, list[int]] = defaultdict(list)
     for key in sorted(sketches):
         for probe in sketches[key].probes:
@@ -130,4 +138,6 @@ def _candidates(sketches: Mapping[int, TextSketch]) -> Iterator[tuple[int, int]]
         found = Counter(other for value in sketches[key].sample for other in wanted.get(value, ()))
         for other, count in found.items():
             if other != key and is_candidate(count, len(sketches[other].probes)):
-                yield min(key, other), max(key, other)
+                ours, theirs = sketches[key].sample, sketches[other].sample
+                if have_like_samples(len(set(ours).intersection(theirs)), len(ours), len(theirs)):
+                    yield min(key, other), max(key, other)

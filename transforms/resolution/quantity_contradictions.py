@@ -38,9 +38,12 @@ def find_quantity_contradictions(
         article = by_article[quantity.article_id]
         if quantity.repeats is not None or not article.is_current or article.duplicate_of is not None:
             continue
-        claim = _as_of_publication(_canonical(quantity, world), article)
+        dated = _as_of_publication(quantity, article)
+        if dated.as_of_earliest is None:
+            continue
+        claim = _canonical(dated, world)
         key = claim_key(claim, article.story_id)
-        if key is not None and claim.as_of_earliest is not None:
+        if key is not None:
             by_key[key].append(claim)
     found = [
         _contradiction(key, a, b, by_article, names, world)

@@ -31,7 +31,7 @@ def redate_articles(articles: Sequence[Article]) -> dict[str, PublicationDate]:
         by_story[article.story_id or article.article_id].append(article)
     found: dict[str, PublicationDate] = {}
     for members in by_story.values():
-        if len(members) > 1:
+        if len(members) > 1 and any(published_of(a).on is None for a in members):
             found |= date_by_story([StoryArticle(a.article_id, published_of(a), a.body) for a in members])
     return dict(sorted(found.items()))
 

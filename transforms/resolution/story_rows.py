@@ -1,11 +1,11 @@
 """The stories table: a title, the days and the numbers of each story."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from transforms.records import Article
-from transforms.resolution.story_words import WordShares, count_words
+from transforms.resolution.story_words import WordShares, stems_of
 from transforms.resolution.tellings import outlets_of
 from transforms.resolved import Story
 
@@ -59,14 +59,10 @@ def story_title(articles: Sequence[Article], shares: WordShares) -> str:
     if not titled:
         oldest = min(articles, key=lambda a: (a.published_earliest or date.max, a.article_id))
         return _one_line(oldest.body[: MAX_TITLE_CHARS * 2].partition("\n")[0]) or oldest.article_id
-    words = [count_words(a.title, a.body[:_TITLE_BODY_CHARS]).counts for a in articles]
-    holders: dict[str, int] = defaultdict(int)
-    for counts in words:
-        for stem in counts:
-            holders[stem] += 1
+    holders = Counter(stem for a in articles for stem in stems_of(a.title, a.body[:_TITLE_BODY_CHARS]))
 
     def centrality(article: Article) -> float:
-        stems = sorted(count_words(article.title, "").counts)
+        stems = sorted(stems_of(article.title, ""))
         return sum(holders[stem] * (1 - shares.share(stem)) for stem in stems) / (len(stems) + 2)
 
     best = min(titled, key=lambda a: (-round(centrality(a), 9), a.article_id))

@@ -20,14 +20,6 @@ _MIN_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
-class WordCounts:
-    """How often each stem stands in one article, and which are names (capitalised inside a sentence) or numbers."""
-
-    counts: Mapping[str, int]
-    names: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class StoryWords:
     """The telling stems of one article, as numbers that fit a table: keys in ascending order, and a code for each."""
 
@@ -57,18 +49,9 @@ def word_shares(reference: Reference) -> WordShares:
     return WordShares(shares, by_key, common, unseen=min(shares.values()) / 4)
 
 
-def count_words(title: str | None, body: str) -> WordCounts:
-    """The stems of a title and a body. Titles are often in capitals throughout: names are taken from the body."""
-    words, opening = _words_of(body)
-    counts: Counter[str] = Counter()
-    names: set[str] = set()
-    for word, count in words.items():
-        stem = stem_of(word)
-        counts[stem] += count
-        if _is_name(word, count, opening):
-            names.add(stem)
-    counts.update(map(stem_of, _WORD.findall((title or "")[:MAX_CHARS])))
-    return WordCounts(counts, frozenset(names))
+def stems_of(title: str | None, body: str) -> set[str]:
+    """All stems of a title and a body."""
+    return {stem_of(word) for text in (title or "", body) for word in set(_WORD.findall(text[:MAX_CHARS]))}
 
 
 def story_words(title: str | None, body: str, shares: WordShares) -> StoryWords:

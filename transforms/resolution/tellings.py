@@ -123,6 +123,7 @@ def tell_reports(
     by_report: dict[str, list[EventArgument]] = defaultdict(list)
     for argument in arguments:
         by_report[argument.report_id].append(argument)
+    common = {stem for stem, share in shares.shares.items() if share >= COMMON_SHARE}
     told = []
     for report in sorted(reports, key=lambda r: r.report_id):
         article = by_id[report.article_id]
@@ -134,6 +135,7 @@ def tell_reports(
         names = {stem for key in actors | recipients for stem in world.name_stems(key)}
         sentence = sentence_around(article.body, report.start_char, report.end_char)
         stems = [stem_of(word) for word in _WORD.findall(sentence)]
+        distinct = frozenset(stems)
         told.append(
             Telling(
                 report=report,
@@ -149,10 +151,10 @@ def tell_reports(
                 published_first=article.published_earliest,
                 published_last=article.published_latest,
                 weekday=_open_weekday(report, timex),
-                levels=frozenset(level for level, need in levels if need.issubset(stems)),
+                levels=frozenset(level for level, need in levels if need <= distinct),
                 sentence=" ".join(stems),
-                figures=frozenset(_FIGURE.findall(sentence)) | {numbers[stem] for stem in stems if stem in numbers},
-                words=frozenset(stem for stem in stems if stem not in names and shares.share(stem) < COMMON_SHARE),
+                figures=frozenset(_FIGURE.findall(sentence)) | {numbers[stem] for stem in distinct & numbers.keys()},
+                words=distinct - names - common,
             )
         )
     return tuple(told)

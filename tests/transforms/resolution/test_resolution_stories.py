@@ -9,7 +9,7 @@ from transforms.reference import Reference, load_reference
 from transforms.resolution import linkage
 from transforms.resolution.linkage import average_linkage
 from transforms.resolution.stories import StoryInput, group_stories, join_parts
-from transforms.resolution.story_words import count_words, stem_of, story_words, word_shares
+from transforms.resolution.story_words import stem_of, story_words, word_key, word_shares
 
 TALKS = [
     "Negotiators of Russia and Ukraine met in Istanbul on Tuesday for talks about a ceasefire, hosted by Turkey.",
@@ -106,7 +106,8 @@ def test_stems_fold_case_accents_and_endings(word: str, stem: str):
     assert stem_of(word) == stem
 
 
-def test_names_are_capitalised_inside_a_sentence():
-    words = count_words("Big Title", "Talks began. Ministers met in Antalya on day 2.")
-    assert words.names == {"antalya", "2"}
-    assert words.counts["title"] == 1
+def test_names_are_capitalised_inside_a_sentence(reference: Reference):
+    words = story_words("Big Title", "Talks began. Ministers met in Antalya on day 2.", word_shares(reference))
+    codes = dict(zip(words.keys, words.codes, strict=True))
+    assert {key for key, code in codes.items() if code % 2} == {word_key("Antalya"), word_key("2")}
+    assert codes[word_key("title")] == 2  # once, and no name
