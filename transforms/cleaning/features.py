@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from transforms.cleaning.marks import mark_columns
 from transforms.cleaning.rules import Page, Verdict
+from transforms.cleaning.stories import LONG_PROSE, address_columns, kinship_columns
 from transforms.cleaning.terms import Column, PageTerms, TermTable
 
 LONG_LINE = 30  # words from which capitals, digits and dates say nothing about a line
 FAR = 60.0  # lines; "further away than this" is one thing
-SHARED_WORDS = 50
+SHARED_WORDS = 50  # of a line; what comes after tells nothing new
 
 # What the named rules say of a line, as one column each; the labels are those of the warehouse.
 _GROUPS = ("furniture", "signed", "captioned", "linked", "titled")
@@ -48,11 +49,12 @@ def page_features(
     _add_repeats(columns, page)
     enough = (columns["words"] >= 7) & (columns["stop_share"] > 0.2) & (columns["repeats"] == 0)
     columns["prose"] = np.minimum(columns["words"], 60) * enough * np.where(columns["end_mark"] > 0, 1.0, 0.4)
-    columns["shared"] = terms.shared(columns["prose"] >= 12, words=SHARED_WORDS)
+    content = terms.content(SHARED_WORDS)
+    columns["shared"] = content.shared(columns["prose"] >= LONG_PROSE)
     _add_neighbours(columns)
     _add_windows(columns)
     _add_places(columns, title)
-    return columns
+    return columns | kinship_columns(columns, content) | address_columns(columns, terms)
 
 
 def _own_columns(page: Page, terms: PageTerms) -> dict[str, Column]:
@@ -126,7 +128,7 @@ def _add_places(columns: dict[str, Column], title: int | None) -> None:
     total = prose.sum() + 1e-9
     running = np.concatenate(([0.0], np.cumsum(prose)))
     cuts = np.concatenate(([0.0], np.cumsum(columns["cut"])))
-    is_long = prose >= 12
+    is_long = prose >= LONG_PROSE
     columns["place"] = at / count
     columns["from_top"] = np.minimum(at, 80)
     columns["prose_before"] = running[:-1] / total

@@ -26,34 +26,39 @@ class TermTable:
     """The lexicon and the word lists as arrays. Row 0 is the unknown word, row 1 every number."""
 
     row: Mapping[str, int]
-    function: Column  # per row 1.0 for a function word, else 0.0; the next three likewise
+    function: Column  # per row 1.0 for a function word, else 0.0; the next five likewise
     core: Column
     date: Column
     number: Column
+    one: Column  # said by one person to others: readers' comments, columns; the next by many: shops, newsrooms
+    many: Column
     weight: Column
     pairs: Numbers  # first row x number of rows + second row, ascending
     pair_weights: Column
 
 
 def term_table(lexicon: Lexicon, reference: Reference) -> TermTable:
-    """The tables function_words and boilerplate_date_words beside the lexicon."""
+    """The tables function_words, boilerplate_date_words and boilerplate_address_words beside the lexicon."""
     core = frozenset(row["word"] for row in reference.rows("function_words") if row["is_core"] == "yes")
     function, dates = reference.compiled(function_words), reference.compiled(date_words)
     date_set = dates.months | dates.weekdays | {"am", "pm", "ago"}
-    words = {word for term in lexicon for word in term.split(" ")} | function | core | date_set
+    speaks = {row["word"]: row["speaks_as"] for row in reference.rows("boilerplate_address_words")}
+    words = {word for term in lexicon for word in term.split(" ")} | function | date_set | speaks.keys()
     row = {word: at for at, word in enumerate(sorted(words - {NUMBER}), 2)}
     size = len(row) + 2
-    values = np.zeros((5, size))
+    values = np.zeros((7, size))
     for word, at in row.items():
-        values[:, at] = (word in function, word in core, word in date_set, False, lexicon.get(word, 0.0))
-    values[:, _NUMBER] = (False, False, False, True, lexicon.get(NUMBER, 0.0))
+        speaks_as = speaks.get(word, "")
+        address = speaks_as in ("one", "both"), speaks_as in ("many", "both")
+        values[:, at] = (word in function, word in core, word in date_set, False, *address, lexicon.get(word, 0.0))
+    values[:, _NUMBER] = (False, False, False, True, False, False, lexicon.get(NUMBER, 0.0))
     pairs = sorted(
         (row.get(a, _NUMBER) * size + row.get(b, _NUMBER), weight)
         for (a, _, b), weight in ((term.partition(" "), weight) for term, weight in lexicon.items())
         if b
     )
     keys, weights = [key for key, _ in pairs] or [-1], [weight for _, weight in pairs] or [0.0]
-    kinds = (values[0], values[1], values[2], values[3], values[4])
+    kinds = (values[0], values[1], values[2], values[3], values[4], values[5], values[6])
     return TermTable(row, *kinds, np.array(keys), np.array(weights))
 
 
@@ -90,6 +95,13 @@ class PageTerms:
         kinds = (self._table.function, self._table.core, self._table.date, self._table.number)
         return [np.bincount(self.line, kind[self.row], len(words)) / words for kind in kinds]
 
+    def address(self, words: int) -> list[Column]:
+        """Per line the words that one person says to others, and those that many do, among its first `words`."""
+        looked_at, lines = self.place < words, len(self.count)
+        line, row = self.line[looked_at], self.row[looked_at]
+        kinds = (self._table.one, self._table.many)
+        return [np.bincount(line, kind[row], lines).astype(np.float64) for kind in kinds]
+
     def weights(self) -> tuple[Column, Column, Column, Column, Column]:
         """Per line, of the lexicon's weights of its terms: the sum, the least, the greatest, the first, the last."""
         length = self.count[self.line]
@@ -115,15 +127,33 @@ class PageTerms:
             last[some] = single[end] + np.where(self.count[some] > 1, double[end - 1], 0.0)
         return total, least, greatest, first, last
 
-    def shared(self, is_prose: NDArray[np.bool_], *, words: int) -> Column:
-        """The share of a line's content words, of its first `words`, that stand in other lines of prose too."""
-        content = (self._table.function[self.row] == 0) & (self.place < words)
+    def content(self, words: int) -> "ContentWords":
+        """The words other than function words among the first `words` of each line."""
+        chosen = (self._table.function[self.row] == 0) & (self.place < words)
         size = len(self.word) + 1
-        pairs = np.sort(self.line[content] * size + self.word[content])
+        pairs = np.sort(self.line[chosen] * size + self.word[chosen])
         pairs = pairs[np.concatenate(([True], pairs[1:] != pairs[:-1]))[: len(pairs)]]
-        line, word = pairs // size, pairs % size
-        in_prose = np.bincount(word[is_prose[line]], minlength=size)
-        hit = in_prose[word] >= 1 + is_prose[line]
-        lines = len(self.count)
-        share: Column = np.bincount(line, hit, lines) / np.maximum(np.bincount(line, minlength=lines), 1)
-        return share
+        return ContentWords(pairs // size, pairs % size, len(self.count))
+
+
+@dataclass(frozen=True, slots=True)
+class ContentWords:
+    """Which words stand in which lines of a page: one entry per line and different word, by line."""
+
+    line: Numbers
+    word: Numbers
+    lines: int  # of the page
+
+    def lines_with(self, is_counted: NDArray[np.bool_]) -> Numbers:
+        """Per entry the number of counted lines that its word stands in."""
+        return np.bincount(self.word[is_counted[self.line]], minlength=self.word.max(initial=0) + 1)[self.word]
+
+    def mean(self, values: Column | NDArray[np.bool_]) -> Column:
+        """Per line the mean of its entries' values; 0 for a line without any."""
+        sizes = np.bincount(self.line, minlength=self.lines)
+        mean: Column = np.bincount(self.line, values, self.lines) / np.maximum(sizes, 1)
+        return mean
+
+    def shared(self, is_prose: NDArray[np.bool_]) -> Column:
+        """Per line the share of its entries whose word stands in other lines of prose too."""
+        return self.mean(self.lines_with(is_prose) > is_prose[self.line])
