@@ -5,14 +5,7 @@ from datetime import date
 from typing import Any
 
 from transforms.reference import Reference
-from transforms.resolution.duplicates import (
-    PROBES,
-    copies_of,
-    have_like_samples,
-    is_candidate,
-    near_texts,
-    sketch_text,
-)
+from transforms.resolution.duplicates import MIN_FOUND, PROBES, copies_of, have_like_samples, near_texts, sketch_text
 from transforms.resolution.story_words import story_words, word_shares
 from transforms.resolution.versions import find_versions
 from warehouse.db import Connection
@@ -100,35 +93,29 @@ def _compare_texts(con: Connection) -> None:
             from probed join fresh using (shingle)
             where probed.text_key not in (select text_key from new_texts)
         )
-        select shorter, longer, any_value(probes) as probes, count(*) as found from hits where shorter <> longer
-        group by all
+        select distinct least(shorter, longer) as a, greatest(shorter, longer) as b from (
+            select shorter, longer from hits where shorter <> longer
+            group by all having count(*) >= greatest(1, round({MIN_FOUND} * any_value(probes)))  -- `is_candidate`
+        )
         """
     )
-    pairs = {
-        (min(a, b), max(a, b))
-        for a, b, probes, found in con.execute("from candidates").fetchall()
-        if is_candidate(found, probes)
-    }
+    alike = _with_like_samples(con)
     con.execute("drop table candidates")
-    alike = _with_like_samples(con, sorted(pairs))
     near = near_texts(alike, _bodies(con, sorted({key for pair in alike for key in pair})))
     with registered(con, "near", _arrow(a=("uint64", [a for a, _ in near]), b=("uint64", [b for _, b in near]))):
         con.execute("insert into ops.near_texts select a, b from near")
 
 
-def _with_like_samples(con: Connection, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pairs of texts that are worth reading."""
-    held = _arrow(a=("uint64", [a for a, _ in pairs]), b=("uint64", [b for _, b in pairs]))
-    with registered(con, "held", held):  # a table: filters that the engine pushes into Arrow overflow
-        con.execute("create or replace temp table paired as from held")
+def _with_like_samples(con: Connection) -> list[tuple[int, int]]:
+    """The candidates that are worth reading."""
     rows = con.execute(
         """
         with texts as (
             select text_key, any_value(shingles) as shingles from ops.article_sketches
-            where text_key in (select a from paired union all select b from paired) group by text_key
+            where text_key in (select a from candidates union all select b from candidates) group by text_key
         )
         select a, b, len(list_intersect(ours.shingles, theirs.shingles)), len(ours.shingles), len(theirs.shingles)
-        from paired join texts ours on ours.text_key = a join texts theirs on theirs.text_key = b
+        from candidates join texts ours on ours.text_key = a join texts theirs on theirs.text_key = b
         """
     ).fetchall()
     return [(a, b) for a, b, *sizes in rows if have_like_samples(*sizes)]

@@ -7,6 +7,7 @@ end article after article with the same background paragraphs). Whether two text
 so that a new article is compared with the old ones and nothing else changes.
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -123,9 +124,11 @@ def is_candidate(found: int, probes: int) -> bool:
 def have_like_samples(shared: int, ours: int, theirs: int) -> bool:
     """True when two texts share enough of their samples (as numbers of hashes) to be read.
 
-    A candidate's probes are few: of texts that share a tenth of their shingles, one in five is a candidate.
+    The probes of a candidate are few: texts that share a tenth of their shingles are candidates one time in five. Of
+    the whole sample of n, a near-duplicate shares half; less by 2.5 roots of n (five deviations) once in millions.
     """
-    return is_candidate(shared, min(ours, theirs))
+    size = min(ours, theirs)
+    return shared >= MIN_CONTAINMENT * size - 2.5 * math.sqrt(size)
 
 
 def _candidates(sketches: Mapping[int, TextSketch]) -> Iterator[tuple[int, int]]:
