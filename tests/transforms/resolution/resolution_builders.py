@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from transforms.records import Article, Entity, EventArgument, EventReport
+from transforms.resolution.events import EventResolution
 
 RUSSIA = Entity("ent_rus", "Russia", "country", None, "RUS", True)
 UKRAINE = Entity("ent_ukr", "Ukraine", "country", None, "UKR", True)
@@ -21,6 +23,7 @@ ENTITIES = (
 )  # fmt: skip
 
 MARCH_29 = date(2022, 3, 29)
+Told = tuple[EventReport, Sequence[Entity], Sequence[Entity]]  # a report, its actors and its recipients
 
 
 def make_article(
@@ -123,3 +126,24 @@ def make_arguments(report: EventReport, **roles: Sequence[Entity]) -> list[Event
         for role, entities in roles.items()
         for entity in entities
     ]
+
+
+def talks(
+    report_id: str,
+    article_id: str,
+    day: date | None = MARCH_29,
+    parties: Sequence[Entity] = (RUSSIA, UKRAINE),
+    **fields: Any,
+) -> Told:
+    """A meeting of these parties, told by one article."""
+    return make_report(report_id, article_id, day=day, **fields), parties, ()
+
+
+def together(found: EventResolution) -> bool:
+    """True when all reports are one event."""
+    return len(found.events) == 1
+
+
+def grouped(found: EventResolution) -> set[frozenset[str]]:
+    """The report_ids of each event."""
+    return {frozenset(t.report.report_id for t in tellings) for tellings in found.tellings.values()}

@@ -1,7 +1,6 @@
 """What moves when the story of an article tells its publication date."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from resolution_builders import MARCH_29, make_article, make_report
@@ -9,16 +8,10 @@ from resolution_builders import MARCH_29, make_article, make_report
 from transforms.dating import find_timexes
 from transforms.nlp import ParsedArticle, find_sentences, load_pipeline
 from transforms.records import CleanArticle, PublicationDate, Timex
-from transforms.reference import Reference, load_reference
 from transforms.resolution import redating
 from transforms.resolution.redating import new_days, redate
 
 BODY = "The delegations met in Istanbul on Tuesday. In 2014 they had met in Minsk."
-
-
-@pytest.fixture(scope="module")
-def reference() -> Reference:
-    return load_reference(Path(__file__).parents[3] / "seeds" / "reference")
 
 
 @pytest.fixture(scope="module")

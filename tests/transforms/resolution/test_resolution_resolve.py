@@ -3,7 +3,6 @@
 import random
 from dataclasses import fields
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,6 @@ from transforms.cleaning.article import clean_document
 from transforms.facts import extract_facts
 from transforms.nlp import parse_articles
 from transforms.records import ArticleFacts, RawDocument
-from transforms.reference import Reference, load_reference
 from transforms.resolution import Corpus, Resolution, resolve
 
 TALKS = {
@@ -44,11 +42,6 @@ QUAKE = {
         "Rescuers searched the rubble for survivors of the earthquake in Gaziantep",
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def reference() -> Reference:
-    return load_reference(Path(__file__).parents[3] / "seeds" / "reference")
 
 
 def raw(source: str, published: str, text: str) -> RawDocument:
