@@ -81,7 +81,7 @@ def _inverted(scene: Scene, verb: int) -> int | None:
     following = verb + 1
     subject = tree.child(verb, "nsubj")
     if subject is not None and tree.is_common_or_name(subject) and tree.right_edge(subject) >= verb - 1:
-        return None  # "Schiff, the ranking Democrat, urged the administration"
+        return None  # "Hall, the mayor of the town, urged the council"
     if tree.pos[following] not in ("PROPN", "DET"):
         return None
     head = tree.phrase_head(following, tree.end[tree.stop[verb] - 1])

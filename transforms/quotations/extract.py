@@ -223,7 +223,7 @@ class _Rows:
         )
 
     def _speaker_span(self, speaker: int) -> tuple[int, int]:
-        """The phrase of the speaker, after the last closing mark in it: '... audiences,"Katie Packer said'."""
+        """The phrase of the speaker, after the last closing mark in it: '... the harbour,"Anna Keller said'."""
         start, end = phrase_span(self.scene.tree, speaker)
         before = self.scene.tokens_between(start, self.scene.tree.start[speaker])
         cut = next((t for t in reversed(before) if self.scene.marked[t]), None)

@@ -36,7 +36,7 @@ def right(scene: Scene, site: Site) -> Cue | None:
         if tree.tag[cue.token] in ("VB", "VBN") or tree.lower[cue.speaker] in ("which", "that"):
             continue
         if opening is not None and tree.pos[opening] == "CCONJ" and tree.left_edge(cue.speaker) == opening + 1:
-            continue  # 'the "attempt," and a supporter repeated it'
+            continue  # 'a "murder plot," and a mayor repeated it'
         if cue.kind == "according" or tree.lemma[cue.token] in scene.lexicon.strong:
             return None if _has_form_before(scene, end, cue.token) else cue
         if weak is None and at - end < reach:
@@ -67,7 +67,7 @@ def right_form(scene: Scene, site: Site) -> Cue | None:
     for token in _after(scene, end, stop, FORM_WINDOW):
         if tree.lower[token] not in scene.lexicon.forms:
             if tree.tag[token] in FINITE and nominals and tree.dep[token] != "relcl":
-                return None  # "I had prepared a statement to read"
+                return None  # "she had brought a letter to read out"
             is_headless = tree.pos[token] == "ADJ" and tree.pos[token - 1] == "DET"  # "the editorial read"
             if tree.is_common_or_name(token) or tree.lower[token] in PRONOUNS or is_headless:
                 nominals.append(token)

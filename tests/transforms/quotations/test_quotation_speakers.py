@@ -94,7 +94,7 @@ def test_speaker_of_one_quotation(text, speaker, rule):
             id="a newspaper is no time of day",
         ),
         pytest.param(
-            'Hall said he felt they were saying, "We are safe now. It is over," adding, "And it was not."',
+            'Hall said his men believed, "The storm is behind us. We can rest," adding, "And it was not."',
             ["Hall"] * 2,
             id="a participle goes on",
         ),
@@ -110,7 +110,9 @@ def test_speakers_of_each_part(text, speakers):
 
 
 def test_no_word_between_the_marks_is_part_of_the_speaker():
-    (found,) = quotations("“They know she will make the wealthy pay their fair share,” a voice-over in the ad states.")
+    (found,) = quotations(
+        "“They know he will make the shipowners bear their full costs,” a voice-over in the film states."
+    )
     assert found.speaker_text.startswith("a voice-over")
 
 
