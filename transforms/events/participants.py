@@ -16,6 +16,8 @@ from transforms.events.triggers import noun_kind
 TERRITORIAL = frozenset(
     {"PROTEST", "MOBILIZE", "COERCE", "ASSAULT", "AID", "SANCTION", "THREATEN", "CONCEDE", "RETREAT"}
 )
+# Types that things can suffer ("destroyed a bridge"); of the others a thing is what they are about.
+SUFFERED_BY_THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 # Types whose object is often the actor's own ("withdrew its troops"): own things are no recipient.
 OWN_THINGS = frozenset({"COERCE", "CONCEDE", "AGREE", "AID", "MOBILIZE", "RETREAT", "THREATEN", "REJECT"})
 CLAUSE_SUBJECT_OPERATORS = frozenset({"request", "tell", "allow", "ban", "accuse", "reject", "deny", "force"})
@@ -131,7 +133,7 @@ class _RecipientFinder:
     def find(self, patients: list[Node]) -> list[Node]:
         for node in patients:
             self._add(node, inside=False)
-        if patients and not self.found and self.type not in ("CONSULT", "AGREE"):
+        if patients and not self.found and self.type in SUFFERED_BY_THINGS:
             self.found += [node for node in patients if node not in self.triggers][:1]
         self._from_clause()
         for node in self.verb.kids("dative"):
@@ -224,7 +226,7 @@ class _RecipientFinder:
         if self.verb.lemma == "discuss":
             return
         for node in self.verb.kids("dobj"):
-            if node not in self.triggers and is_actor(node, self.lexicon):
+            if node not in self.triggers and (is_actor(node, self.lexicon) or node.pos == "PRON"):
                 self._add(node)
 
     def _from_noun(self) -> None:
@@ -279,17 +281,14 @@ class _RecipientFinder:
                     self._add(obj, inside=self.type != "CONSULT")
 
     def _from_plain_objects(self) -> None:
-        """A common noun as recipient: "killed three shoppers"; things that are part of the act are not."""
-        if self.type in ("CONSULT", "AGREE", "PROTEST"):
+        """A thing that suffers the act: "destroyed a bridge"; what is part of the act does not."""
+        if self.type not in SUFFERED_BY_THINGS:
             return
         for node in self.verb.kids("dobj"):
-            if node in self.triggers or is_time(node) or (self.type == "COERCE" and self._is_own(node)):
-                continue
-            if self.type in TERRITORIAL or self.type == "REQUEST":
-                means = self.lexicon.noun_classes.get(node.lemma, frozenset())
-                if noun_kind(node, self.lexicon) or means & {"aid", "troop", "restr", "talk"}:
-                    continue
-            self.found.append(node)
+            means = self.lexicon.noun_classes.get(node.lemma, frozenset())
+            is_part = noun_kind(node, self.lexicon) is not None or means & {"aid", "troop", "restr", "talk"}
+            if not (node in self.triggers or is_time(node) or self._is_own(node) or is_part):
+                self.found.append(node)
 
     def _from_purpose(self) -> None:
         """What protesters demand, and of whom; whom a closure is to hinder."""
