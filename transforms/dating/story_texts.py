@@ -1,7 +1,7 @@
 """Articles that share wording: whoever repeats the sentences of another writes of the same things, about then."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
 
@@ -20,9 +20,9 @@ GAP = 3  # words between two places
 
 def shared_wording(open_texts: Mapping[str, str], dated_texts: Mapping[str, str]) -> dict[str, dict[str, int]]:
     """Key of an open text -> the keys of the dated texts that share its wording, in order, with how many sequences."""
-    holders: dict[str, list[str]] = defaultdict(list)
-    for key, text in sorted(dated_texts.items()):
-        for sequence in dict.fromkeys(sequences(text)):
+    holders: dict[str, list[str]] = {sequence: [] for text in open_texts.values() for sequence in sequences(text)}
+    for key, text in sorted(dated_texts.items()) if holders else ():
+        for sequence in holders.keys() & sequences(text):
             holders[sequence].append(key)
     return {key: sharing(text, holders) for key, text in open_texts.items()}
 
@@ -33,7 +33,7 @@ def sharing(text: str, holders: Mapping[str, list[str]]) -> dict[str, int]:
     places: Counter[str] = Counter()
     last: dict[str, int] = {}
     for position, sequence in enumerate(sequences(text)):
-        told_by = holders.get(sequence, [])
+        told_by = holders[sequence]
         for key in told_by if len(told_by) <= MAX_HOLDERS else ():
             shared[key] += 1
             places[key] += position - last.get(key, -GAP - 1) > GAP
