@@ -65,7 +65,18 @@ class Scope:
     def inner_stance(self) -> str | None:
         """cooperative | verbal | hostile; None when what is controlled is no event."""
         kind = self.inner_kind
-        return self.lexicon.stance(kind.type) if kind is not None else None
+        return self.lexicon.stance(kind.type) if kind is not None and not self._is_figurative() else None
+
+    def _is_figurative(self) -> bool:
+        """True for "vowed to destroy inflation": nobody and nothing that force could hurt is its object."""
+        if self.inner is None or self.complement is None or self.inner.rule != "verb:assault":
+            return False
+        entry = self.lexicon.verbs.get(self.complement.lemma)
+        objects = objects_of(self.complement)
+        return entry is not None and entry.sense == "physical" and bool(objects) and not any(
+            is_actor(node, self.lexicon) or noun_classes(node, self.lexicon) & self.lexicon.words["physical_victim"]
+            for node in objects
+        )  # fmt: skip
 
     def coding(self, event_type: str, mode: str | None = None, *, is_planned: bool = False) -> Coding:
         """The outer event, with the words and predicates of its scope."""
@@ -198,7 +209,7 @@ def _agree(scope: Scope) -> Coding | None:
         return None
     if scope.is_inner_negated():
         return scope.coding("REJECT" if scope.inner_stance() == "cooperative" else "AGREE")
-    if scope.inner_stance() == "hostile" and scope.key in VOWS:
+    if scope.key in VOWS and (scope.inner_stance() == "hostile" or _is_revenge(scope)):
         return scope.coding("THREATEN")
     if scope.inner is not None and scope.inner.kind.type in ("RETREAT", "CONCEDE") and scope.key in VOWS:
         return scope.coding("CONCEDE")
@@ -210,9 +221,17 @@ def _agree(scope: Scope) -> Coding | None:
     return scope.coding("AGREE")
 
 
+def _is_revenge(scope: Scope) -> bool:
+    """`vowed harsh punishment`, `pledged to retaliate`."""
+    promised = objects_of(scope.verb) if scope.complement is None else [scope.complement]
+    return any(scope.lexicon.is_in("retaliation", node.lemma) for node in promised)
+
+
 def _reject(scope: Scope) -> Coding | None:
     silence = scope.lexicon.words["silence"]
-    if any(node.tag == "VB" and node.lemma in silence for node in scope.verb.subtree(SILENCE_REACH)):
+    below = [scope.complement] if scope.complement is not None else []
+    below += scope.verb.subtree(SILENCE_REACH)
+    if any(node.tag == "VB" and node.lemma in silence for node in below):
         return None  # "declined for months to comment"
     mode = {"AID": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
     kind = scope.inner_kind

@@ -14,6 +14,10 @@ def verb_modality(verb: Node, coding: Coding, lexicon: Lexicon) -> str:
     """occurred | ongoing | planned | possible | denied | demanded, read on the verb group of `verb`."""
     if is_negated(verb, lexicon):
         return "denied"
+    marks = lexicon.cues["mark"]
+    for child in verb.kids("mark"):
+        if child.lower in marks:
+            return marks[child.lower]  # "whether he would drop it"
     words = _auxiliaries_with_inherited(verb)
     if verb.dep == "xcomp" and verb.head.lemma == "have" and not verb.has_kid("nsubj"):
         return "demanded"  # "has to withdraw"
@@ -26,10 +30,6 @@ def verb_modality(verb: Node, coding: Coding, lexicon: Lexicon) -> str:
             return modality
     if coding.is_planned:
         return "planned"
-    marks = lexicon.cues["mark"]
-    for child in verb.children:
-        if child.dep == "mark" and child.lower in marks:
-            return marks[child.lower]
     adverbs = lexicon.cues["adverb"]
     shares = verb.dep == "conj" and not verb.has_kid("nsubj", "nsubjpass")  # "allegedly killed one and injured two"
     for child in [*verb.children, *(verb.head.children if shares else ())]:

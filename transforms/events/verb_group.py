@@ -3,6 +3,8 @@
 from transforms.events.lexicon import Lexicon
 from transforms.events.tree import Node
 
+CLIPPED_NOT = frozenset({"n't", "n’t"})  # which the parser may hang on the auxiliary
+
 
 def is_to_be(verb: Node, lexicon: Lexicon) -> bool:
     """`The minister is to meet`: what is arranged; "The goal is to meet" is not."""
@@ -16,6 +18,8 @@ def is_negated(verb: Node, lexicon: Lexicon) -> bool:
     negations = lexicon.cues["negation"]
     for child in verb.children:
         if child.dep == "neg" or (child.lower in negations and child.dep in ("advmod", "preconj")):
+            return True
+        if child.dep in ("aux", "auxpass") and any(grandchild.lower in CLIPPED_NOT for grandchild in child.children):
             return True
         if child.dep in ("dobj", "nsubj", "nsubjpass") and any(
             c.dep in ("det", "neg", "preconj") and c.lower in ("no", "neither", "none") for c in child.children
