@@ -14,6 +14,7 @@ from transforms.events.tree import (
 
 ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ity|ism|ance|ence|ency|ancy|ing|ship|hood|dom|sure|ure|age)s?$")
 NON_ACTOR_LABELS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
+MAX_INNER = 3
 INNER_PREPOSITIONS = frozenset({"of", "by", "from", "against", "with", "on", "to", "between", "for", "in"})
 
 
@@ -75,25 +76,32 @@ def is_linked(node: Node) -> bool:
 
 
 def inner_actors(node: Node, lexicon: Lexicon, depth: int = 0) -> list[Node]:
-    """Actors inside the phrase of `node`: its possessor, nationality, or the objects of its prepositions."""
-    found: list[Node] = []
-    for child in node.children:
-        if child.dep in ("poss", "amod", "compound", "nmod"):
-            if child.pos == "PRON":
-                continue
-            if child.label in ACTOR_LABELS or (child.dep == "poss" and is_actor(child, lexicon)):
-                found.append(child)
-        elif child.dep == "prep" and child.lower in INNER_PREPOSITIONS:
-            for obj in child.kids("pobj"):
-                for member in conjuncts(obj):
-                    if is_actor(member, lexicon):
-                        found.append(member)
-                    elif depth < 3 and not _is_violence(member, lexicon):
-                        found += inner_actors(member, lexicon, depth + 1)
-        elif child.dep == "acl" and child.tag == "VBN":  # "a march staged by students"
-            for agent in child.kids("agent"):
-                found += [m for obj in agent.kids("pobj") for m in conjuncts(obj) if is_actor(m, lexicon)]
-    return found
+    """Actors inside the phrase of `node`: whose it is ("Britain's departure from the EU"), else by whom, else of whom."""
+    owners = [
+        child
+        for child in node.kids("poss", "amod", "compound", "nmod")
+        if child.pos != "PRON" and (child.label in ACTOR_LABELS or (child.dep == "poss" and is_actor(child, lexicon)))
+    ]
+    if owners:
+        return owners
+    prepositions = [child for child in node.kids("prep") if child.lower in INNER_PREPOSITIONS]
+    prepositions.sort(key=lambda child: child.lower != "by")
+    agents = [agent for child in node.kids("acl") if child.tag == "VBN" for agent in child.kids("agent")]
+    for child in (*agents, *prepositions):  # an agent: "a march staged by students"
+        members = [member for obj in child.kids("pobj") for member in conjuncts(obj)]
+        found = [part for member in members for part in _inside(member, lexicon, depth)]
+        if found:
+            return found
+    return []
+
+
+def _inside(member: Node, lexicon: Lexicon, depth: int) -> list[Node]:
+    """The member itself when it can act, else the actors inside its phrase."""
+    if is_actor(member, lexicon):
+        return [member]
+    if member.head.dep == "agent" or depth >= MAX_INNER or _is_violence(member, lexicon):
+        return []
+    return inner_actors(member, lexicon, depth + 1)
 
 
 def _is_violence(node: Node, lexicon: Lexicon) -> bool:
