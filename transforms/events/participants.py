@@ -263,11 +263,35 @@ class _RecipientFinder:
                     self._add(obj)
 
     def _from_inside_objects(self) -> None:
+        for noun in self._things():
+            self.found += [node for node in inner_actors(noun, self.lexicon) if self._is_concerned(node)]
+
+    def _things(self) -> list[Node]:
+        """The objects whose phrase may name a recipient."""
         nouns = self.verb.kids("dobj") + ([self.coding.noun] if self.coding.noun is not None else [])
-        for noun in nouns:
-            if self.type == "SUPPORT" and (kind := noun_kind(noun, self.lexicon)) and kind.type == "ASSAULT":
-                continue  # "welcomed the rebel's killing"
-            self.found += [node for node in inner_actors(noun, self.lexicon) if self._is_free(node)]
+        return [noun for noun in nouns if not self._is_own_affair(noun)]
+
+    def _is_own_affair(self, noun: Node) -> bool:
+        """`defended his response to Syria`, `welcomed the rebel's killing`: whom the phrase names is not meant."""
+        if any(child.dep == "poss" and child.lower in POSSESSIVES for child in noun.children):
+            return True
+        kind = noun_kind(noun, self.lexicon)
+        return self.type == "SUPPORT" and kind is not None and kind.type == "ASSAULT"
+
+    def _is_concerned(self, node: Node) -> bool:
+        """No actor and no place of the event, nor what only names a thing: "the Salisbury attack", "the Smith report"."""
+        if not self._is_free(node):
+            return False
+        if self.coding.operator == "deny" and node.dep == "pobj" and node.head.lower != "by":
+            return False  # "denied any part in the attack on Kyiv"
+        if node.dep == "compound":
+            is_town = node.label == "GPE" and not self._is_country(node)
+            return not is_town and not (self.type == "REQUEST" and node.label == "PERSON")
+        return True
+
+    def _is_country(self, node: Node) -> bool:
+        linked = node.mention.entity_id if node.mention is not None else None
+        return self.lexicon.place_types.get(linked or "") == "country"
 
     def _from_gerunds(self) -> None:
         for wanted in self.prepositions:
@@ -305,7 +329,9 @@ class _RecipientFinder:
 
     def _from_search(self) -> None:
         """The nearest named actor below the trigger, not across time, place and source phrases."""
-        if self.type == "CONSULT":
+        is_joint = self.lexicon.types[self.type].is_joint and len(self.actors) > 1  # "A and B announced an agreement"
+        praised = [noun for noun in self.verb.kids("dobj") if self.type == "SUPPORT" and self._is_own_affair(noun)]
+        if self.type == "CONSULT" or is_joint or praised:
             return
         barred = self.places | self.lexicon.words["no_search_preposition"]
         queue, seen = [self.verb, *self.coding.nodes[1:]], set(self.triggers)
@@ -333,7 +359,7 @@ class _RecipientFinder:
             return True
         if node is not self.verb:
             return False
-        return child.i < node.i or child.dep in ("nsubj", "agent") or (child.dep == "conj" and child.has_kid("nsubj"))
+        return child.i < node.i or child.dep in ("nsubj", "agent") or (child.dep == "conj" and child.pos != "NOUN")
 
     def _is_condition(self, clause: Node) -> bool:
         """A clause without mark, or the condition of a threat or refusal: "unless Israel withdraws"."""
