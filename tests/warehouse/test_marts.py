@@ -135,45 +135,6 @@ def test_terms_and_words_of_nobody_were_said_by_nobody(w, values):
     assert w.rows("from marts.who_said_what") == []
 
 
-def people(w):
-    w.entity("p", "Ada Lum")
-    w.entity("q", "Bo Ree")
-    w.entity("c", "Country", "country")
-    return [("q", "recipient"), ("c", "actor"), ("p", "actor")]
-
-
-def test_contacts_of_a_pair_are_numbered_in_time(w):
-    w.article("a")
-    both = people(w)
-    w.event("second", [("a", {})], both, earliest=NEXT_DAY, latest=NEXT_DAY, mode="visit")
-    w.event("first", [("a", {})], both, earliest=DAY, latest=DAY, mode="phone")
-    w.event("third", [("a", {})], both)
-    columns = "person_a, person_b, contact, earliest, contact_no, contact_count"
-    assert w.rows(f"select {columns} from marts.leader_contacts") == [
-        ("Ada Lum", "Bo Ree", "call", DAY, 1, 3),
-        ("Ada Lum", "Bo Ree", "visit", NEXT_DAY, 2, 3),
-        ("Ada Lum", "Bo Ree", "meeting", None, 3, 3),
-    ]
-
-
-@pytest.mark.parametrize(
-    "values",
-    [{"modality": "planned"}, {"type": "ACCUSE"}, {"confidence": 0.3}],
-    ids=["planned", "no contact", "unsure"],
-)
-def test_what_was_no_contact_is_not_shown(w, values):
-    w.article("a")
-    w.event("evt", [("a", {})], people(w), **values)
-    assert w.rows("from marts.leader_contacts") == []
-
-
-def test_a_mediator_need_not_have_met_the_parties(w):
-    w.article("a")
-    w.entity("m", "Mediator")
-    w.event("evt", [("a", {})], [*people(w), ("m", "mediator")])
-    assert w.rows("select person_a, person_b from marts.leader_contacts") == [("Ada Lum", "Bo Ree")]
-
-
 def claim(w, key, article, **values):
     columns = {"category": "killed", "value": 3.0, "bound": "exact", "sentence_id": f"sen_{article}"}
     w.add("quantities", **{**AT, **columns, "quantity_id": key, "article_id": article, **values})

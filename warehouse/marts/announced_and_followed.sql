@@ -47,111 +47,150 @@ expected as (
 ),
 wanted as (
     select
-        expected.* exclude (latest),
-        event_chains.* exclude (announced, within_days, source),
+        expected.*,
+        event_chains.outcome,
+        event_chains.parties = 'directed' as is_directed,
         if(is_dated, latest + 1, announced_on + within_days::int) as last_day
     from expected
     join reference.event_chains using (announced)
+),
+-- The few hundred kinds of reports are read against the rules once, not report by report.
+kinds as (
+    select distinct told.*, event_chains.announced, event_chains.outcome
+    from (select distinct type, mode, rule, telling from counted_reports) told
+    join reference.event_chains
+        on told.type = event_chains.followed_type
+        and told.telling = event_chains.followed_modality
+        and (event_chains.followed_mode is null or told.mode = event_chains.followed_mode)
+        and (event_chains.followed_rule is null or regexp_matches(told.rule, event_chains.followed_rule))
 ),
 -- What happened is known by its own days; else, as what was called off or denied, by the day of the news: where a
 -- verb tells it surely, as "their visit" may be any.
 followers as (
     select
-        counted_reports.event_id,
+        counted_reports.event_id as followed_event_id,
         counted_reports.report_id,
-        counted_reports.type,
-        counted_reports.mode,
-        counted_reports.rule,
-        counted_reports.telling,
         counted_reports.confidence,
-        events.place_id,
-        events.type <> 'REJECT' and telling = 'happened' and events.latest is not null as has_own_days,
+        kinds.announced,
+        kinds.outcome,
+        events.place_id as followed_place_id,
+        events.type = 'REJECT' as is_refusal,
+        not is_refusal and kinds.telling = 'happened' and events.latest is not null as has_own_days,
         if(has_own_days, events.earliest, published_earliest) as told_first,
         if(has_own_days, events.latest, published_latest) as told_last
     from counted_reports
+    join kinds
+        on counted_reports.type = kinds.type
+        and counted_reports.rule = kinds.rule
+        and counted_reports.telling = kinds.telling
+        and counted_reports.mode is not distinct from kinds.mode
     join main.events using (event_id)
     where
-        (counted_reports.type, telling) in (select (followed_type, followed_modality) from reference.event_chains)
-        and told_last - told_first <= 7
+        told_last - told_first <= 7
         and (
             has_own_days
-            or events.type = 'REJECT'
-            or telling = 'denied'
+            or is_refusal
+            or kinds.telling = 'denied'
             or (counted_reports.confidence >= 0.6 and not contains(counted_reports.rule, 'noun:'))
         )
 ),
--- A country stands for its people and bodies: they share the key of its code, each from the other side.
-parties as (
+members as (
     select distinct
-        event_id,
-        entity_id,
-        type = 'person' as is_person,
-        if(role = 'recipient', 'recipient', 'actor') as side,
-        unnest([entity_id, if(type = 'country', 'state ', 'citizen ') || country_code]) as own_key,
-        unnest([entity_id, if(type = 'country', 'citizen ', 'state ') || country_code]) as sought_key
+        event_id, entity_id, type, country_code, if(role = 'recipient', 'recipient', 'actor') as side
     from main.event_participants
     join main.entities using (entity_id)
     where role <> 'mediator'
 ),
+-- A country stands for its people and bodies, and for the places in it: they share a key of its code.
+parties as (
+    select
+        event_id,
+        entity_id,
+        type,
+        side,
+        country_code,
+        if(type = 'country', 'in ' || country_code, null) as place_key,
+        unnest([entity_id, if(type = 'country', 'state ', 'citizen ') || country_code, place_key]) as own_key,
+        unnest([entity_id, if(type = 'country', 'citizen ', 'state ') || country_code, place_key]) as sought_key
+    from members
+    union all
+    select event_id, place_id, 'here', 'actor', country_code, 'in ' || country_code as place_key, place_key, place_key
+    from main.events
+    join main.entities on events.place_id = entities.entity_id
+),
 sizes as (
     select
         event_id,
-        count(distinct entity_id) as party_count,
-        count(distinct entity_id) filter (is_person) as person_count
-    from parties
+        count(*) as party_count,
+        count(*) filter (type = 'person') as person_count
+    from (select distinct event_id, entity_id, type from members)
     group by event_id
 ),
+-- One party is the very same, and another is there with it: few events share two, where many share one.
+pairs as (
+    select one.event_id, one.entity_id, other.own_key, other.sought_key, other.type = 'here' as has_place
+    from parties one
+    join parties other
+        on one.event_id = other.event_id
+        and one.entity_id <> other.entity_id
+        and (other.type <> 'here' or one.country_code is distinct from other.country_code)
+    where one.own_key = one.entity_id
+),
 -- Both sides are spread over buckets of a month, so that the join compares neighbours in time alone.
-wanted_parties as (
+wanted_pairs as (
     select
         wanted.*,
-        parties.entity_id,
-        parties.is_person,
-        parties.side,
-        parties.sought_key as party_key,
-        unnest(range((first_day - 7 - date '2000-01-01') // 31, (last_day - date '2000-01-01') // 31 + 1)) as month_no
+        pairs.entity_id,
+        pairs.sought_key as party_key,
+        unnest(range((first_day - 7 - date '2000-01-01') // 31, (last_day + 2 - date '2000-01-01') // 31 + 1)) as month_no
     from wanted
-    join parties using (event_id)
+    join pairs using (event_id)
+    join sizes using (event_id)
+    where not has_place or party_count = 1
 ),
-followed_parties as (
+followed_pairs as (
     select
         followers.*,
-        parties.entity_id,
-        parties.side,
-        parties.own_key as party_key,
+        pairs.entity_id,
+        pairs.own_key as party_key,
         (told_first - date '2000-01-01') // 31 as month_no
     from followers
-    join parties using (event_id)
+    join pairs on followers.followed_event_id = pairs.event_id
+),
+candidates as (
+    select distinct
+        ours.event_id,
+        ours.outcome,
+        ours.is_directed,
+        ours.place_id,
+        theirs.followed_event_id,
+        theirs.report_id,
+        theirs.followed_place_id,
+        theirs.told_first,
+        theirs.has_own_days,
+        theirs.confidence
+    from wanted_pairs ours
+    join followed_pairs theirs using (announced, outcome, entity_id, party_key, month_no)
+    where
+        ours.event_id <> theirs.followed_event_id
+        and theirs.told_last >= ours.first_day
+        and (theirs.has_own_days or theirs.is_refusal or theirs.told_first > ours.announced_on)
+        -- The news of a day comes on the next ones.
+        and theirs.told_first <= ours.last_day + if(theirs.has_own_days, 0, 2)
 ),
 shared as (
     select
-        ours.event_id,
-        ours.outcome,
-        ours.parties,
-        theirs.event_id as followed_event_id,
-        theirs.report_id,
-        theirs.told_first,
-        theirs.has_own_days,
-        theirs.confidence,
-        any_value(ours.place_id) as place_id,
-        any_value(theirs.place_id) as followed_place_id,
+        candidates.*,
         least(count(distinct ours.entity_id), count(distinct theirs.entity_id)) as shared_count,
-        count(distinct ours.entity_id) filter (ours.entity_id = theirs.entity_id) as exact_count,
-        count(distinct ours.entity_id) filter (ours.is_person) as person_count,
+        count(distinct ours.entity_id) filter (
+            ours.entity_id = theirs.entity_id or 'here' in (ours.type, theirs.type)
+        ) as exact_count,
+        count(distinct ours.entity_id) filter (ours.type = 'person') as person_count,
         count(distinct ours.side) filter (ours.side = theirs.side) as side_count
-    from wanted_parties ours
-    join followed_parties theirs
-        on ours.party_key = theirs.party_key
-        and ours.month_no = theirs.month_no
-        and ours.followed_type = theirs.type
-        and ours.followed_modality = theirs.telling
-    where
-        ours.event_id <> theirs.event_id
-        and theirs.told_last >= ours.first_day
-        and (theirs.has_own_days or theirs.type = 'REJECT' or theirs.told_first > ours.announced_on)
-        and theirs.told_first <= ours.last_day
-        and (ours.followed_mode is null or ours.followed_mode = theirs.mode)
-        and (ours.followed_rule is null or regexp_matches(theirs.rule, ours.followed_rule))
+    from candidates
+    join sizes using (event_id)
+    join parties ours on candidates.event_id = ours.event_id and (ours.type <> 'here' or party_count = 1)
+    join parties theirs on candidates.followed_event_id = theirs.event_id and ours.sought_key = theirs.own_key
     group by all
 ),
 -- All that were announced are there; to what happened a country may have been but the host. One is the very same
@@ -169,7 +208,7 @@ found as (
         and exact_count >= if(has_own_days, 1, 2)
         and shared.person_count = ours.person_count
         and shared_count >= if(outcome = 'happened', least(ours.party_count, theirs.party_count), ours.party_count)
-        and (parties = 'joint' or side_count = 2)
+        and (not is_directed or side_count = 2)
         and coalesce(
             shared.place_id = shared.followed_place_id
             or (here.country_code = there.country_code and here.type <> there.type),

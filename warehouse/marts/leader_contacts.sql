@@ -1,90 +1,118 @@
--- One row per pair of people and contact between them (a meeting, a visit, a call) that took place; with how often.
+-- One row per pair of people and day on which they met, visited or called; what has no day is one row a story.
 create or replace view marts.leader_contacts as
 with
-counted_reports as (
-    select event_reports.*, coalesce(articles.source, articles.credit, articles.title, articles.article_id) as outlet
-    from main.event_reports
-    join main.articles using (article_id)
-    where articles.is_current and articles.duplicate_of is null
-),
-told as (
-    select
-        event_id,
-        count(distinct article_id) as article_count,
-        string_agg(distinct outlet, ', ' order by outlet) as sources
-    from counted_reports
-    group by event_id
-),
-best_reports as (
+contact_events as (
     select *
-    from counted_reports
-    qualify row_number() over (partition by event_id order by confidence desc, report_id) = 1
-),
-contacts as (
-    select
-        event_id,
-        case mode when 'phone' then 'call' when 'visit' then 'visit' else 'meeting' end as contact,
-        earliest,
-        latest,
-        place_id,
-        title,
-        confidence,
-        source_count
     from main.events
     where type = 'CONSULT' and modality in ('occurred', 'ongoing') and confidence >= 0.5
 ),
--- Who mediates between two others need not have met them.
-people as (
-    select distinct event_id, entity_id, name
-    from main.event_participants
-    join main.entities using (entity_id)
-    where type = 'person' and role <> 'mediator'
-),
-pairs as (
+reports as (
     select
-        one.event_id,
+        event_reports.*,
+        coalesce(articles.source, articles.credit, articles.title, articles.article_id) as outlet
+    from main.event_reports
+    join contact_events using (event_id)
+    join main.articles using (article_id)
+    where articles.is_current and articles.duplicate_of is null
+),
+-- Who mediates between two others need not have met them.
+parties as (
+    select
+        reports.report_id,
+        reports.event_id,
+        event_arguments.entity_id,
+        entities.name,
+        entities.type = 'person' as is_person,
+        event_arguments.start_char < reports.start_char as is_before,
+        min(is_before) over report <> max(is_before) over report as has_two_sides
+    from reports
+    join main.event_arguments using (report_id)
+    join main.entities using (entity_id)
+    where event_arguments.role <> 'mediator'
+    window report as (partition by reports.report_id)
+),
+-- "A met B and C": B and C are on one side of the verb, and are not said to have met each other.
+pairs as (
+    select distinct
+        one.report_id,
         one.name as person_a,
         other.name as person_b,
         one.entity_id as person_a_id,
         other.entity_id as person_b_id
-    from people one
-    join people other on one.event_id = other.event_id and (one.name, one.entity_id) < (other.name, other.entity_id)
+    from parties one
+    join parties other
+        on one.report_id = other.report_id
+        and (one.name, one.entity_id) < (other.name, other.entity_id)
+    where
+        one.is_person
+        and other.is_person
+        and one.entity_id <> other.entity_id
+        and (one.is_before <> other.is_before or not one.has_two_sides)
+),
+-- Events of one day are tellings of one contact; those without a day, of one story, may be, and are not counted twice.
+contacts as (
+    select
+        person_a_id,
+        person_b_id,
+        any_value(person_a) as person_a,
+        any_value(person_b) as person_b,
+        contact_events.earliest,
+        contact_events.latest,
+        if(contact_events.earliest is null, coalesce(contact_events.story_id, event_id), null) as undated_in,
+        case
+            when bool_or(contact_events.mode = 'phone') then 'call'
+            when bool_or(contact_events.mode = 'visit') then 'visit'
+            when bool_or(regexp_matches(lower(reports.text), '^(met|meet)')) then 'meeting'
+            else 'talks'
+        end as contact,
+        arg_max(reports.date_basis, (reports.confidence, report_id)) as date_basis,
+        arg_max(contact_events.place_id, (contact_events.confidence, event_id)) as place_id,
+        arg_max(report_id, (contact_events.confidence, reports.confidence, report_id)) as report_id,
+        count(distinct event_id) as event_count,
+        count(distinct article_id) as article_count,
+        max(contact_events.source_count) as source_count,
+        string_agg(distinct outlet, ', ' order by outlet) as sources
+    from pairs
+    join reports using (report_id)
+    join contact_events using (event_id)
+    group by all
 )
 select
-    pairs.person_a,
-    pairs.person_b,
+    contacts.person_a,
+    contacts.person_b,
     contacts.contact,
     contacts.earliest,
     contacts.latest,
+    contacts.date_basis,
     places.name as place,
     row_number() over pair_by_time as contact_no,
     count(*) over pair as contact_count,
-    contacts.title,
-    told.article_count,
+    contact_events.title,
+    contacts.event_count,
+    contacts.article_count,
     contacts.source_count,
-    told.sources,
-    contacts.confidence,
-    contacts.event_id,
-    pairs.person_a_id,
-    pairs.person_b_id,
-    best_reports.article_id,
-    best_reports.start_char,
-    best_reports.end_char,
-    best_reports.text,
+    contacts.sources,
+    contact_events.confidence,
+    contact_events.event_id,
+    contacts.person_a_id,
+    contacts.person_b_id,
+    reports.article_id,
+    reports.start_char,
+    reports.end_char,
+    reports.text,
     sentences.text as sentence
-from pairs
-join contacts using (event_id)
-join told using (event_id)
-join best_reports using (event_id)
+from contacts
+join reports using (report_id)
+join contact_events using (event_id)
 left join main.sentences using (sentence_id)
 left join main.entities places on contacts.place_id = places.entity_id
 window
-    pair as (partition by pairs.person_a_id, pairs.person_b_id),
+    pair as (partition by contacts.person_a_id, contacts.person_b_id),
     pair_by_time as (
-        partition by pairs.person_a_id, pairs.person_b_id
-        order by contacts.earliest nulls last, contacts.latest, contacts.event_id
+        partition by contacts.person_a_id, contacts.person_b_id
+        order by contacts.earliest nulls last, contacts.latest, contact_events.event_id
     )
-order by pairs.person_a, pairs.person_b, contact_no;
+order by contacts.person_a, contacts.person_b, contact_no;
 
 comment on view marts.leader_contacts is
-'One row per pair of people and contact between them: who met or called whom, when, where; contact_count = how often.';
+'One row per pair of people and day of contact between them: who met, visited or called whom, when, where; contact_count = how often.';
