@@ -8,7 +8,7 @@ from transforms.events.lexicon import Lexicon
 from transforms.events.noun_parties import CALLED_OFF
 from transforms.events.operators import operator_of
 from transforms.events.tree import ACTOR_LABELS, Node, auxiliaries, phrase_nodes, prepositional_objects
-from transforms.events.triggers import noun_kind, objects_of
+from transforms.events.triggers import noun_kind, objects_of, verb_key
 from transforms.events.verb_group import is_to_be
 
 # Operators whose complement is not (yet) real.
@@ -41,6 +41,8 @@ def scope_of(candidate: Candidate, lexicon: Lexicon) -> str | None:
         if above is node:
             return None
         if node.dep == "conj" and node.has_kid("nsubj", "nsubjpass"):
+            if _is_conditional(above):
+                return "condition"  # "if he won and troops occupied it"
             return "adverbial" if node.has_kid("mark") else None
         if node.dep in CLIMBED:
             found = _scope_at(node, above, lexicon)
@@ -48,6 +50,17 @@ def scope_of(candidate: Candidate, lexicon: Lexicon) -> str | None:
                 return found
         node = above
     return None
+
+
+def _is_conditional(clause: Node) -> bool:
+    """True when the clause, or one it belongs to, begins with "if"."""
+    for _ in range(MAX_CLIMB):
+        if any(mark.lower in IF_WORDS for mark in clause.kids("mark")):
+            return True
+        if clause.dep not in ("conj", "xcomp"):
+            return False
+        clause = clause.head
+    return False
 
 
 def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
@@ -70,7 +83,8 @@ def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
         judged = [above, *above.kids("acomp")]
         if any(lexicon.is_in("belief", word.lemma) for word in judged):  # "it is important that they support it"
             return "belief"
-    is_infinitive = node.tag == "VB" and any(aux.lower == "to" for aux in node.kids("aux"))
+    words = auxiliaries(node)
+    is_infinitive = "to" in words and "have" not in words
     is_fact = node.dep == "xcomp" and (
         lexicon.is_in("factive_control", above.lemma)
         or (is_to_be(node, lexicon) and not above.has_kid("acomp", "attr"))
@@ -293,16 +307,20 @@ def _is_full_request(candidate: Candidate, lexicon: Lexicon) -> bool:
     return not question and any(is_named(node, lexicon) for node in candidate.recipients)
 
 
+def can_be_hurt(node: Node, lexicon: Lexicon) -> bool:
+    """True for somebody, and for homes, roads, prisons, troops and territory."""
+    classes = lexicon.noun_classes.get(core(node, lexicon).lemma, frozenset())
+    return is_actor(node, lexicon) or not classes.isdisjoint(lexicon.words["physical_victim"])
+
+
 def _is_literal(candidate: Candidate, lexicon: Lexicon) -> bool:
     """Verbs of force need somebody or some place to suffer it; asides need both sides named."""
     verb, coding = candidate.predicate, candidate.coding
-    entry = lexicon.verbs.get(verb.lemma)
-    if entry is not None and entry.sense == "physical" and candidate.kind.type == "ASSAULT" and candidate.recipients:
-        suffering = lexicon.words["physical_victim"]
-        if candidate.source == "search" or not any(
-            is_actor(node, lexicon) or lexicon.noun_classes.get(core(node, lexicon).lemma, frozenset()) & suffering
-            for node in candidate.recipients
-        ):
+    entry = lexicon.verbs.get(verb_key(verb, lexicon))
+    if entry is not None and entry.sense == "physical" and candidate.kind.type == "ASSAULT":
+        suffering = candidate.recipients or objects_of(verb)
+        is_found = candidate.source == "search" and bool(candidate.recipients)
+        if suffering and (is_found or not any(can_be_hurt(node, lexicon) for node in suffering)):
             return False
     if coding is not None and coding.complement is not None and noun_kind(verb, lexicon) and "to" in auxiliaries(verb):
         return False

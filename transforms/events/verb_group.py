@@ -8,7 +8,7 @@ CLIPPED_NOT = frozenset({"n't", "n’t"})  # which the parser may hang on the au
 
 def is_to_be(verb: Node, lexicon: Lexicon) -> bool:
     """`The minister is to meet`: what is arranged; "The goal is to meet" is not."""
-    if verb.head.lemma != "be" or verb.tag != "VB" or not any(aux.lower == "to" for aux in verb.kids("aux")):
+    if verb.head.lemma != "be" or not any(aux.lower == "to" for aux in verb.kids("aux")):
         return False
     return any(node.pos in ("PROPN", "PRON") or node.lemma in lexicon.actor_nouns for node in verb.head.kids("nsubj"))
 
