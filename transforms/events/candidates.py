@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from transforms.events.actors import is_actor, named_parts
+from transforms.events.actors import is_actor, is_linked, named_parts
 from transforms.events.antecedents import Antecedents
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import verb_modality
 from transforms.events.operators import code_predicate, may_tell
-from transforms.events.participants import find_participants
+from transforms.events.participants import Participants, find_participants
 from transforms.events.tree import Node, conjuncts, prepositional_objects
 from transforms.events.triggers import noun_kind
 
@@ -72,6 +72,8 @@ def find_verbal(
         if coding.kind.type == "CONSULT":
             coding = _with_own_meeting(verb, coding, used, lexicon)
         parties = find_participants(verb, coding, antecedents, lexicon)
+        if coding.rule == "travel":
+            _seat_travellers(verb, parties, antecedents, lexicon)
         modality = verb_modality(verb, coding, lexicon)
         kind, modality, rule = _as_told(verb, coding, modality, lexicon)
         candidate = Candidate(
@@ -94,13 +96,36 @@ def _is_state(node: Node) -> bool:
 
 
 def _with_own_meeting(verb: Node, coding: Coding, used: set[Node], lexicon: Lexicon) -> Coding:
-    """`met for talks in Istanbul`: the talks are this meeting, and their place and date are its own."""
-    for word, noun in prepositional_objects(verb):
+    """`met for talks in Istanbul`, `held a round of talks in Istanbul`: their place and date are this meeting's."""
+    below = [noun for word, noun in prepositional_objects(verb) if word in ("for", "in")]
+    if coding.noun is not None and lexicon.is_in("generic_event", coding.noun.lemma):
+        below += [noun for word, noun in prepositional_objects(coding.noun) if word == "of"]
+    for noun in below:
         kind = noun_kind(noun, lexicon)
-        if word in ("for", "in") and kind is not None and kind.type == "CONSULT" and noun not in used:
+        if kind is not None and kind.type == "CONSULT" and noun not in used:
             used.add(noun)
             return replace(coding, nodes=(*coding.nodes, noun))
     return coding
+
+
+def _seat_travellers(verb: Node, parties: Participants, antecedents: Antecedents, lexicon: Lexicon) -> None:
+    """`the minister left for Turkey` visits it; "delegations" without a country are of those who last met."""
+    if not parties.recipients and any(_is_official(node, lexicon) for node in parties.actors):
+        goals = [noun for word, noun in prepositional_objects(verb) if word == "for" and noun.label == "GPE"]
+        parties.recipients, parties.source = goals, "place" if goals else parties.source
+    if any(_is_bare_delegation(node, lexicon) for node in parties.actors):
+        parties.actors = antecedents.last_meeting() or parties.actors
+
+
+def _is_official(node: Node, lexicon: Lexicon) -> bool:
+    is_known = node.mention is not None and node.mention.entity_id in lexicon.known_entities
+    return is_known or lexicon.is_in("visitor", node.lemma)
+
+
+def _is_bare_delegation(node: Node, lexicon: Lexicon) -> bool:
+    """`delegations`, `the negotiators`: several, and nothing says whose."""
+    is_plural = node.tag == "NNS" and lexicon.is_in("delegation", node.lemma)
+    return is_plural and all(child.dep in ("det", "punct") for child in node.children) and not is_linked(node)
 
 
 def _seat_announcer(candidate: Candidate, coding: Coding, lexicon: Lexicon) -> None:

@@ -7,6 +7,7 @@ from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import noun_modality
 from transforms.events.noun_parties import own_parties
+from transforms.events.operators import operator_of
 from transforms.events.participants import is_guessed, replace_anaphors
 from transforms.events.subjects import subjects_of
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
@@ -15,7 +16,7 @@ from transforms.events.triggers import noun_kind
 # Types whose nouns alone are enough; "support" or "demand" without a verb are too vague.
 NOMINAL_TYPES = frozenset({"CONSULT", "ASSAULT", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT", "COERCE", "ACCUSE"})
 CARRYING_PREPOSITIONS = frozenset({"after", "during", "in", "following", "before", "by", "for", "amid", "at"})
-MEETING_ADJECTIVES = frozenset({"NORP"})
+FORETOLD = frozenset({"planned", "possible"})
 
 
 def find_nominal(
@@ -46,8 +47,10 @@ def _has_infinitive(noun: Node) -> bool:
 
 
 def carrying_verb(noun: Node) -> Node | None:
-    """The verb that has the noun as subject or object, directly or through a preposition."""
+    """The verb that has the noun as subject or object, directly, in apposition or through a preposition."""
     above = noun.head
+    if noun.dep == "appos" and above.dep in ("nsubj", "nsubjpass"):  # "it (the meeting) may happen tomorrow"
+        return above.head if above.head.pos in ("VERB", "AUX") else None
     if above.dep == "prep":  # "following" is a verb to the tagger
         if above.head.pos in ("VERB", "AUX"):
             return above.head
@@ -79,6 +82,14 @@ def _read(noun: Node, kind: Kind, antecedents: Antecedents, lexicon: Lexicon) ->
         kind, noun, (noun,), verb if verb is not None else noun, found_actors, found, modality, "noun",
         rule, is_guess=is_guess,
     )  # fmt: skip
+
+
+def is_foretold_meeting(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """`they expect that the talks may take place on Monday`: foretold, as the modality says, not only governed."""
+    verb = candidate.predicate
+    if candidate.origin != "noun" or candidate.kind.type != "CONSULT" or candidate.modality not in FORETOLD:
+        return False
+    return verb.dep == "ccomp" and lexicon.is_in("happening", verb.lemma) and operator_of(verb.head, lexicon) == "plan"
 
 
 def _is_resumed(noun: Node, verb: Node | None, lexicon: Lexicon) -> bool:

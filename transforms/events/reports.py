@@ -10,11 +10,12 @@ from transforms.events.confidence import confidence
 from transforms.events.contexts import contexts_of
 from transforms.events.dates import Dating, PlacedTimex, date_of, place_timexes
 from transforms.events.lexicon import Lexicon, build_lexicon
-from transforms.events.nominals import find_nominal
+from transforms.events.nominals import find_nominal, is_foretold_meeting
 from transforms.events.places import place_of
 from transforms.events.sayings import find_sayings
 from transforms.events.scope import has_only_victims, is_kept, is_under_modal, scope_of, tells_of_disaster
 from transforms.events.tree import ACTOR_LABELS, Node, Tree, build_tree, phrase_span
+from transforms.events.wishes import find_wishes
 from transforms.ids import span_key
 from transforms.nlp import ParsedArticle
 from transforms.records import EventArgument, EventReport, Mention, Quantity, Quotation, Timex
@@ -72,11 +73,14 @@ def find_candidates(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
         antecedents.remember(sentence)
         used: set[Node] = set()
         verbs = predicates(sentence, lexicon)
-        told = list(find_sayings(verbs, used, antecedents, lexicon))
+        told = [
+            *find_sayings(verbs, used, antecedents, lexicon),
+            *find_wishes(sentence, used, antecedents, lexicon),
+        ]
         told += find_verbal(verbs, used, antecedents, lexicon)
         told += find_nominal(sentence, used, antecedents, lexicon)
         for candidate in told:
-            candidate.scope = scope_of(candidate, lexicon)
+            candidate.scope = None if is_foretold_meeting(candidate, lexicon) else scope_of(candidate, lexicon)
             if candidate.origin == "verb" and candidate.modality == "occurred" and is_under_modal(candidate, lexicon):
                 candidate.modality = "possible"
             if is_kept(candidate, lexicon) and not (is_disaster and has_only_victims(candidate)):
