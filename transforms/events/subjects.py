@@ -8,6 +8,8 @@ INHERITING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "dep", "acom
 MAX_STEPS = 5
 # "promised/threatened her to leave": the subject leaves, not the object
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
+# "sued the firm for polluting", "kept them from leaving": what the object does
+OBJECT_CONTROL = frozenset({"for", "from", "of", "as", "into", "against"})
 
 
 def subjects_of(verb: Node, lexicon: Lexicon, depth: int = 0) -> tuple[list[Node], list[Node]]:
@@ -52,6 +54,9 @@ def _inherited(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], li
     if verb.dep == "conj" and governor.pos not in ("VERB", "AUX", "ADJ"):
         return [], []
     if verb.dep == "pcomp":  # "by arresting", "for hosting"
+        controllers = _controlling_objects(governor, lexicon)
+        if controllers:
+            return [_antecedent(node, governor.head, lexicon) for node in controllers], []
         governor = governor.head
     if verb.dep == "xcomp" and governor.lemma not in SUBJECT_CONTROL:  # "urged X to do"
         objects = governor.kids("dobj", "dative")
@@ -67,6 +72,16 @@ def _inherited(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], li
     if verb.tag == "VBN" and verb.dep == "conj":
         return active, passive
     return active + passive, []
+
+
+def _controlling_objects(preposition: Node, lexicon: Lexicon) -> list[Node]:
+    """Who does the gerund of "sued the firm for polluting", "a suit against the firm for polluting"; empty = the subject."""
+    if preposition.lower not in OBJECT_CONTROL:
+        return []
+    above = preposition.head
+    found = above.kids("dobj", "nsubjpass")
+    found += [obj for word, obj in prepositional_objects(above) if word == "against" and obj.dep == "pobj"]
+    return [node for node in found if node.pos == "PRON" or is_actor(node, lexicon)]
 
 
 def _modified(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], list[Node]]:
