@@ -132,6 +132,63 @@ def test_a_postponed_meeting_may_still_happen_and_a_cancelled_one_is_disputed(w)
     ]
 
 
+@pytest.mark.parametrize(
+    ("rule", "confidence", "rows"),
+    [
+        ("frame:cancel+talk", 0.9, [("cancelled", None, "Sentence of a_off.")]),
+        ("frame:postpone+talk", 0.9, [("postponed", None, "Sentence of a_off.")]),
+        ("frame:cancel+talk", 0.4, []),
+        ("reject:consult", 0.9, []),
+    ],
+)
+def test_what_was_called_off_had_been_announced(w, rule, confidence, rows):
+    w.article("a_off")
+    report = {"type": "REJECT", "mode": "meet", "rule": rule}
+    w.event("off", [("a_off", report)], [LUM], type="REJECT", mode="meet", confidence=confidence)
+    assert w.rows("select outcome, foretold_sentence, denied_sentence from marts.announced_and_happened") == rows
+
+
+def test_what_was_called_off_is_told_with_its_announcement(w):
+    announce(w)
+    tell(w, "off", [LUM, REE], published=DAY_AFTER, **CANCELLED)
+    assert w.rows("select event_id, outcome, denied_event_id from marts.announced_and_happened") == [
+        ("plan", "cancelled", "off")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("planned", "place", "expected"),
+    [
+        ({"parties": [LUM, ("bland", "recipient")]}, "quay", "happened"),
+        ({"parties": [LUM, ("bland", "recipient")]}, "port", "open"),
+        ({"parties": [LUM], "place_id": "quay"}, "quay", "happened"),
+        ({"parties": [LUM], "place_id": "port"}, "port", "open"),
+    ],
+    ids=["in the country to visit", "in another", "in the town abroad", "in a town at home"],
+)
+def test_a_visit_is_met_where_it_leads(w, planned, place, expected):
+    announce(w, **planned)
+    tell(w, "then", [LUM, ("kay", "actor")], published=DAY_AFTER, place_id=place)
+    assert outcome(w) == expected
+
+
+@pytest.mark.parametrize(("told_on", "expected"), [(date(2022, 4, 2), "happened"), (date(2022, 4, 3), "open")])
+def test_the_news_of_a_day_comes_on_the_next_ones(w, told_on, expected):
+    announce(w, days=(MEETING_DAY,))
+    tell(w, "then", [LUM, REE], published=told_on)
+    assert outcome(w) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("Lum met", "happened"), ("Lum has met", "happened"), ("Lum had met", "open")]
+)
+def test_what_had_happened_came_before(w, words, expected):
+    announce(w)
+    w.add("sentences", sentence_id="told", article_id="a_then", text=f"{words} Ree.")
+    tell(w, "then", [LUM, REE], published=DAY_AFTER, sentence_id="told", start_char=words.index("met"))
+    assert outcome(w) == expected
+
+
 def test_the_first_meeting_that_followed_counts_once(w):
     announce(w)
     for key, day in (("second", DAY_AFTER), ("first", MEETING_DAY)):
@@ -143,9 +200,17 @@ def test_the_first_meeting_that_followed_counts_once(w):
 
 def test_what_the_event_itself_tells_is_not_asked_of_others(w):
     announce(w)
-    w.add("event_reports", report_id="own", event_id="plan", article_id="a_plan", modality="occurred")
+    own = {"report_id": "own", "event_id": "plan", "article_id": "a_plan", "modality": "occurred"}
+    w.add("event_reports", **own, type="CONSULT")
     tell(w, "met", [LUM, REE], published=DAY_AFTER, days=(MEETING_DAY,))
     assert w.rows("select outcome, happened_event_id from marts.announced_and_happened") == [("happened", "plan")]
+
+
+def test_a_talk_in_which_aid_is_promised_is_no_aid(w):
+    announce(w, rule="future_aid>verb:aid")
+    own = {"report_id": "own", "event_id": "plan", "article_id": "a_plan", "modality": "occurred"}
+    w.add("event_reports", **own, type="CONSULT")
+    assert outcome(w) == "open"
 
 
 @pytest.mark.parametrize(

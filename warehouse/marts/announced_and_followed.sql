@@ -70,6 +70,8 @@ followers as (
     select
         counted_reports.event_id as followed_event_id,
         counted_reports.report_id,
+        counted_reports.sentence_id,
+        counted_reports.start_char,
         counted_reports.confidence,
         kinds.announced,
         kinds.outcome,
@@ -142,7 +144,9 @@ wanted_pairs as (
         wanted.*,
         pairs.entity_id,
         pairs.sought_key as party_key,
-        unnest(range((first_day - 7 - date '2000-01-01') // 31, (last_day + 2 - date '2000-01-01') // 31 + 1)) as month_no
+        unnest(
+            range((first_day - 7 - date '2000-01-01') // 31, (last_day + 2 - date '2000-01-01') // 31 + 1)
+        ) as month_no
     from wanted
     join pairs using (event_id)
     join sizes using (event_id)
@@ -165,6 +169,8 @@ candidates as (
         ours.place_id,
         theirs.followed_event_id,
         theirs.report_id,
+        theirs.sentence_id,
+        theirs.start_char,
         theirs.followed_place_id,
         theirs.told_first,
         theirs.has_own_days,
@@ -186,15 +192,19 @@ shared as (
             ours.entity_id = theirs.entity_id or 'here' in (ours.type, theirs.type)
         ) as exact_count,
         count(distinct ours.entity_id) filter (ours.type = 'person') as person_count,
+        bool_or(ours.type = 'person' and ours.entity_id = theirs.entity_id) as has_same_person,
         count(distinct ours.side) filter (ours.side = theirs.side) as side_count
     from candidates
     join sizes using (event_id)
     join parties ours on candidates.event_id = ours.event_id and (ours.type <> 'here' or party_count = 1)
     join parties theirs on candidates.followed_event_id = theirs.event_id and ours.sought_key = theirs.own_key
+    -- What was called off in a place is not all that was to be there.
+    where outcome = 'happened' or 'here' not in (ours.type, theirs.type)
     group by all
 ),
--- All that were announced are there; to what happened a country may have been but the host. One is the very same
--- entity, and two, a person among them, where no day of its own sets the event apart. Directed acts have the same sides.
+-- All that were announced are there, one of the people in person; to what happened a country may have been but the
+-- host. Where no day of its own sets the event apart, two are the very same and nothing "had" happened long before.
+-- Directed acts have the same sides.
 found as (
     select shared.*
     from shared
@@ -202,11 +212,17 @@ found as (
     join sizes theirs on shared.followed_event_id = theirs.event_id
     left join main.entities here on shared.place_id = here.entity_id
     left join main.entities there on shared.followed_place_id = there.entity_id
+    join main.sentences on shared.sentence_id = sentences.sentence_id
     where
         shared_count >= 2
-        and (has_own_days or shared.person_count >= 1)
-        and exact_count >= if(has_own_days, 1, 2)
         and shared.person_count = ours.person_count
+        and (has_same_person or (has_own_days and shared.person_count = 0))
+        and (has_own_days or exact_count >= 2)
+        and (
+            has_own_days
+            or outcome <> 'happened'
+            or not regexp_matches(sentences.text[:shared.start_char - sentences.start_char], '\bhad (\w+ )?$')
+        )
         and shared_count >= if(outcome = 'happened', least(ours.party_count, theirs.party_count), ours.party_count)
         and (not is_directed or side_count = 2)
         and coalesce(

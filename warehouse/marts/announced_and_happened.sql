@@ -1,30 +1,51 @@
--- One row per event that was announced, expected or demanded, and what became of it (confidence 0.5 or more).
--- What became of it is told by its own reports, else by another event's: marts.announced_and_followed.
+-- One row per event that was announced, expected or demanded, or called off, and what became of it (confidence 0.5 or
+-- more). What became of it is told by its own reports, else by another event's: marts.announced_and_followed.
 create or replace view marts.announced_and_happened as
 with
+-- What was called off had been announced, whether or not an article tells that.
+calling_off as (
+    select distinct told.rule, event_chains.outcome
+    from (select distinct type, mode, rule from main.event_reports) told
+    join reference.event_chains
+        on told.type = event_chains.followed_type
+        and told.mode = event_chains.followed_mode
+        and regexp_matches(told.rule, event_chains.followed_rule)
+    where event_chains.outcome in ('cancelled', 'postponed')
+),
 counted_reports as (
     select
         event_reports.*,
         coalesce(articles.source, articles.credit, articles.title, articles.article_id) as outlet,
         articles.published_on,
         sentences.text as sentence,
+        regexp_extract(event_reports.rule, '^(?:future_|(?:noun_)?(?:agree|plan|threaten):)([a-z]+)', 1) as act,
         case
             when event_reports.modality in ('planned', 'possible', 'demanded') then 'foretold'
             when event_reports.modality = 'denied' then 'denied'
             -- "agreed to meet" has happened, but announces.
-            when regexp_extract(event_reports.rule, '^(?:noun_)?(?:agree|plan|threaten):([a-z]+)', 1)
-                in (select announced from reference.event_chains) then 'foretold'
-            else 'happened'
+            when act in (select announced from reference.event_chains) then 'foretold'
+            else coalesce(calling_off.outcome, 'happened')
         end as telling
     from main.event_reports
     join main.articles using (article_id)
     left join main.sentences using (sentence_id)
+    left join calling_off using (rule)
     where articles.is_current and articles.duplicate_of is null
+),
+-- What happened must be what was announced: a talk in which aid is promised is no aid.
+fitting_reports as (
+    select *
+    from counted_reports
+    where
+        telling <> 'happened'
+        or (event_id, lower(type)) in (
+            select event_id, if(act in ('', 'other'), lower(type), act) from counted_reports where telling = 'foretold'
+        )
 ),
 -- The report that stands for each kind of telling: the earliest published, then the surest.
 first_reports as (
     select *
-    from counted_reports
+    from fitting_reports
     qualify row_number() over (
         partition by event_id, telling
         order by published_on nulls last, confidence desc, report_id
@@ -35,14 +56,24 @@ counts as (
         event_id,
         count(distinct article_id) filter (telling = 'foretold') as announcing_articles,
         count(distinct article_id) filter (telling = 'happened') as confirming_articles,
-        count(distinct article_id) filter (telling = 'denied') as denying_articles
-    from counted_reports
+        count(distinct article_id) filter (telling not in ('foretold', 'happened')) as denying_articles
+    from fitting_reports
     group by event_id
+),
+links as materialized (
+    from marts.announced_and_followed
+),
+announced as (
+    select distinct event_id
+    from first_reports
+    where
+        telling = 'foretold'
+        or (telling in ('cancelled', 'postponed') and event_id not in (select followed_event_id from links))
 ),
 -- What the event's own reports do not tell, another event's may.
 followed as (
     select event_id, outcome, report_id
-    from marts.announced_and_followed
+    from links
     join counts using (event_id)
     where
         case outcome
@@ -108,13 +139,14 @@ select
     denied.start_char as denied_start_char,
     denied.end_char as denied_end_char
 from main.events
+join announced using (event_id)
 join counts using (event_id)
-join first_reports foretold on events.event_id = foretold.event_id and foretold.telling = 'foretold'
+left join first_reports foretold on events.event_id = foretold.event_id and foretold.telling = 'foretold'
 left join outcomes on events.event_id = outcomes.event_id
 left join counted_reports happened on outcomes.happened_report_id = happened.report_id
 left join counted_reports denied on outcomes.denied_report_id = denied.report_id
 where events.confidence >= 0.5
-order by foretold.published_on, events.earliest, events.event_id;
+order by coalesce(foretold.published_on, denied.published_on), events.earliest, events.event_id;
 
 comment on view marts.announced_and_happened is
-'One row per event that was announced, expected or demanded, and whether it happened, was called off, was denied or is open.';
+'One row per event that was announced, expected, demanded or called off, and whether it happened, was called off, was denied or is open.';
