@@ -76,7 +76,7 @@ def is_linked(node: Node) -> bool:
 
 
 def inner_actors(node: Node, lexicon: Lexicon, depth: int = 0) -> list[Node]:
-    """Actors inside the phrase of `node`: whose it is ("Britain's departure from the EU"), else by whom, else of whom."""
+    """Actors inside a phrase: whose it is ("Britain's departure from the EU"), else by whom, else of whom."""
     owners = [
         child
         for child in node.kids("poss", "amod", "compound", "nmod")

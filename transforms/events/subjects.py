@@ -42,6 +42,8 @@ def _antecedent(subject: Node, verb: Node, lexicon: Lexicon) -> Node:
         if is_actor(noun, lexicon) and not (noun.pos == "NOUN" and ABSTRACT.search(noun.lower)):
             break
         noun = noun.head.head if noun.dep == "pobj" else noun.head
+    while noun.label == "GPE" and noun.dep in ("appos", "npadvmod") and noun.head.label == "GPE":
+        noun = noun.head  # "in Kharkiv, Ukraine, which"
     if subject.lower != "who" and noun.label == "GPE" and noun.dep == "pobj" and noun.head.head.is_noun:
         return noun.head.head  # "strikes on Crimea, which killed ..."
     return noun if noun.is_noun else verb.head
@@ -75,7 +77,7 @@ def _inherited(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], li
 
 
 def _controlling_objects(preposition: Node, lexicon: Lexicon) -> list[Node]:
-    """Who does the gerund of "sued the firm for polluting", "a suit against the firm for polluting"; empty = the subject."""
+    """Who does the gerund of "sued the firm for polluting", "a suit against it for polluting"; empty = the subject."""
     if preposition.lower not in OBJECT_CONTROL:
         return []
     above = preposition.head

@@ -118,6 +118,8 @@ def build_tree(parsed: ParsedArticle, mentions: Iterable[Mention], lemma_repairs
     sentences = _sentences(nodes, parsed.sentences)
     for sentence in sentences:
         set_dateline_apart(sentence)
+        repair_hyphens(sentence)
+        repair_relatives(sentence)
         repair_coordination(sentence)
         repair_subject(sentence)
     return Tree(tuple(nodes), sentences, parsed.sentences)
@@ -198,6 +200,25 @@ def set_dateline_apart(sentence: Sequence[Node]) -> None:
             _reattach(heir, head, node.dep)
     for node in before:
         node.dep, node.pos, node.label, node.mention = "meta", "X", "", None
+
+
+def repair_hyphens(sentence: Sequence[Node]) -> None:
+    """`vice-president` is one word to the reader: its parts are no three subjects."""
+    for left, dash, right in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        is_joined = dash.text == "-" and left.end == dash.start and dash.end == right.start
+        if is_joined and left.dep == right.dep == dash.dep and left.head is right.head:
+            _reattach(left, right, "compound")
+            _reattach(dash, right, "punct")
+
+
+def repair_relatives(sentence: Sequence[Node]) -> None:
+    """`support of Hamas - which is backed by Iran`: a clause that the parser hung on the verb belongs to the noun."""
+    for noun, mark, pronoun in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if pronoun.tag not in ("WDT", "WP") or pronoun.dep not in ("nsubj", "nsubjpass") or mark.pos != "PUNCT":
+            continue
+        clause = pronoun.head
+        if clause.dep == "advcl" and clause.i > pronoun.i and noun.is_noun and noun.is_below(clause.head):
+            _reattach(clause, noun, "relcl")
 
 
 def repair_coordination(sentence: Sequence[Node]) -> None:

@@ -1,0 +1,300 @@
+"""To whom a predicate's event happens: the recipients, from objects, clauses and prepositions."""
+
+from transforms.events.actors import inner_actors, is_actor, is_actor_noun, is_national, is_time
+from transforms.events.governing import Coding
+from transforms.events.lexicon import Lexicon
+from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
+from transforms.events.triggers import noun_kind
+
+# Types that act upon a territory: a country after "in" is then the recipient.
+TERRITORIAL = frozenset(
+    {"PROTEST", "MOBILIZE", "COERCE", "ASSAULT", "AID", "SANCTION", "THREATEN", "CONCEDE", "RETREAT"}
+)
+# Types that things can suffer ("destroyed a bridge"); of the others a thing is what they are about.
+SUFFERED_BY_THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+# Types whose object is often the actor's own ("withdrew its troops"): own things are no recipient.
+OWN_THINGS = frozenset({"COERCE", "CONCEDE", "AGREE", "AID", "MOBILIZE", "RETREAT", "THREATEN", "REJECT"})
+CLAUSE_SUBJECT_OPERATORS = frozenset({"request", "tell", "allow", "ban", "accuse", "reject", "deny", "force"})
+CLAUSE_OBJECT_OPERATORS = frozenset({"agree", "plan", "threaten", "reject", "request", "deny"})
+ADDRESSING = frozenset({"on", "upon", "to", "with"})
+AIMED = frozenset({"at", "on", "against", "toward", "towards"})
+MAX_RECIPIENTS = 4
+SEARCH_LIMIT = 60
+POSSESSIVES = frozenset({"its", "their", "his", "her"})
+
+
+class RecipientFinder:
+    """Looks for recipients in a fixed order of places; the first that gives any wins."""
+
+    def __init__(self, verb: Node, coding: Coding, actors: list[Node], lexicon: Lexicon) -> None:
+        self.verb, self.coding, self.actors, self.lexicon = verb, coding, actors, lexicon
+        self.type = coding.kind.type
+        self.triggers = set(coding.nodes)
+        self.places = lexicon.words["place_preposition"]
+        self.prepositions = lexicon.types[self.type].prepositions
+        self.pairs = prepositional_objects(verb)
+        for node in coding.nodes[1:]:
+            self.pairs += [pair for pair in prepositional_objects(node) if pair not in self.pairs]
+        self.found: list[Node] = []
+        self.source = "none"
+
+    def find(self, patients: list[Node]) -> list[Node]:
+        """The recipients, as phrase heads; `patients`: the subjects of a passive. `source` tells what gave them."""
+        for node in patients:
+            self._add(node, inside=False)
+        if patients and not self.found and self.type in SUFFERED_BY_THINGS:
+            self.found += [node for node in patients if node not in self.triggers][:1]
+        self._from_clause()
+        for node in self.verb.kids("dative"):
+            if node.pos not in ("ADP",):
+                self._add(node)
+        self.source = "patient" if patients else "clause"
+        for name, step in (
+            ("object", self._from_objects),
+            ("noun", self._from_noun),
+            ("preposition", self._from_prepositions),
+            ("target", self._from_target),
+            ("inside", self._from_inside_objects),
+            ("gerund", self._from_gerunds),
+            ("plain", self._from_plain_objects),
+            ("purpose", self._from_purpose),
+            ("search", self._from_search),
+            ("place", self._from_place),
+        ):
+            if self.found:
+                break
+            step()
+            self.source = name
+        if not self.found:
+            self.source = "none"
+        return unique(self.found)
+
+    def _add(self, node: Node, *, inside: bool = True) -> None:
+        for member in conjuncts(node):
+            if member in self.triggers or member in self.actors or self._is_own(member) or is_time(member):
+                continue
+            if is_actor(member, self.lexicon) or member.pos == "PRON":
+                if member.lower not in ("there", "this", "that", "these", "those", "which", "what"):
+                    self.found.append(member)
+            elif inside:
+                self.found += [n for n in inner_actors(member, self.lexicon) if n not in self.actors]
+
+    def _is_own(self, node: Node) -> bool:
+        """Own troops and "its ..." are means, not recipients."""
+        if self.type not in OWN_THINGS:
+            return False
+        if any(child.dep == "poss" and child.lower in POSSESSIVES for child in node.children):
+            return True
+        is_troop = "troop" in self.lexicon.noun_classes.get(node.lemma, ())
+        return is_troop and self.type not in ("COERCE", "CONCEDE") and node.label != "GPE" and not is_national(node)
+
+    def _from_clause(self) -> None:
+        """The subject of the governed clause ("urged Kyiv to"), or what that clause acts on ("agreed to help Kyiv")."""
+        coding, complement = self.coding, self.coding.complement
+        if complement is None:
+            return
+        if coding.operator in CLAUSE_SUBJECT_OPERATORS:
+            if self.lexicon.is_in("addressing", self.verb.lemma):  # "called on Kyiv to free the soldiers": Kyiv
+                for word, obj in self.pairs:
+                    if word in ADDRESSING and obj.dep == "pobj":
+                        self._add(obj, inside=False)
+            if self.found:
+                return
+            for node in self.verb.kids("dobj"):
+                self._add(node)
+            for node in complement.kids("nsubj"):  # not "demanded that the hostages be freed"
+                self._add(node, inside=coding.operator not in ("deny", "reject"))
+        if coding.operator == "threaten":  # "warned the US against sending troops to Kyiv": the US
+            for node in self.verb.kids("dobj"):
+                self._add(node, inside=False)
+        if self.found or coding.operator not in CLAUSE_OBJECT_OPERATORS:
+            return
+        inner_type = coding.inner.type if coding.inner is not None else self.type
+        order = (
+            *self.lexicon.types[inner_type].prepositions,
+            "to",
+            "with",
+            "for",
+            "against",
+            "from",
+            "of",
+            "on",
+        )
+        for predicate in coding.consumed:
+            for node in predicate.kids("dobj", "dative"):
+                if node.pos != "ADP":
+                    self._add(node)
+            below = prepositional_objects(predicate)
+            for node in predicate.kids("dobj"):
+                below += prepositional_objects(node)
+            for wanted in order:
+                for word, obj in below:
+                    if word == wanted and not self.found and not is_time(obj):
+                        self._add(obj)
+
+    def _from_objects(self) -> None:
+        if self.verb.lemma == "discuss":
+            return
+        for node in self.verb.kids("dobj"):
+            if node not in self.triggers and (is_actor(node, self.lexicon) or node.pos == "PRON"):
+                self._add(node)
+
+    def _from_noun(self) -> None:
+        """Arguments of the event noun of a light verb: "held talks with", "lifted sanctions on"."""
+        noun = self.coding.noun
+        if noun is None or noun not in self.triggers:
+            return
+        if self.type == "REJECT":
+            self.found += [
+                child
+                for child in noun.children
+                if child.dep in ("poss", "amod", "compound") and child not in self.actors
+                and (child.label in ACTOR_LABELS or is_actor_noun(child, self.lexicon))
+            ]  # fmt: skip
+        below = prepositional_objects(noun) + prepositional_objects(self.verb)
+        for wanted in self.prepositions:
+            for word, obj in below:
+                if word == wanted and word not in self.places and obj.dep == "pobj" and not self.found:
+                    self._add(obj)
+        if not self.found:
+            self.found += [node for node in inner_actors(noun, self.lexicon) if self._is_free(node)]
+
+    def _is_free(self, node: Node) -> bool:
+        """No actor of this event, and not named as a place."""
+        return node not in self.actors and not (node.head.dep == "prep" and node.head.lower in self.places)
+
+    def _from_prepositions(self) -> None:
+        for wanted in self.prepositions:
+            for word, obj in self.pairs:
+                fits = word == wanted and word not in self.places and obj.dep == "pobj"
+                fits = fits and not (word == "with" and self.lexicon.is_in("accompaniment", obj.lemma))
+                may_act = is_actor(obj, self.lexicon) or obj.label in ("LOC", "FAC")
+                if fits and may_act and not self.found:
+                    self._add(obj)
+
+    def _from_target(self) -> None:
+        """Whose positions are fired at: "fired at Israeli tanks"."""
+        if self.type != "ASSAULT":
+            return
+        for word, obj in self.pairs:
+            if word in AIMED and obj.dep == "pobj" and not is_time(obj) and not self.found:
+                self._add(obj)
+
+    def _from_inside_objects(self) -> None:
+        for noun in self._things():
+            self.found += [node for node in inner_actors(noun, self.lexicon) if self._is_concerned(node)]
+
+    def _things(self) -> list[Node]:
+        """The objects whose phrase may name a recipient."""
+        nouns = self.verb.kids("dobj") + ([self.coding.noun] if self.coding.noun is not None else [])
+        return [noun for noun in nouns if not self._is_own_affair(noun)]
+
+    def _is_own_affair(self, noun: Node) -> bool:
+        """`defended his response to Syria`, `welcomed the rebel's killing`: whom the phrase names is not meant."""
+        if any(child.dep == "poss" and child.lower in POSSESSIVES for child in noun.children):
+            return True
+        kind = noun_kind(noun, self.lexicon)
+        return self.type == "SUPPORT" and kind is not None and kind.type == "ASSAULT"
+
+    def _is_concerned(self, node: Node) -> bool:
+        """No actor or place of the event, nor what only names a thing: "the Salisbury attack", "the Smith report"."""
+        if not self._is_free(node):
+            return False
+        if self.coding.operator == "deny" and node.dep == "pobj" and node.head.lower != "by":
+            return False  # "denied any part in the attack on Kyiv"
+        if node.dep == "compound":
+            is_town = node.label == "GPE" and not self._is_country(node)
+            return not is_town and not (self.type == "REQUEST" and node.label == "PERSON")
+        return True
+
+    def _is_country(self, node: Node) -> bool:
+        linked = node.mention.entity_id if node.mention is not None else None
+        return self.lexicon.place_types.get(linked or "") == "country"
+
+    def _from_gerunds(self) -> None:
+        for wanted in self.prepositions:
+            for word, obj in self.pairs:
+                if word != wanted or word in self.places or self.found:
+                    continue
+                if obj.dep == "pcomp":
+                    for node in obj.kids("dobj"):
+                        self._add(node)
+                elif not is_time(obj) and not (word == "with" and self.lexicon.is_in("accompaniment", obj.lemma)):
+                    self._add(obj, inside=self.type != "CONSULT")
+
+    def _from_plain_objects(self) -> None:
+        """A thing that suffers the act: "destroyed a bridge"; what is part of the act does not."""
+        if self.type not in SUFFERED_BY_THINGS:
+            return
+        for node in self.verb.kids("dobj"):
+            means = self.lexicon.noun_classes.get(node.lemma, frozenset())
+            is_part = noun_kind(node, self.lexicon) is not None or means & {"aid", "troop", "restr", "talk"}
+            if not (node in self.triggers or is_time(node) or self._is_own(node) or is_part):
+                self.found.append(node)
+
+    def _from_purpose(self) -> None:
+        """What protesters demand, and of whom; whom a closure is to hinder."""
+        if self.type not in ("PROTEST", "COERCE"):
+            return
+        for child in self.verb.kids("advcl", "xcomp", "acl"):
+            if self.type == "COERCE" and not self.lexicon.is_in("hindering", child.lemma):
+                continue
+            clauses = [child, *child.kids("ccomp", "xcomp")]
+            for clause in clauses:
+                for node in clause.kids("dobj", "nsubj") + [obj for _, obj in prepositional_objects(clause)]:
+                    if node not in self.actors:
+                        self._add(node)
+
+    def _from_search(self) -> None:
+        """The nearest named actor below the trigger, not across time, place and source phrases."""
+        is_joint = self.lexicon.types[self.type].is_joint and len(self.actors) > 1  # "A and B announced an agreement"
+        praised = [noun for noun in self.verb.kids("dobj") if self.type == "SUPPORT" and self._is_own_affair(noun)]
+        if self.type == "CONSULT" or is_joint or praised:
+            return
+        barred = self.places | self.lexicon.words["no_search_preposition"]
+        queue, seen = [self.verb, *self.coding.nodes[1:]], set(self.triggers)
+        for step in range(SEARCH_LIMIT):
+            if step >= len(queue):
+                return
+            node = queue[step]
+            for child in sorted(node.children, key=lambda n: n.i):
+                if child in seen or self._stops_search(node, child, barred):
+                    continue
+                seen.add(child)
+                queue.append(child)
+                if child.label in ACTOR_LABELS and child.dep != "npadvmod" and not self._is_inside_actor(child):
+                    while child.dep in ("compound", "amod") and is_actor(child.head, self.lexicon):
+                        child = child.head
+                    self.found += [member for member in conjuncts(child) if member not in self.actors][:3]
+                    return
+
+    def _stops_search(self, node: Node, child: Node, barred: frozenset[str]) -> bool:
+        if child.dep == "advcl" and not self._is_condition(child):
+            return True
+        if child.dep in ("relcl", "parataxis") or is_time(child) or self.lexicon.is_in("reporting", child.lemma):
+            return True
+        if child.dep == "prep" and (child.lower in barred or (self.type == "ASSAULT" and child.lower == "from")):
+            return True
+        if node is not self.verb:
+            return False
+        return child.i < node.i or child.dep in ("nsubj", "agent") or (child.dep == "conj" and child.pos != "NOUN")
+
+    def _is_condition(self, clause: Node) -> bool:
+        """A clause without mark, or the condition of a threat or refusal: "unless Israel withdraws"."""
+        marks = [mark.lower for mark in clause.kids("mark", "advmod") if mark.pos == "SCONJ"]
+        return not marks or (self.type in ("THREATEN", "REJECT") and marks[0] in ("if", "unless", "until"))
+
+    def _is_inside_actor(self, node: Node) -> bool:
+        return any(node.is_below(actor) for actor in self.actors)
+
+    def _from_place(self) -> None:
+        """The place acted upon, for types that act on territory, and the place visited."""
+        is_visit = self.type == "CONSULT" and self.coding.kind.mode == "visit"
+        noun = self.coding.noun
+        is_flight = self.type == "REQUEST" and noun is not None and self.lexicon.is_in("sanctuary", noun.lemma)
+        if self.type not in TERRITORIAL and not is_visit and not is_flight:
+            return
+        for word, obj in self.pairs:
+            leads_to_place = word in self.places or word in ("to", "into", "from")
+            if leads_to_place and obj.label in ("GPE", "LOC", "NORP") and not self.found:
+                self.found += [member for member in conjuncts(obj) if member not in self.actors][:3]
