@@ -37,6 +37,17 @@ def test_a_claim_knows_the_last_one_of_the_same_voice(w):
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "previous"),
+    [(15.0, 10.0), (8.0, 10.0), (16.0, None), (7.0, None)],
+    ids=["grown", "corrected", "more", "fewer"],
+)
+def test_a_number_far_from_the_last_one_is_of_other_people(w, value, previous):
+    claim(w, "q1", "2022-03-28", 10.0, claimant_id="min")
+    claim(w, "q2", "2022-03-29", value, claimant_id="min")
+    assert w.rows("select previous_value from marts.casualty_claims where quantity_id = 'q2'") == [(previous,)]
+
+
 def test_a_claim_names_who_disagrees(w):
     claim(w, "q1", "2022-03-30", 15.0, claimant_id="min")
     claim(w, "q2", "2022-03-30", 20.0, claimant_id="red")
@@ -88,6 +99,12 @@ def test_a_claim_is_of_the_only_attack_of_its_sentence(attacks):
 def test_what_kills_nobody_has_no_dead(attacks, report):
     claim(attacks, "q1", "2022-03-30", 10.0)
     attacks.attack("evt", "a_q1", report=report)
+    assert links(attacks) == [("q1", None, None)]
+
+
+def test_an_abduction_told_with_the_dead_is_not_what_killed_them(attacks):
+    claim(attacks, "q1", "2022-03-30", 10.0)
+    attacks.attack("raid", "a_q1", report={"mode": "abduct", "quantity_id": "q1"})
     assert links(attacks) == [("q1", None, None)]
 
 

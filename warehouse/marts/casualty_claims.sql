@@ -23,11 +23,12 @@ claims as (
         quantities.category in ('killed', 'injured', 'missing', 'captured', 'displaced', 'refugees')
         and quantities.repeats is null
 ),
--- What the same voice last said of the same people, in the same story and place, on an earlier day.
+-- What the same voice last said of the same people, in the same story and place, on an earlier day. A toll grows by
+-- less than half or is corrected a little from one telling to the next: any other number is of other people.
 series as (
     select
         later.quantity_id,
-        max_by(earlier.value, earlier.claimed_on) as previous_value,
+        max_by(earlier.value, (earlier.claimed_on, earlier.quantity_id)) as previous_value,
         max(earlier.claimed_on) as previous_on
     from claims later
     join claims earlier on
@@ -36,12 +37,13 @@ series as (
         and later.category = earlier.category
         and later.place_id is not distinct from earlier.place_id
         and later.claimed_on > earlier.claimed_on
+        and later.value between 0.8 * earlier.value and 1.5 * earlier.value
     where later.direction is null and earlier.direction is null
     group by later.quantity_id
 ),
 -- The attacks, abductions and arrests that current articles tell, by the category of people they concern.
 told_events as (
-    select event_reports.* exclude (quantity_id), events.story_id, event_casualties.category
+    select event_reports.*, events.story_id, event_casualties.category
     from main.event_reports
     join counted_articles using (article_id)
     join main.events using (event_id)
@@ -52,9 +54,9 @@ told_events as (
     where event_reports.modality <> 'denied'
 ),
 in_clauses as (
-    select claims.quantity_id, claims.sentence_id, claims.category, event_reports.event_id
+    select claims.quantity_id, claims.sentence_id, claims.category, told_events.event_id
     from claims
-    join main.event_reports using (quantity_id)
+    join told_events using (quantity_id, category)
 ),
 -- "45 people died, 16 of them soldiers": where no clause tells, the largest figure of a voice is that of the event.
 in_sentences as (
