@@ -8,6 +8,7 @@ PYTHON  ?= python3
 VENV    := .venv
 BIN     := $(VENV)/bin
 DUCKDB2 := $(VENV)/duckdb2
+SPREAD  := -n logical --maxprocesses 4 --dist worksteal
 
 .PHONY: install run test lint bench scale lock clean
 
@@ -24,8 +25,8 @@ run: install
 	$(BIN)/dateline run
 
 test: install
-	$(BIN)/python -m pytest
-	PYTHONPATH=$(DUCKDB2) $(BIN)/python -m pytest tests/warehouse
+	$(BIN)/python -m pytest $(SPREAD)
+	PYTHONPATH=$(DUCKDB2) $(BIN)/python -m pytest $(SPREAD) tests/warehouse
 
 lint: install
 	$(BIN)/ruff check .

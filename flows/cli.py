@@ -215,22 +215,26 @@ def _run_flow(settings: Any, *, is_rebuild: bool) -> Any:
     import logging
 
     logging.disable(logging.WARNING)  # Prefect sends what other libraries log to the terminal
-    from flows.nightly import nightly
-    from flows.progress import for_terminal
+    from flows.server import prefect_server
     from flows.steps import AuditFailed, MissingFiles
     from warehouse.publish import WarehouseBusy
 
     try:
-        return nightly(
-            inbox=str(settings.inbox),
-            warehouse=str(settings.warehouse),
-            runner=settings.runner,
-            workers=settings.workers,
-            scheduler=settings.scheduler,
-            is_recursive=settings.is_recursive,
-            is_rebuild=is_rebuild,
-            progress=for_terminal(),
-        )
+        with prefect_server() as wait_until_ready:
+            from flows.nightly import nightly
+            from flows.progress import for_terminal
+
+            wait_until_ready()
+            return nightly(
+                inbox=str(settings.inbox),
+                warehouse=str(settings.warehouse),
+                runner=settings.runner,
+                workers=settings.workers,
+                scheduler=settings.scheduler,
+                is_recursive=settings.is_recursive,
+                is_rebuild=is_rebuild,
+                progress=for_terminal(),
+            )
     except AuditFailed as error:
         _stop(
             f"the audit failed and nothing was published: {error}\nThe live warehouse is as it was. "

@@ -143,6 +143,7 @@ def nightly(
         with night.stage("publish"):
             night.counts = dict(steps.close_run(settings, night.row()))
             publish(settings.warehouse)
+            steps.remove_staging(settings)
         night.report = _write_report(settings, settings.warehouse, night)
     _summarise(night, settings)
     return night

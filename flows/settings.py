@@ -11,11 +11,12 @@ SAMPLE_INBOX = PROJECT / "seeds" / "articles"
 REFERENCE = PROJECT / "seeds" / "reference"
 DEFAULT_WAREHOUSE = Path("data") / "dateline.duckdb"
 
-# Nothing calls out, nothing is counted elsewhere, and a loaded machine gets time to start the ephemeral server.
+# Nothing calls out, nothing is counted elsewhere, and a loaded machine gets time to start a server.
 PREFECT_DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "PREFECT_SERVER_UI_ENABLED": "false",
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
     "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
@@ -87,7 +88,7 @@ def prepare_prefect() -> None:
 
 
 def prefect_api_url() -> str | None:
-    """The address of the standing Prefect server that the user named; None when there is none."""
+    """The address of the Prefect server to talk to: the user's standing one, or ours once started; None: none yet."""
     return os.environ.get("PREFECT_API_URL") or None
 
 

@@ -145,11 +145,15 @@ def _known_paths(known_files: Mapping[str, Any]) -> list[Path]:
     return paths
 
 
-def fresh_staging(settings: Settings) -> Path:
+def fresh_staging(settings: Settings) -> None:
     """An empty staging folder; what a killed run left there is removed."""
-    shutil.rmtree(settings.staging, ignore_errors=True)
+    remove_staging(settings)
     settings.staging.mkdir(parents=True)
-    return settings.staging
+
+
+def remove_staging(settings: Settings) -> None:
+    """Remove the staged files, if any."""
+    shutil.rmtree(settings.staging, ignore_errors=True)
 
 
 def plan_batches(

@@ -5,9 +5,10 @@ What libraries print goes to standard error, never between the frames.
 
 import os
 import resource
-import sys
+import threading
 from collections.abc import Callable, Iterator
-from typing import Any
+from queue import SimpleQueue
+from typing import Any, BinaryIO
 
 from flows.frames import Begun, Done, ExtractJob, Setup, SplitJob, encode, read_frame
 
@@ -27,17 +28,21 @@ def answer(job: SplitJob | ExtractJob, setup: Setup, announce: Callable[[Any], N
 
 
 def main(answer: Callable[..., Iterator[Any]] = answer) -> None:
-    """Serve jobs until standard input ends. A MemoryError ends the process: its state can't be trusted."""
+    """Serve jobs until the run ends. A MemoryError ends the process: its state can't be trusted."""
     out = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
-    setup: Setup = read_frame(sys.stdin.buffer)
+    source = os.fdopen(os.dup(0), "rb")  # not sys.stdin, which Python would wait for at its end
+    setup: Setup = read_frame(source)
     limit = setup.memory_mb << 20
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    jobs: SimpleQueue[Any] = SimpleQueue()
+    threading.Thread(target=_hear, args=(source, jobs), daemon=True).start()
     from transforms.nlp import load_pipeline
 
     load_pipeline(setup.model)
     out.write(encode(Done(0.0, 0)))  # ready
-    while (job := read_frame(sys.stdin.buffer)) is not None:
+    while True:
+        job = jobs.get()
         try:
             for outcome in answer(job, setup, lambda items: out.write(encode(Begun(tuple(items))))):
                 out.write(encode(outcome))
@@ -45,6 +50,15 @@ def main(answer: Callable[..., Iterator[Any]] = answer) -> None:
             os._exit(OUT_OF_MEMORY)
         used = resource.getrusage(resource.RUSAGE_SELF)
         out.write(encode(Done(used.ru_utime + used.ru_stime, used.ru_maxrss >> 10)))
+
+
+def _hear(source: BinaryIO, jobs: SimpleQueue[Any]) -> None:
+    """Take in jobs. Their source ends with the run, even a killed one: so does this process, whatever it is at."""
+    try:
+        while (job := read_frame(source)) is not None:
+            jobs.put(job)
+    finally:
+        os._exit(0)
 
 
 if __name__ == "__main__":

@@ -28,14 +28,23 @@ def load_scores() -> dict[str, Any]:
 
 def measure(entry: dict[str, Any], *, is_full: bool) -> dict[str, float]:
     """The figures of one measure, by their paths in the scorer's result ("*" = the only member)."""
-    limit = [] if is_full else ["--limit", str(entry["limit"])]
-    corpus = SHARED / "eval" / "corpora" / entry["corpus"]
     scorer = ["-m", "tests.coreference"] if entry["task"] == "coreference" else [str(EVALUATE), entry["task"]]
-    command = [sys.executable, *scorer, str(corpus)]
-    done = subprocess.run([*command, *limit, *entry["options"]], capture_output=True, text=True, cwd=PROJECT)
-    results = [line for line in done.stdout.splitlines() if line.startswith("RESULT ")]
+    command = [sys.executable, *scorer, *corpus_of(entry, is_full=is_full)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=PROJECT)
+    return figures(entry, done.stdout, done.stderr)
+
+
+def corpus_of(entry: dict[str, Any], *, is_full: bool) -> list[str]:
+    """What the scorer is told of the corpus."""
+    limit = [] if is_full else ["--limit", str(entry["limit"])]
+    return [str(SHARED / "eval" / "corpora" / entry["corpus"]), *limit, *entry["options"]]
+
+
+def figures(entry: dict[str, Any], printed: str, errors: str = "") -> dict[str, float]:
+    """The figures of one measure in what its scorer printed; RuntimeError when it came to no result."""
+    results = [line for line in printed.splitlines() if line.startswith("RESULT ")]
     if not results:
-        raise RuntimeError(done.stdout[-3000:] + done.stderr[-3000:])
+        raise RuntimeError(printed[-3000:] + errors[-3000:])
     result = json.loads(results[-1].removeprefix("RESULT "))
     return {path: look_up(result, path) for path in (*entry["higher"], *entry["lower"])}
 

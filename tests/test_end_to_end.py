@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from flows.settings import SAMPLE_INBOX
-from tests.conftest import differences, dump, run_dateline
+from tests.conftest import differences, dump
 from warehouse.db import HERE, connect
 from warehouse.tables import DERIVED, FACTS
 
@@ -43,15 +43,15 @@ def test_every_fact_is_a_slice_of_its_article(sample_warehouse, table):
     assert wrong == [(0,)]
 
 
-def test_a_second_run_changes_no_row(sample_warehouse, tmp_path):
+def test_a_second_run_changes_no_row(sample_warehouse, run_here, tmp_path):
     again = tmp_path / "again.duckdb"
     shutil.copy(sample_warehouse, again)
-    done = run_dateline("run", SAMPLE_INBOX, "--warehouse", again)
-    assert "unchanged" in done.stdout
+    shown = run_here("run", SAMPLE_INBOX, "--warehouse", again)
+    assert "unchanged" in shown
     assert differences(sample_warehouse, again) == {}
 
 
-def test_order_batches_workers_and_nights_do_not_matter(sample_warehouse, tmp_path):
+def test_order_batches_workers_and_nights_do_not_matter(sample_warehouse, run_here, tmp_path):
     files = sorted(SAMPLE_INBOX.iterdir())
     random.Random(7).shuffle(files)
     inbox, warehouse = tmp_path / "inbox", tmp_path / "nights.duckdb"
@@ -59,17 +59,17 @@ def test_order_batches_workers_and_nights_do_not_matter(sample_warehouse, tmp_pa
     for night in range(3):
         for number, file in enumerate(files[night::3]):
             shutil.copy(file, inbox / f"{night}-{number}-{file.name}")
-        run_dateline(
+        run_here(
             "run", inbox, "--warehouse", warehouse, "--runner", "inline" if night else "processes",
             DATELINE_BATCH_ARTICLES=str(3 + night),
         )  # fmt: skip
     assert differences(sample_warehouse, warehouse) == {}
 
 
-def test_a_rebuild_gives_the_same_rows(sample_warehouse, tmp_path):
+def test_a_rebuild_gives_the_same_rows(sample_warehouse, run_here, tmp_path):
     rebuilt = tmp_path / "rebuilt.duckdb"
     shutil.copy(sample_warehouse, rebuilt)
-    run_dateline("rebuild", "--warehouse", rebuilt)
+    run_here("rebuild", "--warehouse", rebuilt)
     assert differences(sample_warehouse, rebuilt) == {}
 
 
@@ -87,7 +87,7 @@ def test_the_istanbul_talks_are_one_event_told_by_several_outlets(sample_warehou
     assert rows and rows[0][1] >= 4 and rows[0][2] >= 3
 
 
-def test_what_cannot_be_read_is_rejected_with_a_reason_and_the_rest_loads(tmp_path):
+def test_what_cannot_be_read_is_rejected_with_a_reason_and_the_rest_loads(run_here, tmp_path):
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     (inbox / "good.txt").write_text("The minister met the union on Monday. \u201cWe agree,\u201d he said.\n" * 3)
@@ -95,28 +95,28 @@ def test_what_cannot_be_read_is_rejected_with_a_reason_and_the_rest_loads(tmp_pa
     (inbox / "binary.txt").write_bytes(bytes(range(256)) * 8)
     (inbox / "broken.jsonl").write_text('{"id": 1, "text": "The talks went on in Geneva."}\n{"id": 2, "text": \n')
     (inbox / "broken.txt.gz").write_bytes(b"\x1f\x8b\x08\x00 no gzip at all")
-    done = run_dateline("run", inbox, "--warehouse", tmp_path / "w.duckdb", expect=(3,))
-    assert "rejected" in done.stdout
+    shown = run_here("run", inbox, "--warehouse", tmp_path / "w.duckdb", expect=(3,))
+    assert "rejected" in shown
     rejects = dict(ask(tmp_path / "w.duckdb", "select path, reason_code from ops.rejects"))
     assert {path.rsplit("/")[-1] for path in rejects} == {"empty.txt", "binary.txt", "broken.jsonl", "broken.txt.gz"}
     assert ask(tmp_path / "w.duckdb", "select count(*) from articles") == [(2,)]
 
 
-def test_article_text_is_escaped_in_the_report(tmp_path):
+def test_article_text_is_escaped_in_the_report(run_here, tmp_path):
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     attack = "<script>alert(1)</script>"
     record = {"id": attack, "title": attack, "source": attack, "text": f"The minister said {attack} on Monday. " * 5}
     (inbox / f"{attack.replace('/', '_')}.json").write_text(json.dumps(record))
     (inbox / "empty <b>.txt").write_text("")
-    run_dateline("run", inbox, "--warehouse", tmp_path / "w.duckdb", expect=(0, 3))
+    run_here("run", inbox, "--warehouse", tmp_path / "w.duckdb", expect=(0, 3))
     (report,) = (tmp_path / "reports").glob("*.html")
     page = report.read_text(encoding="utf-8")
     assert attack not in page
     assert "empty <b>.txt" not in page and "empty &lt;b&gt;.txt" in page
 
 
-def test_a_failed_audit_publishes_nothing(sample_warehouse, tmp_path):
+def test_a_failed_audit_publishes_nothing(sample_warehouse, run_here, tmp_path):
     live = tmp_path / "live.duckdb"
     shutil.copy(sample_warehouse, live)
     with connect(live) as con:  # a duplicate key, as a bug of ours might leave it
@@ -127,6 +127,6 @@ def test_a_failed_audit_publishes_nothing(sample_warehouse, tmp_path):
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     (inbox / "new.txt").write_text("The two presidents met in Vienna on Monday, the ministry said. Talks go on.")
-    done = run_dateline("run", inbox, "--warehouse", live, expect=(4,))
-    assert "nothing was published" in done.stdout
+    shown = run_here("run", inbox, "--warehouse", live, expect=(4,))
+    assert "nothing was published" in shown
     assert dump(live, ("main", "ops")) == before

@@ -39,8 +39,7 @@ def test_each_query_finds_something_in_the_samples(sample_warehouse, query):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_works(sample_warehouse, command):
     _, *arguments = shlex.split(command)
-    done = run_dateline(*arguments, DATELINE_WAREHOUSE=str(sample_warehouse))
-    assert done.stdout.strip()
+    assert run_dateline(*arguments, DATELINE_WAREHOUSE=str(sample_warehouse)).strip()
 
 
 @pytest.mark.slow
@@ -48,8 +47,8 @@ def test_an_article_can_be_shown_by_the_beginning_of_its_key(sample_warehouse):
     with connect(sample_warehouse, read_only=True) as con:
         (key, title) = con.execute("select article_id, title from articles where title is not null limit 1").fetchone()
     shown = run_dateline("show", key[:12], "--warehouse", sample_warehouse)
-    assert title[:40] in shown.stdout and "quotations (" in shown.stdout
-    assert "published:" in run_dateline("show", key, "--dates", "--warehouse", sample_warehouse).stdout
+    assert title[:40] in shown and "quotations (" in shown
+    assert "published:" in run_dateline("show", key, "--dates", "--warehouse", sample_warehouse)
 
 
 def test_the_first_screen_names_both_commands():
@@ -68,4 +67,4 @@ def test_the_first_screen_names_both_commands():
     ids=["no warehouse", "no inbox", "no such runner", "no such command"],
 )
 def test_errors_say_what_to_do(arguments, code, hint):
-    assert hint in run_dateline(*arguments, expect=(code,)).stdout
+    assert hint in run_dateline(*arguments, expect=(code,))

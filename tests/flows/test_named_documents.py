@@ -9,7 +9,7 @@ import pytest
 from flows.extraction import Item, extract_items
 from flows.settings import Settings
 from flows.steps import discover
-from tests.conftest import differences, run_dateline
+from tests.conftest import differences
 from warehouse.db import connect
 
 DAY = date(2022, 3, 29)
@@ -43,14 +43,14 @@ def test_a_member_has_its_own_name_and_not_that_of_its_archive(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_name_of_a_later_night_counts_as_one_of_the_first(tmp_path):
+def test_a_name_of_a_later_night_counts_as_one_of_the_first(run_here, tmp_path):
     inbox, nights, night = tmp_path / "inbox", tmp_path / "nights.duckdb", tmp_path / "night.duckdb"
     inbox.mkdir()
     (inbox / "a.txt").write_text(TEXT, encoding="utf-8")
-    run_dateline("run", inbox, "--warehouse", nights, "--runner", "inline")
+    run_here("run", inbox, "--warehouse", nights)
     shutil.copy(inbox / "a.txt", inbox / "iw_20220329.txt")
     for warehouse in (nights, night):
-        run_dateline("run", inbox, "--warehouse", warehouse, "--runner", "inline")
+        run_here("run", inbox, "--warehouse", warehouse)
     with connect(nights, read_only=True) as con:
         assert con.execute("select published_on from articles").fetchall() == [(DAY,)]
     assert differences(nights, night) == {}

@@ -1,0 +1,34 @@
+"""The command, made to halt at one moment until it is killed: used by test_faults.py in place of flows.cli.
+
+python tests/halted_run.py before|after MODULE.FUNCTION ARGUMENTS OF DATELINE
+"""
+
+import importlib
+import sys
+import time
+
+from flows.cli import app
+
+
+def halt():
+    print("halted", flush=True)
+    time.sleep(3600)
+
+
+def halting(when, function):
+    def stand_in(*arguments, **options):
+        if when == "before":
+            halt()
+        result = function(*arguments, **options)
+        halt()
+        return result
+
+    return stand_in
+
+
+if __name__ == "__main__":
+    when, moment, *arguments = sys.argv[1:]
+    module_name, name = moment.rsplit(".", 1)
+    module = importlib.import_module(module_name)
+    setattr(module, name, halting(when, getattr(module, name)))
+    app(arguments)
