@@ -369,6 +369,10 @@ def _allow(scope: Scope) -> Coding | None:
 
 
 def _ban(scope: Scope) -> Coding | None:
+    if scope.key == "prevent" and scope.complement is None:
+        lexicon = scope.lexicon
+        if not any(is_actor(node, lexicon) or noun_kind(node, lexicon) for node in objects_of(scope.verb)):
+            return None  # "preventing world hunger"
     if scope.object_kind is not None and scope.object_kind.type in ("AID", "COOPERATE"):
         return scope.coding("SANCTION")
     return scope.coding("COERCE", "restrict")

@@ -282,10 +282,8 @@ def _special(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Tri
     if any(word == "as" and lexicon.is_in("hold_as", obj.lemma) for word, obj in pairs):
         return Trigger(Kind("COERCE", "arrest"), (verb,), None, "held_as")
     lemmas = {obj.lemma: obj for obj in objects}
-    if key == "attack" and objects and all(obj.label == "PERSON" for obj in objects):
-        active, _ = subjects_of(verb, lexicon)
-        if active and all(node.label == "PERSON" for node in active):
-            return Trigger(Kind("ACCUSE", "disapprove"), (verb,), None, "attack_in_words")
+    if key == "attack" and objects and _is_in_words(verb, objects, pairs, lexicon):
+        return Trigger(Kind("ACCUSE", "disapprove"), (verb,), None, "attack_in_words")
     calls = prepositional_objects(lemmas["call"]) if "call" in lemmas and key in ("hold", "have") else []
     if "with" in (word for word, _ in calls + (pairs if calls else [])):
         return Trigger(Kind("CONSULT", "phone"), (verb, lemmas["call"]), lemmas["call"], "held_calls")
@@ -304,6 +302,14 @@ def _special(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Tri
     if key == "strike" and not objects:
         return Trigger(Kind("PROTEST", "strike"), (verb,), None, "strike_work")
     return None
+
+
+def _is_in_words(attack: Node, objects: list[Node], pairs: list[tuple[str, Node]], lexicon: Lexicon) -> bool:
+    """`attacked him in a tweet`, and what one person does to another."""
+    if any(lexicon.is_in("document", noun.lemma) for _, noun in pairs):
+        return True
+    active, _ = subjects_of(attack, lexicon)
+    return bool(active) and all(node.label == "PERSON" for node in (*active, *objects))
 
 
 def _visit(verb: Node, pairs: list[tuple[str, Node]], lexicon: Lexicon) -> Trigger | None:
