@@ -29,6 +29,7 @@ from warehouse.load import PLAIN, load_staged
 from warehouse.publish import begin_next
 from warehouse.reference import load_reference_tables
 from warehouse.tables import FACTS, RESOLVED
+from warehouse.touched import ENTITY_COLUMNS
 
 FIRST_DAY = "2024-01-01"
 LOADED_AT_ONCE = 2  # nights, while the warehouse grows
@@ -100,7 +101,7 @@ class Derived:
 
     def _select(self, table: str, number: int, is_late: bool) -> str:
         schema = "extracted" if table in RESOLVED or table == "entities" else "main"
-        entities = {*resolve.ENTITY_COLUMNS.get(table, ()), *(["entity_id"] if table == "entities" else [])}
+        entities = {*ENTITY_COLUMNS.get(table, ()), *(["entity_id"] if table == "entities" else [])}
         columns = self._con.execute(f"describe base.{schema}.{table}").fetchall()
         values = [_value(name, kind, name in entities, number) for name, kind, *_ in columns[table == "entities" :]]
         return f"""
@@ -164,9 +165,9 @@ STEPS = (
     "settle_copies",
     "settle_stories",
     "settle_entities",
-    "_touch",
-    "_articles",
-    "_facts",
+    "touch_stories",
+    "read_articles",
+    "read_facts",
     "world_of",
     "resolve_stories",
     "settle_groups",

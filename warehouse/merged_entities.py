@@ -61,7 +61,8 @@ class _Named:
 
 
 def settle_entities(con: Connection, *, reference: Reference) -> None:
-    """Keep up ops.entity_profiles and entity_merges. Temporary table `moved`: what identity sees otherwise than before.
+    """Keep up ops.entity_profiles and entity_merges. Temporary tables `moved`: what identity sees otherwise than
+    before, and `renamed`: what was merged otherwise.
 
     An article that is new says something of its entities; only pairs with one that is described otherwise now are
     judged, as a judgement depends on its two entities alone.
@@ -88,6 +89,9 @@ def settle_entities(con: Connection, *, reference: Reference) -> None:
     _settle_canonical(con)
     con.execute(
         f"""
+        create or replace temp table renamed as
+        select entity_id from profiles_before b join ops.entity_profiles p using (entity_id)
+        where p.canonical_id <> b.canonical_id;
         create or replace temp table altered as
         select entity_id from described union select entity_id from recast;
         create or replace temp table concerned as

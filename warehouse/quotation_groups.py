@@ -76,7 +76,7 @@ class _Grouped:
 def settle_groups(con: Connection, *, reference: Reference) -> None:
     """Keep up ops.quotation_groups; temporary table `regrouped`: the group of each quotation that was looked at.
 
-    Looked at are new quotations, those whose speaker (as in `canonical`) has `moved`, and those of a group that lost
+    Looked at are new quotations, those whose speaker was `renamed`, and those of a group that lost
     such a one. They are compared with all that share a telling word; what links the others is known from their groups.
     """
     _choose_fresh(con)
@@ -95,7 +95,7 @@ def _choose_fresh(con: Connection) -> None:
     con.execute(
         """
         create or replace temp table fresh as
-        with moved_speakers as (select quotation_id from extracted.quotations where speaker_id in (from moved)),
+        with moved_speakers as (select quotation_id from extracted.quotations where speaker_id in (from renamed)),
         lost as (
             select quotation_id from ops.quotation_sketches where article_id in (select article_id from gone)
             union all from moved_speakers

@@ -5,8 +5,7 @@ stories, entities, then everything inside the stories that changed, then quotati
 needs for the next night in the schema `ops` (migration 0008).
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -14,38 +13,17 @@ from typing import Any
 import transforms
 import warehouse
 from transforms.entities import reference_entities, reference_names
-from transforms.records import Article, Entity, EntityName, EventReport, Quantity, Quotation, Timex
+from transforms.records import Entity, EntityName
 from transforms.reference import Reference
-from transforms.resolution import Corpus, Resolution, resolve_stories
+from transforms.resolution import Resolution, resolve_stories
 from warehouse.copies import settle_copies, sketch_articles
 from warehouse.db import Connection
-from warehouse.load import registered
+from warehouse.load import KEYS, registered
 from warehouse.merged_entities import settle_entities, world_of
 from warehouse.quotation_groups import settle_groups
 from warehouse.story_windows import settle_stories
-from warehouse.tables import DERIVED, FACTS, arrow_table, insert, read_records, replace_with
-
-KEY = {
-    "mentions": "mention_id",
-    "entity_roles": "role_id",
-    "timexes": "timex_id",
-    "quotations": "quotation_id",
-    "quantities": "quantity_id",
-    "event_reports": "report_id",
-    "event_arguments": "argument_id",
-    "positions": "position_id",
-}
-# The columns that hold entity keys: each is mapped to the kept key of its merge.
-ENTITY_COLUMNS = {
-    "mentions": ("entity_id",),
-    "entity_roles": ("entity_id", "organization_id", "country_id"),
-    "quotations": ("speaker_id", "addressee_id"),
-    "quantities": ("place_id", "claimant_id"),
-    "event_reports": ("place_id", "attributed_to_id"),
-    "event_arguments": ("entity_id",),
-    "positions": ("holder_id", "towards_id"),
-}
-
+from warehouse.tables import DERIVED, FACTS, arrow_table, insert, replace_with
+from warehouse.touched import ENTITY_COLUMNS, read_articles, read_facts, touch_stories
 
 STATE = (
     "article_sketches",
@@ -69,21 +47,19 @@ def resolve_warehouse(con: Connection, *, reference: Reference) -> Resolution:
     settle_copies(con)
     stories = settle_stories(con, reference=reference)
     settle_entities(con, reference=reference)
-    _touch(con, stories)
-    articles = _articles(con)
-    found = resolve_stories(_facts(con, articles), articles, world_of(con, reference=reference), reference=reference)
+    touch_stories(con, stories)
+    articles = read_articles(con)
+    found = resolve_stories(
+        read_facts(con, articles), articles, world_of(con, reference=reference), reference=reference
+    )
     settle_groups(con, reference=reference)
     _write_articles(con, found)
-    for table, record, changed in (
-        ("timexes", Timex, found.timexes),
-        ("quotations", Quotation, found.quotations),
-        ("quantities", Quantity, found.quantities),
-        ("event_reports", EventReport, found.event_reports),
-    ):
-        _overlay(con, table, record, changed)
+    for table in ("timexes", "quotations", "quantities"):
+        _overlay(con, table, "rewritten", getattr(found, table))
+    _overlay(con, "event_reports", "touched", found.event_reports)
     _count_names(con, "names_before", "anti join new_articles using (article_id)")
     for table in ("mentions", "entity_roles", "event_arguments", "positions"):
-        _overlay(con, table, FACTS[table], ())
+        _overlay(con, table, "restated", ())
     _count_names(con, "names_after")
     _write_groups(con)
     if is_anew:
@@ -128,86 +104,6 @@ def _version(reference: Reference) -> str:
     return digest.hexdigest()
 
 
-def _touch(con: Connection, stories: Mapping[str, str]) -> None:
-    """Temporary tables `standing`, with the story of each article, and `touched`: all articles of changed stories.
-
-    A story has changed when it gained or lost an article, or when an article of it stands otherwise or names an
-    entity that is seen otherwise than before.
-    """
-    with registered(con, "told", arrow_table(_Told, [_Told(*pair) for pair in stories.items()])):
-        con.execute(
-            "create or replace temp table standing as "
-            "select standing.*, told.story_id from standing join told using (article_id)"
-        )
-    con.execute(
-        """
-        create or replace temp table touched as
-        with otherwise as (
-            select s.article_id, s.story_id, k.story_id as old_story_id
-            from standing s join main.articles a using (article_id) left join ops.article_sketches k using (article_id)
-            where k.story_id is null or k.story_id <> s.story_id or (s.supersedes, s.is_current, s.duplicate_of)
-                is distinct from (a.supersedes, a.is_current, a.duplicate_of)
-        ),
-        renamed as (
-            select article_id from extracted.mentions where entity_id in (select entity_id from moved)
-            union select article_id from extracted.entity_roles where entity_id in (select entity_id from moved)
-                or organization_id in (select entity_id from moved)
-            union select article_id from extracted.event_arguments where entity_id in (select entity_id from moved)
-            union select article_id from extracted.event_reports where place_id in (select entity_id from moved)
-                or attributed_to_id in (select entity_id from moved)
-            union select article_id from extracted.quantities where place_id in (select entity_id from moved)
-                or claimant_id in (select entity_id from moved)
-            union select article_id from extracted.quotations where speaker_id in (select entity_id from moved)
-                or addressee_id in (select entity_id from moved)
-            union select article_id from extracted.positions where holder_id in (select entity_id from moved)
-                or towards_id in (select entity_id from moved)
-        ),
-        changed_stories as (
-            select story_id from otherwise
-            union select story_id from standing semi join renamed using (article_id)
-            union select s.story_id from standing s join ops.article_sketches k using (article_id)
-            where k.story_id in (select old_story_id from otherwise union select story_id from gone)
-        )
-        select article_id from standing semi join changed_stories using (story_id)
-        """
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An article and its story."""
-
-    article_id: str
-    story_id: str
-
-
-def _articles(con: Connection) -> tuple[Article, ...]:
-    """The touched articles as extracted, with their versions, copies and stories."""
-    con.execute(
-        """
-        create or replace temp table told_articles as
-        select a.* replace (
-            s.supersedes as supersedes, s.is_current as is_current, s.duplicate_of as duplicate_of,
-            s.story_id as story_id
-        )
-        from extracted.articles a join standing s using (article_id) semi join touched using (article_id)
-        """
-    )
-    return tuple(read_records(con, "told_articles", Article, "order by article_id"))
-
-
-def _facts(con: Connection, articles: tuple[Article, ...]) -> Corpus:
-    """The facts of the touched articles, as extracted; of quotations those that a story can date."""
-    tables = {"timexes": "", "quotations": "where said_timex_id is not null"}
-    tables |= dict.fromkeys(("quantities", "event_reports", "event_arguments"), "")
-
-    def rows(table: str) -> tuple[Any, ...]:
-        chosen = f"semi join touched using (article_id) {tables[table]} order by {KEY[table]}"
-        return tuple(read_records(con, f"extracted.{table}", FACTS[table], chosen))
-
-    return Corpus(articles=articles, **{table: rows(table) for table in tables})
-
-
 def _write_articles(con: Connection, found: Resolution) -> None:
     import pyarrow as pa
 
@@ -232,18 +128,19 @@ def _write_articles(con: Connection, found: Resolution) -> None:
         _update_changed(con, "main.articles", "article_id", [c for c in columns if c != "article_id"], "outcome")
 
 
-def _overlay(con: Connection, table: str, record: type, changed: Sequence[Any]) -> None:
-    """Make main.<table> say what extraction said, with the changed records in place and every entity key canonical."""
-    key, ids = KEY[table], ENTITY_COLUMNS.get(table, ())
+def _overlay(con: Connection, table: str, articles: str, changed: Sequence[Any]) -> None:
+    """Make main.<table> say of `articles` what extraction said, with the changed records and canonical entity keys."""
+    (key,) = KEYS[table]
     mapped = ", ".join(
-        f"coalesce((select to_id from canonical where from_id = s.{column}), s.{column}) as {column}" for column in ids
+        f"coalesce((select to_id from canonical where from_id = s.{column}), s.{column}) as {column}"
+        for column in ENTITY_COLUMNS.get(table, ())
     )
-    with registered(con, "changed", arrow_table(record, changed)):
+    with registered(con, "changed", arrow_table(FACTS[table], changed)):
         con.execute(
             f"""
             create or replace temp table resolved as
             with said as (
-                select * from extracted.{table} semi join touched using (article_id) anti join changed using ({key})
+                select * from extracted.{table} semi join {articles} using (article_id) anti join changed using ({key})
                 union all by name
                 select * from changed
             )
@@ -267,16 +164,16 @@ def _update_changed(con: Connection, table: str, key: str, columns: Sequence[str
 
 
 def _count_names(con: Connection, counts: str, others: str = "") -> None:
-    """Temporary table `counts`: how often touched articles use each name of an entity; `others`: a further join."""
+    """Temporary table `counts`: how often restated articles use each name of an entity; `others`: a further join."""
     con.execute(
         f"create or replace temp table {counts} as "
         "select entity_id, text as name, count(*) as mention_count from main.mentions "
-        f"semi join touched using (article_id) {others} where kind = 'name' and entity_id is not null group by all"
+        f"semi join restated using (article_id) {others} where kind = 'name' and entity_id is not null group by all"
     )
 
 
 def _write_changed_entities(con: Connection) -> None:
-    """Entities that are described otherwise or merged otherwise, and spellings that touched articles use otherwise."""
+    """Entities that are described otherwise or merged otherwise, and spellings that restated articles use otherwise."""
     con.execute("delete from main.entities where not is_reference and entity_id in (select entity_id from altered)")
     con.execute(
         "insert into main.entities by name "
