@@ -13,6 +13,9 @@ from transforms.events.subjects import agents_by, reporting_verbs_above, subject
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, unique
 from transforms.events.triggers import noun_kind
 
+# Types that no words do: a participle beside "he wrote" is not the writer's.
+DONE_NOT_SAID = frozenset({"COERCE", "ASSAULT", "AID", "MOBILIZE", "RETREAT", "COOPERATE"})
+
 
 @dataclass(slots=True)
 class Participants:
@@ -54,6 +57,9 @@ def _sides(verb: Node, coding: Coding, lexicon: Lexicon) -> tuple[list[Node], li
     is_passive = bool(passive) or (bool(agents) and (verb.has_kid("auxpass") or not verb.has_kid("aux")))
     actors = agents if is_passive else active
     inherits = bool(actors) and not verb.has_kid("nsubj") and not is_passive
+    is_aside = verb.dep == "advcl" and lexicon.is_in("reporting", verb.head.lemma)
+    if inherits and is_aside and coding.kind.type in DONE_NOT_SAID:
+        actors = []  # "It closed the road, he wrote, stranding hundreds": the writer strands nobody
     if inherits and coding.kind.type != "ASSAULT":  # "strikes killed 18 and wounded 37, the minister said"
         actors = _speaker_when_abstract(verb, actors, lexicon)
     members = unique(member for node in actors for member in conjuncts(node))

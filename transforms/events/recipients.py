@@ -160,8 +160,9 @@ class RecipientFinder:
             self.found += [node for node in inner_actors(noun, self.lexicon) if self._is_free(node)]
 
     def _is_free(self, node: Node) -> bool:
-        """No actor of this event, and not named as a place."""
-        return node not in self.actors and not (node.head.dep == "prep" and node.head.lower in self.places)
+        """No actor of this event, and not named as a place, unless force is threatened there."""
+        is_place = node.head.dep == "prep" and node.head.lower in self.places and self.type != "THREATEN"
+        return node not in self.actors and not is_place
 
     def _from_prepositions(self) -> None:
         for wanted in self.prepositions:
@@ -182,7 +183,8 @@ class RecipientFinder:
 
     def _from_inside_objects(self) -> None:
         for noun in self._things():
-            self.found += [node for node in inner_actors(noun, self.lexicon) if self._is_concerned(node)]
+            if not self.found:
+                self.found += [node for node in inner_actors(noun, self.lexicon) if self._is_concerned(node)]
 
     def _things(self) -> list[Node]:
         """The objects whose phrase may name a recipient."""
