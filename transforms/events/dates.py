@@ -26,6 +26,8 @@ class Dating:
     basis: str | None
 
 
+YEARLESS_RULES = frozenset({"month_day", "month"})
+NEAREST_YEAR = "_nearest_year"  # the resolution takes the year before, when an event cannot lie ahead
 UNDATED = Dating(None, None, None, None)
 
 
@@ -80,21 +82,22 @@ def date_of(candidate: Candidate, placed: list[PlacedTimex], lexicon: Lexicon) -
     triggers = set(candidate.nodes) | {candidate.trigger}
     for item in usable:
         if _attachment(item.top) in triggers:
-            return _dating(item, "attached")
+            return dating_by(item.timex, "attached")
     if candidate.origin == "noun":
         return _date_of_noun(candidate, usable)
     for item in usable:
         host = _attachment(item.top)
         if host is not None and _shares_clause(host, candidate.predicate):
-            return _dating(item, "same_clause")
+            return dating_by(item.timex, "same_clause")
         if host is not None and _is_argument(host, candidate):
-            return _dating(item, "on_argument")
+            return dating_by(item.timex, "on_argument")
     return UNDATED
 
 
-def _dating(item: PlacedTimex, basis: str) -> Dating:
-    timex = item.timex
-    return Dating(timex.timex_id, timex.earliest, timex.latest, basis)
+def dating_by(timex: Timex, basis: str) -> Dating:
+    """The days of a time expression; the basis says, too, when its year is only the nearest: "on 7 October"."""
+    has_open_year = timex.rule in YEARLESS_RULES and timex.earliest is not None
+    return Dating(timex.timex_id, timex.earliest, timex.latest, basis + NEAREST_YEAR * has_open_year)
 
 
 def _attachment(top: Node) -> Node | None:
@@ -151,13 +154,13 @@ def _date_of_noun(candidate: Candidate, usable: list[PlacedTimex]) -> Dating:
         if host is None:
             continue
         if _is_argument(host, candidate) and host.is_below(noun):
-            return _dating(item, "attached")
+            return dating_by(item.timex, "attached")
         if verb is noun or (host is not verb and not _shares_clause(host, verb)):
             continue
         if noun.dep in ("nsubj", "nsubjpass", "dobj") or _is_part_of_subject(noun, verb):
-            return _dating(item, "of_happening_verb")
+            return dating_by(item.timex, "of_happening_verb")
         if noun.dep == "pobj" and noun.head.lower in SAME_DAY_PREPOSITIONS:
-            return _dating(item, "of_what_it_accompanied")
+            return dating_by(item.timex, "of_what_it_accompanied")
     return _date_of_saying(noun, usable)
 
 
@@ -169,7 +172,7 @@ def _date_of_saying(noun: Node, usable: list[PlacedTimex]) -> Dating:
         host = _attachment(item.top)
         near = 0 < noun.head.i - item.top.i <= 3
         if near and host is not None and host.pos in PREDICATE_POS and host.tag == "VBD":
-            return _dating(item, "of_what_it_accompanied")
+            return dating_by(item.timex, "of_what_it_accompanied")
     return UNDATED
 
 

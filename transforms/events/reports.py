@@ -8,7 +8,7 @@ from transforms.events.antecedents import Antecedents
 from transforms.events.candidates import Candidate, find_verbal, predicates
 from transforms.events.confidence import confidence
 from transforms.events.contexts import contexts_of
-from transforms.events.dates import Dating, PlacedTimex, date_of, place_timexes
+from transforms.events.dates import Dating, PlacedTimex, date_of, dating_by, place_timexes
 from transforms.events.lexicon import Lexicon, build_lexicon
 from transforms.events.nominals import find_nominal, is_foretold_meeting
 from transforms.events.places import place_of
@@ -114,9 +114,7 @@ def split_by_date(
         yield candidate, dating
         return
     for node, group in zip(parties, after, strict=True):
-        timex = group[0].timex
-        part = replace(candidate, recipients=[node])
-        yield part, Dating(timex.timex_id, timex.earliest, timex.latest, "beside_party")
+        yield replace(candidate, recipients=[node]), dating_by(group[0].timex, "beside_party")
 
 
 class _Rows:

@@ -11,17 +11,18 @@ from transforms.resolution.identity import (
     excludes,
     is_same_day_and_town,
     is_same_period,
+    is_same_series,
     is_taken_up,
     is_told_alike,
     vague_fits,
 )
-from transforms.resolution.kinds import ANNOUNCING_IDENTITY, ASSAULT, CALL, MEETING
-from transforms.resolution.parties import ELSEWHERE, World
+from transforms.resolution.kinds import ANNOUNCING_IDENTITY, ASSAULT, CALL, MEETING, MOBILIZATION, VISIT
+from transforms.resolution.parties import ELSEWHERE, Party, World
 from transforms.resolution.tellings import Telling
 from transforms.resolution.unions import Groups
 
 # Kinds that can be one event are compared together; every other kind only with itself.
-_COMPARED_AS = {ANNOUNCING_IDENTITY: MEETING, CALL: MEETING}
+_COMPARED_AS = {ANNOUNCING_IDENTITY: MEETING, CALL: MEETING, VISIT: MEETING, MOBILIZATION: ASSAULT}
 
 MAX_HOLDERS = 40  # a word in more undated reports of a story tells none from another
 Signature = tuple[object, ...]
@@ -38,7 +39,8 @@ def cluster_tellings(tellings: Sequence[Telling], world: World) -> tuple[tuple[T
     for bucket in (bucket for bucket in _buckets(tellings) if len(bucket) > 1):
         named = _join_repeats([t for t in bucket if t.parties], groups, world)
         _join_dated(named, groups, world)
-        _join_vague(named, groups, world)
+        settled = _join_once(named, groups, world)
+        _join_vague([t for t in named if t.report.report_id not in settled], groups, world)
         _join_unnamed([t for t in bucket if not t.parties], named, groups, world)
         _join_alike([t for t in bucket if t.days is None], bucket, groups, world)
     return tuple(tuple(by_id[key] for key in members) for members in groups.members().values())
@@ -139,6 +141,31 @@ def _earliest(telling: Telling) -> date:
     return telling.report.earliest or date.min
 
 
+def _join_once(bucket: Sequence[Telling], groups: Groups, world: World) -> set[str]:
+    """Join what can happen only once, dated or not; -> the reports without a close date that were joined.
+
+    Where two dated events tell it, nobody knows which of them the others mean.
+    """
+    by_fate: dict[str, list[Telling]] = defaultdict(list)
+    for telling in bucket:
+        for fate in telling.fates if telling.has_happened else ():
+            by_fate[fate].append(telling)
+    settled: set[str] = set()
+    for fate in sorted(by_fate):
+        dated = [telling for telling in by_fate[fate] if not telling.is_vague]
+        if len({groups.find(telling.report.report_id) for telling in dated}) > 1:
+            continue
+        joined = dated or by_fate[fate][:1]
+        for telling in by_fate[fate]:
+            if telling in joined or any(excludes(telling, other, world) for other in joined):
+                continue
+            joined.append(telling)
+            groups.union(joined[0].report.report_id, telling.report.report_id)
+        if len(joined) > 1:
+            settled |= {telling.report.report_id for telling in joined if telling.is_vague}
+    return settled
+
+
 def _join_vague(bucket: Sequence[Telling], groups: Groups, world: World) -> None:
     """Join what has no close date: to the only dated event that fits, else within its own article.
 
@@ -156,8 +183,9 @@ def _join_vague(bucket: Sequence[Telling], groups: Groups, world: World) -> None
     left = [telling for telling in vague if telling.report.report_id not in joined]
     joined |= _join_fitting(left, dated, groups, world)
     left = [telling for telling in left if telling.report.report_id not in joined]
-    in_period = _join_periods([t for t in left if not t.is_endless], groups, world)
-    _take_up([t for t in left if t.report.report_id not in in_period], bucket, groups, world)
+    settled = _join_periods([t for t in left if not t.is_endless], groups, world)
+    settled |= _join_series([t for t in left if t.is_series], groups, world)
+    _take_up([t for t in left if t.report.report_id not in settled], bucket, groups, world)
 
 
 def _join_fitting(
@@ -192,6 +220,20 @@ def _join_periods(vague: Sequence[Telling], groups: Groups, world: World) -> set
             for other in own[1:]:
                 groups.union(own[0].report.report_id, other.report.report_id)
             joined |= {telling.report.report_id for telling in own}
+    return joined
+
+
+def _join_series(told: Sequence[Telling], groups: Groups, world: World) -> set[str]:
+    """Join reports of the earlier meetings of the same parties to the first of them; -> those that were joined."""
+    by_parties: dict[tuple[Party, ...], list[Telling]] = defaultdict(list)
+    for telling in told:
+        by_parties[telling.parties].append(telling)
+    joined: set[str] = set()
+    for first, *others in by_parties.values():
+        same = [other for other in others if is_same_series(first, other, world)]
+        for other in same:
+            groups.union(first.report.report_id, other.report.report_id)
+        joined |= {telling.report.report_id for telling in (first, *same) if same}
     return joined
 
 

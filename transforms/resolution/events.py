@@ -17,9 +17,10 @@ from transforms.resolution.claims import (
 )
 from transforms.resolution.clusters import cluster_tellings
 from transforms.resolution.kinds import ANNOUNCING_IDENTITY, EventKinds, event_kinds
+from transforms.resolution.once import once_acts
 from transforms.resolution.parties import World
 from transforms.resolution.story_words import word_shares
-from transforms.resolution.tellings import Telling, meeting_levels, spelled_numbers, tell_reports
+from transforms.resolution.tellings import Telling, meeting_levels, series_words, spelled_numbers, tell_reports
 from transforms.resolution.titles import event_title
 from transforms.resolved import Event, EventParticipant
 
@@ -62,6 +63,8 @@ def identify_events(
         reference.compiled(word_shares),
         reference.compiled(meeting_levels),
         reference.compiled(spelled_numbers),
+        reference.compiled(once_acts),
+        reference.compiled(series_words),
     )
     by_report: dict[str, list[EventArgument]] = defaultdict(list)
     for argument in arguments:

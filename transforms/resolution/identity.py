@@ -5,6 +5,8 @@ places do not exclude each other; then
 - `same_dates`: the intervals they give overlap;
 - `adjacent_days`: a meeting of the same parties in the same town on neighbouring days is one meeting, told
   with another day (or lasting two). Calls and attacks of two days stay two;
+- `happens_once`: a person is killed or arrested once, a country invaded once (table resolution_once_acts);
+- `one_named`: a meeting of one person on one day, told in like words, of whose guests one report names only a part;
 - `blamed_on_another`: an attack of one day and town, told in like words, that a party lays at another door;
 - `moved_date`: foretold for a day not far from the one another report gives: "will begin on March 28" and "began on
   March 29" are one meeting whose date is contradicted, as an announcement cannot know the day.
@@ -12,7 +14,8 @@ Meetings and calls are known by their parties and their day. Of attacks, demands
 reports must also say alike things, or give both sides, one place and one day.
 
 What gives no date, or a long interval, joins a dated event only where exactly one fits; else the event of another
-report of the same period with the same parties in the same town; else, within its own article, the one dated event
+report of the same period with the same parties in the same town; else of a report that, too, tells of earlier
+meetings of the same parties ("have met several times"); else, within its own article, the one dated event
 of the same people that it takes up again. A meeting of unnamed parties joins the only one of its day and place.
 Undated reports of articles of the same days are one event when they tell the same act in much the same words.
 """
@@ -20,7 +23,15 @@ Undated reports of articles of the same days are one event when they tell the sa
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from transforms.resolution.kinds import ANNOUNCING_IDENTITY, ASSAULT, CALL, CALL_MODE, MEETING
+from transforms.resolution.kinds import (
+    ANNOUNCING_IDENTITY,
+    ASSAULT,
+    CALL,
+    CALL_MODE,
+    MEETING,
+    MOBILIZATION,
+    VISIT,
+)
 from transforms.resolution.parties import ELSEWHERE, SAME, UNKNOWN, WITHIN, World
 from transforms.resolution.party_match import (
     have_other_actors,
@@ -32,12 +43,13 @@ from transforms.resolution.party_match import (
 from transforms.resolution.tellings import Telling
 
 MOVED_DAYS = 3  # how far an announcement's day may be from the day another report gives
+SERIES_DAYS = 7  # within which two articles mean the same earlier meetings
 MIN_ALIKE = 0.3  # of the shorter sentence's telling words
 MIN_ALIKE_WORDS = 2
 MIN_ALIKE_UNDATED = 0.5
 MIN_ALIKE_UNNAMED = 0.6
 MEETING_RULE = "consult"  # part of the rule of what will be a meeting; one who will send aid announces none
-_OCCASIONS = frozenset({MEETING, CALL, ANNOUNCING_IDENTITY})
+_OCCASIONS = frozenset({MEETING, VISIT, CALL, ANNOUNCING_IDENTITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +66,11 @@ def compare(a: Telling, b: Telling, world: World) -> Sameness | None:
         return None
     if is_blamed_on_another(a, b, world):
         return Sameness("blamed_on_another", 1)
+    if is_once(a, b) and dates_overlap(a, b):
+        return Sameness("happens_once", 4)
     parties = party_strength(a, b)
     if parties is None:
-        return None
+        return Sameness("one_named", 1) if is_partly_named(a, b) else None
     relation = world.relate_places(a.place_id, b.place_id)
     if is_occasion(a, b):
         if relation in (UNKNOWN, ELSEWHERE) and is_loose_match(a, b):
@@ -77,7 +91,7 @@ def excludes(a: Telling, b: Telling, world: World) -> bool:
     """True when two reports cannot be one event, whatever a third says. Symmetric."""
     if a.story_id != b.story_id or not kinds_agree(a, b):
         return True
-    if parties_exclude(a, b) and not is_blamed_on_another(a, b, world):
+    if parties_exclude(a, b) and not (is_once(a, b) or is_blamed_on_another(a, b, world)):
         return True
     if world.relate_places(a.place_id, b.place_id) == ELSEWHERE and not _may_meet_elsewhere(a, b):
         return True
@@ -92,7 +106,10 @@ def kinds_agree(a: Telling, b: Telling) -> bool:
     if first.kind.identity == second.kind.identity:
         return True
     if first.kind.identity == ANNOUNCING_IDENTITY:
-        return second.kind.identity == MEETING and first.is_foretold and MEETING_RULE in first.report.rule
+        is_met = second.kind.identity in (MEETING, VISIT)
+        return is_met and first.is_foretold and MEETING_RULE in first.report.rule
+    if (first.kind.identity, second.kind.identity) == (ASSAULT, MOBILIZATION):
+        return is_deployed_to_attack(first, second)
     if {first.kind.identity, second.kind.identity} != {CALL, MEETING}:
         return False
     return {first.report.mode, second.report.mode} == {None, CALL_MODE} and not (first.place_id or second.place_id)
@@ -106,6 +123,26 @@ def is_blamed_on_another(a: Telling, b: Telling, world: World) -> bool:
     if a.day is None or a.day != b.day or not _is_one_town(a, b, world) or not (a.attributed_to or b.attributed_to):
         return False
     return have_other_actors(a, b) and say_alike(a, b)
+
+
+def is_once(a: Telling, b: Telling) -> bool:
+    """True when both say that it happened, and it cannot have happened twice."""
+    return a.has_happened and b.has_happened and not a.fates.isdisjoint(b.fates)
+
+
+def is_deployed_to_attack(attack: Telling, deployment: Telling) -> bool:
+    """True for troops sent on one day by the attacker to the country attacked: "invaded", "sent troops to"."""
+    is_one_day = attack.day is not None and attack.day == deployment.day
+    is_told = attack.has_happened and deployment.has_happened and names_both_sides(attack, deployment)
+    return is_one_day and is_told and (attack.actors, attack.recipients) == (deployment.actors, deployment.recipients)
+
+
+def is_partly_named(a: Telling, b: Telling) -> bool:
+    """True for meetings of one day, told in like words, with one person in common who is all that one of them names."""
+    if a.kind.identity != b.kind.identity or not is_occasion(a, b) or a.day is None or a.day != b.day:
+        return False
+    shared = set(a.parties) & set(b.parties)
+    return len(shared) == min(len(a.parties), len(b.parties)) == 1 and next(iter(shared)).is_person and say_alike(a, b)
 
 
 def is_occasion(a: Telling, b: Telling) -> bool:
@@ -154,7 +191,10 @@ def vague_fits(vague: Telling, dated: Telling, world: World) -> bool:
         return False
     if is_occasion(vague, dated):
         relation = world.relate_places(vague.place_id, dated.place_id)
-        is_there = relation in (SAME, WITHIN) or bool(vague.levels & dated.levels)
+        if vague.is_series:
+            return False  # "several meetings" are not one of them
+        is_visit = vague.kind.identity == VISIT  # its host is one of its parties
+        is_there = is_visit or relation in (SAME, WITHIN) or bool(vague.levels & dated.levels)
     else:
         is_there = _is_pinned(vague, dated, world) and say_alike(vague, dated)
     return is_there and _was_told_in_time(vague, dated)
@@ -204,15 +244,25 @@ def is_told_alike(a: Telling, b: Telling, world: World) -> bool:
     return is_alike and _are_published_together(a, b)
 
 
-def _are_published_together(a: Telling, b: Telling) -> bool:
-    """True for articles at most MOVED_DAYS apart, and for two that nothing dates."""
+def is_same_series(a: Telling, b: Telling, world: World) -> bool:
+    """True when articles of one week say that the same parties have met more than once, giving no dates."""
+    are_earlier = (
+        a.is_series and b.is_series and a.has_happened and b.has_happened and a.days is None and b.days is None
+    )
+    if not are_earlier or a.kind.identity != MEETING or a.parties != b.parties or len(a.parties) < 2:
+        return False
+    return not excludes(a, b, world) and _are_published_together(a, b, SERIES_DAYS)
+
+
+def _are_published_together(a: Telling, b: Telling, days: int = MOVED_DAYS) -> bool:
+    """True for articles at most so many days apart, and for two that nothing dates."""
     bounds = a.published_first, a.published_last, b.published_first, b.published_last
     if all(day is None for day in bounds):
         return True
     first_a, last_a, first_b, last_b = bounds
     if first_a is None or last_a is None or first_b is None or last_b is None:
         return False
-    return max(last_a, last_b) - min(first_a, first_b) <= timedelta(days=MOVED_DAYS)
+    return max(last_a, last_b) - min(first_a, first_b) <= timedelta(days=days)
 
 
 def is_same_day_and_town(unnamed: Telling, named: Telling, world: World) -> bool:

@@ -11,9 +11,11 @@ FORETOLD = frozenset({"planned", "possible"})
 # A foretold agreement of these types announces a meeting: "the delegations will meet" is AGREE (design/EVENTS.md).
 ANNOUNCING_IDENTITY = "agreement"
 MEETING = "meeting"
+VISIT = "visit"
 CALL = "call"
 CALL_MODE = "phone"
 ASSAULT = "assault"
+MOBILIZATION = "mobilization"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from transforms.resolution.kinds import VISIT
 from transforms.resolution.parties import Party, count_shared
 from transforms.resolution.tellings import Telling
 
@@ -13,7 +14,7 @@ def party_strength(a: Telling, b: Telling) -> float | None:
     with actors and recipients with recipients, where both reports name them; one side at least.
     """
     if a.kind.is_joint and b.kind.is_joint:
-        shared, exact = count_shared(a.parties, b.parties)
+        shared, exact = _joint_parties(a, b)
         needed = max(2, min(len(a.parties), len(b.parties)))
         return shared + exact / 2 if shared >= needed else None
     matched = 0.0
@@ -30,8 +31,14 @@ def parties_exclude(a: Telling, b: Telling) -> bool:
     if a.kind.is_joint and b.kind.is_joint:
         if len(a.parties) < 2 or len(b.parties) < 2:
             return False
-        return count_shared(a.parties, b.parties)[0] < min(len(a.parties), len(b.parties))
+        return _joint_parties(a, b)[0] < min(len(a.parties), len(b.parties))
     return any(not count_shared(ours, theirs)[0] for ours, theirs in _sides(a, b))
+
+
+def _joint_parties(a: Telling, b: Telling) -> tuple[int, int]:
+    """(parties that match, those that are the very same); the host of a visit stands for nobody but itself."""
+    shared, exact = count_shared(a.parties, b.parties)
+    return (exact if VISIT in (a.kind.identity, b.kind.identity) else shared), exact
 
 
 def names_both_sides(a: Telling, b: Telling) -> bool:

@@ -8,6 +8,8 @@ from datetime import date
 from transforms.dating import StoryArticle, date_by_story, retime
 from transforms.records import Article, EventReport, PublicationDate, Quantity, Quotation, Timex
 from transforms.reference import Reference
+from transforms.resolution.kinds import event_kinds
+from transforms.resolution.past_years import keep_in_past
 from transforms.resolution.story_years import give_years
 
 Days = tuple[date | None, date | None]
@@ -47,8 +49,10 @@ def redate(
 ) -> Redated:
     """Date articles by their stories, value their time expressions again, and move what hangs on these.
 
-    In articles that stay undated, a month and day still get the year of the story.
+    In articles that stay undated, a month and day still get the year of the story. What has happened is never dated
+    ahead of its article for want of a year.
     """
+    kinds = reference.compiled(event_kinds)
     published = redate_articles(articles)
     by_article: dict[str, list[Timex]] = defaultdict(list)
     for timex in timexes:
@@ -65,12 +69,14 @@ def redate(
     ordered = [again.get(t.timex_id, t) for t in sorted(timexes, key=lambda t: t.timex_id)]
     new = {timex.timex_id: timex for timex in give_years(ordered, dated) if timex != old[timex.timex_id]}
     moved = {key: ((old[key].earliest, old[key].latest), (t.earliest, t.latest)) for key, t in new.items()}
+    by_id = {article.article_id: article for article in dated}
+    reports = [_moved_report(r, moved) for r in sorted(event_reports, key=lambda r: r.report_id)]
     return Redated(
         articles=dated,
         timexes=tuple(new.get(t.timex_id, t) for t in sorted(timexes, key=lambda t: t.timex_id)),
         quotations=tuple(_moved_quotation(q, moved) for q in sorted(quotations, key=lambda q: q.quotation_id)),
         quantities=tuple(_moved_quantity(q, moved) for q in sorted(quantities, key=lambda q: q.quantity_id)),
-        event_reports=tuple(_moved_report(r, moved) for r in sorted(event_reports, key=lambda r: r.report_id)),
+        event_reports=tuple(keep_in_past(r, by_id[r.article_id], kinds) for r in reports),
     )
 
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from transforms.records import Article, EventArgument, EventReport, Timex
 from transforms.reference import Reference
-from transforms.resolution.kinds import FORETOLD, HAPPENED, EventKind, EventKinds
+from transforms.resolution.kinds import FORETOLD, HAPPENED, VISIT, EventKind, EventKinds
+from transforms.resolution.once import OnceActs, fates_of
 from transforms.resolution.parties import Party, World
 from transforms.resolution.story_words import WordShares, stem_of
 
@@ -32,7 +33,7 @@ class Telling:
     report: EventReport
     kind: EventKind
     story_id: str
-    parties: tuple[Party, ...]  # actors and recipients by entity_id, hosts and mediators left out
+    parties: tuple[Party, ...]  # actors and recipients by entity_id, and the hosts of a visit
     actors: frozenset[str]
     recipients: frozenset[str]
     place_id: str | None
@@ -46,6 +47,8 @@ class Telling:
     sentence: str  # its words, in order; tells repeated blocks
     figures: frozenset[str]  # its numbers, in digits: "41,000", "7" for "seven"
     words: frozenset[str]  # what the sentence says: its telling stems, the names of the parties left out
+    fates: frozenset[str]  # what of it can befall its parties only once
+    is_series: bool  # "several meetings", "have met previously": more than one occasion
 
     @property
     def is_block(self) -> bool:
@@ -116,6 +119,8 @@ def tell_reports(
     shares: WordShares,
     levels: Levels,
     numbers: Mapping[str, str],
+    acts: OnceActs,
+    series: frozenset[str],
 ) -> tuple[Telling, ...]:
     """One telling per report, in order of report_id."""
     by_id = {article.article_id: article for article in articles}
@@ -130,18 +135,23 @@ def tell_reports(
         own = by_report[report.report_id]
         actors = _ids(own, "actor", world)
         recipients = _ids(own, "recipient", world)
+        kind = kinds.kind(report.type, report.mode)
+        parties = actors | recipients
+        if kind.identity == VISIT:
+            parties |= _ids(own, "host", world)
         outlet = outlets[article.article_id]
         timex = timexes.get(report.timex_id or "")
-        names = {stem for key in actors | recipients for stem in world.name_stems(key)}
+        names = {stem for key in parties for stem in world.name_stems(key)}
         sentence = sentence_around(article.body, report.start_char, report.end_char)
-        stems = [stem_of(word) for word in _WORD.findall(sentence)]
+        spelled = _WORD.findall(sentence)
+        stems = [stem_of(word) for word in spelled]
         distinct = frozenset(stems)
         told.append(
             Telling(
                 report=report,
-                kind=kinds.kind(report.type, report.mode),
+                kind=kind,
                 story_id=article.story_id or article.article_id,
-                parties=tuple(world.party(key) for key in sorted(actors | recipients)),
+                parties=tuple(world.party(key) for key in sorted(parties)),
                 actors=actors,
                 recipients=recipients,
                 place_id=world.canonical(report.place_id) if report.place_id else None,
@@ -155,6 +165,8 @@ def tell_reports(
                 sentence=" ".join(stems),
                 figures=frozenset(_FIGURE.findall(sentence)) | {numbers[stem] for stem in distinct & numbers.keys()},
                 words=distinct - names - common,
+                fates=fates_of(report, actors, recipients, world, acts),
+                is_series=not series.isdisjoint(spelled),
             )
         )
     return tuple(told)
@@ -192,3 +204,8 @@ def spelled_numbers(reference: Reference) -> dict[str, str]:
     """Stem -> digits of the numbers from two to ninety in the table number_words; "one" is mostly no number."""
     rows = [row for row in reference.rows("number_words") if row["kind"] in ("unit", "ten")]
     return {stem_of(row["word"]): row["value"] for row in rows if float(row["value"]) > 1}
+
+
+def series_words(reference: Reference) -> frozenset[str]:
+    """The table resolution_series_words, in lower case: "Times" counts nothing."""
+    return frozenset(row["word"] for row in reference.rows("resolution_series_words"))
