@@ -103,6 +103,14 @@ def test_the_timeline_runs_from_the_oldest_dated_event_and_names_the_parties(w):
     ]
 
 
+def test_the_timeline_shows_the_sentence_that_tells_the_day(w):
+    w.article("a")
+    w.article("b")
+    day = {"earliest": DAY, "latest": DAY}
+    w.event("evt", [("a", {}), ("b", {**day, "date_basis": "attached", "confidence": 0.6})], **day)
+    assert w.rows("select sentence, date_basis from marts.timeline") == [("Sentence of b.", "attached")]
+
+
 def quotation(w, key, article, **values):
     columns = {"kind": "direct", "speaker_text": "Lum", "speaker_id": "p", "cue": "say", "text": f"words {key}"}
     w.add("quotations", **{**AT, **columns, "quotation_id": key, "article_id": article, **values})
@@ -177,6 +185,12 @@ def test_outlets_that_cite_one_speaker_or_agency_are_one_source(w):
     tellings = [("a", {"attributed_to_id": "p"}), ("b", {"attributed_to_id": "p"}), ("c", {}), ("d", {})]
     w.event("evt", tellings)
     assert w.rows("select independent_sources, article_count from marts.corroboration") == [(2, 4)]
+
+
+def test_one_outlet_is_one_source_whomever_it_cites(w):
+    w.article("a")
+    w.event("evt", [("a", {}), ("a", {"attributed_to_id": "p"}), ("a", {"attributed_to_id": "q"})])
+    assert w.rows("select independent_sources, report_count from marts.corroboration") == [(1, 3)]
 
 
 def test_outlets_that_print_one_sentence_word_for_word_are_one_source(w):

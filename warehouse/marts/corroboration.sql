@@ -1,6 +1,11 @@
 -- One row per event (confidence 0.5 or more): how many independent sources tell it, and whether they agree.
 create or replace view marts.corroboration as
 with
+sure_events as (
+    select *
+    from main.events
+    where confidence >= 0.5
+),
 counted_reports as (
     select
         event_reports.*,
@@ -10,16 +15,25 @@ counted_reports as (
             'said by ' || event_reports.attributed_to_id,
             lower(trim(coalesce(articles.credit, articles.source, articles.article_id)))
         ) as voice,
-        -- A sentence long enough not to be repeated by chance; else the report stands for itself.
-        if(len(string_split(sentences.text, ' ')) > 6, lower(sentences.text), event_reports.report_id) as words
+        sentences.text as sentence
     from main.event_reports
+    join sure_events using (event_id)
     join main.articles using (article_id)
     left join main.sentences using (sentence_id)
     where articles.is_current and articles.duplicate_of is null
 ),
+-- Most events are told once, and need no comparison.
+retold as (
+    select
+        *,
+        -- A sentence long enough not to be repeated by chance; else the report stands for itself.
+        if(len(string_split(sentence, ' ')) > 6, lower(sentence), report_id) as words
+    from counted_reports
+    where event_id in (select event_id from counted_reports group by event_id having count(*) > 1)
+),
 -- Outlets that print one sentence word for word have it from one source: each takes the first name among them.
 by_sentence as (
-    select *, min(voice) over (partition by event_id, words) as first_voice from counted_reports
+    select *, min(voice) over (partition by event_id, words) as first_voice from retold
 ),
 by_voice as (
     select *, min(first_voice) over (partition by event_id, voice) as shared_voice from by_sentence
@@ -32,7 +46,8 @@ told as (
         event_id,
         count(*) as report_count,
         count(distinct article_id) as article_count,
-        count(distinct origin) as independent_sources,
+        -- What one outlet tells has one source for its readers, whomever it cites.
+        least(count(distinct origin), count(distinct outlet)) as independent_sources,
         string_agg(distinct outlet, ', ' order by outlet) as sources
     from original_reports
     group by event_id
@@ -73,10 +88,10 @@ select
     events.earliest,
     events.latest,
     places.name as place,
-    told.independent_sources,
-    told.report_count,
-    told.article_count,
-    told.sources,
+    coalesce(told.independent_sources, 1) as independent_sources,
+    coalesce(told.report_count, 1) as report_count,
+    coalesce(told.article_count, 1) as article_count,
+    coalesce(told.sources, best_reports.outlet) as sources,
     fields.date_status,
     fields.other_dates,
     fields.place_status,
@@ -91,16 +106,14 @@ select
     best_reports.start_char,
     best_reports.end_char,
     best_reports.text,
-    sentences.text as sentence
-from main.events
-join told using (event_id)
+    best_reports.sentence
+from sure_events events
 join best_reports using (event_id)
+left join told using (event_id)
 left join fields using (event_id)
-left join main.sentences using (sentence_id)
 left join main.entities places on events.place_id = places.entity_id
 left join main.stories on events.story_id = stories.story_id
-where events.confidence >= 0.5
-order by told.independent_sources desc, told.article_count desc, events.earliest, events.event_id;
+order by independent_sources desc, article_count desc, events.earliest, events.event_id;
 
 comment on view marts.corroboration is
 'One row per event: how many independent sources tell it, whether they agree, and which other values are told.';

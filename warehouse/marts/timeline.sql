@@ -1,6 +1,11 @@
 -- One row per dated event, oldest first: told by a current article that is no copy, with a confidence of 0.5 or more.
 create or replace view marts.timeline as
 with
+dated_events as (
+    select *
+    from main.events
+    where confidence >= 0.5 and earliest is not null
+),
 counted_articles as (
     select article_id, coalesce(source, credit, title, article_id) as outlet
     from main.articles
@@ -11,6 +16,7 @@ counted_reports as (
     from main.event_reports
     join counted_articles using (article_id)
     left join main.sentences using (sentence_id)
+    where event_id in (select event_id from dated_events)
 ),
 told as (
     select
@@ -21,10 +27,11 @@ told as (
     from counted_reports
     group by event_id
 ),
+-- A sentence that tells the day shows it better than a surer one that does not.
 best_reports as (
     select *
     from counted_reports
-    qualify row_number() over (partition by event_id order by confidence desc, report_id) = 1
+    qualify row_number() over (partition by event_id order by earliest is null, confidence desc, report_id) = 1
 ),
 participants as (
     select
@@ -34,11 +41,13 @@ participants as (
         string_agg(name, ', ' order by name) filter (role in ('host', 'mediator')) as hosts_and_mediators
     from main.event_participants
     join main.entities using (entity_id)
+    where event_id in (select event_id from dated_events)
     group by event_id
 )
 select
     events.earliest,
     events.latest,
+    best_reports.date_basis,
     events.type,
     events.mode,
     events.modality,
@@ -60,13 +69,12 @@ select
     best_reports.end_char,
     best_reports.text,
     best_reports.sentence
-from main.events
+from dated_events events
 join told using (event_id)
 join best_reports using (event_id)
 left join participants using (event_id)
 left join main.entities places on events.place_id = places.entity_id
 left join main.stories on events.story_id = stories.story_id
-where events.confidence >= 0.5 and events.earliest is not null
 order by events.earliest, events.latest, events.event_id;
 
 comment on view marts.timeline is

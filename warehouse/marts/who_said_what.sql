@@ -12,27 +12,29 @@ counted_articles as (
     where is_current and duplicate_of is null
 ),
 -- An utterance that its attribution splits ("A," he said, "B") is put together again.
-utterances as (
+split_utterances as (
     select
         coalesce(is_part_of, quotation_id) as utterance_id,
-        string_agg(text, ' … ' order by start_char) as text,
-        sum(length(text)) as length
+        string_agg(text, ' … ' order by start_char) as text
     from main.quotations
-    group by all
+    where utterance_id in (select is_part_of from main.quotations)
+    group by utterance_id
 ),
 spoken as (
     select
-        quotations.* replace (utterances.text as text),
+        quotations.* replace (coalesce(split_utterances.text, quotations.text) as text),
         coalesce(quotations.quotation_group_id, quotations.quotation_id) as group_id,
-        utterances.length,
         counted_articles.outlet,
         counted_articles.voice,
         counted_articles.story_id,
         counted_articles.published_on
     from main.quotations
     join counted_articles using (article_id)
-    join utterances on quotations.quotation_id = utterances.utterance_id
-    where quotations.kind <> 'term' and (quotations.speaker_id is not null or quotations.speaker_text is not null)
+    left join split_utterances on quotations.quotation_id = split_utterances.utterance_id
+    where
+        quotations.is_part_of is null
+        and quotations.kind <> 'term'
+        and (quotations.speaker_id is not null or quotations.speaker_text is not null)
 ),
 repeated as (
     select
@@ -42,6 +44,7 @@ repeated as (
         string_agg(distinct outlet, ', ' order by outlet) as sources,
         min(published_on) as first_published
     from spoken
+    where quotation_group_id is not null
     group by group_id
 ),
 -- The wording that stands for the group: word for word, with a known speaker, complete.
@@ -50,7 +53,7 @@ chosen as (
     from spoken
     qualify row_number() over (
         partition by group_id
-        order by speaker_id is null, kind <> 'direct', kind <> 'mixed', length desc, quotation_id
+        order by speaker_id is null, kind <> 'direct', kind <> 'mixed', length(text) desc, quotation_id
     ) = 1
 )
 select
@@ -62,10 +65,10 @@ select
     chosen.medium,
     chosen.said_earliest,
     chosen.said_latest,
-    repeated.first_published,
-    repeated.article_count,
-    repeated.source_count,
-    repeated.sources,
+    coalesce(repeated.first_published, chosen.published_on) as first_published,
+    coalesce(repeated.article_count, 1) as article_count,
+    coalesce(repeated.source_count, 1) as source_count,
+    coalesce(repeated.sources, chosen.outlet) as sources,
     stories.title as story,
     chosen.confidence,
     chosen.quotation_id,
@@ -78,7 +81,7 @@ select
     chosen.start_char,
     chosen.end_char
 from chosen
-join repeated using (group_id)
+left join repeated using (group_id)
 left join main.entities speakers on chosen.speaker_id = speakers.entity_id
 left join main.entities addressees on chosen.addressee_id = addressees.entity_id
 left join main.stories on chosen.story_id = stories.story_id;
