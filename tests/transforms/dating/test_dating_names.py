@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.reading import parse
 from tests.transforms.dating.conftest import RECEIVED_ON, evidence
 from transforms.dating import date_article, named_day
 
@@ -63,12 +64,12 @@ def test_day_in_names(names, day):
         "metadata",
     ],
 )
-def test_publication_by_a_name(parse, reference, named_on, body, fields, earliest, latest):
+def test_publication_by_a_name(reference, named_on, body, fields, earliest, latest):
     found = date_article(parse(body, **fields), received_on=RECEIVED_ON, reference=reference, named_on=named_on)
     assert (found.earliest, found.latest) == (earliest, latest)
 
 
-def test_a_name_is_not_heard_where_the_metadata_tell_the_day(parse, reference):
+def test_a_name_is_not_heard_where_the_metadata_tell_the_day(reference):
     parsed = parse(PROSE, published="2022-03-29")
     alone, named = (
         date_article(parsed, received_on=RECEIVED_ON, reference=reference, named_on=day)
@@ -77,7 +78,7 @@ def test_a_name_is_not_heard_where_the_metadata_tell_the_day(parse, reference):
     assert alone == named
 
 
-def test_the_evidence_tells_of_the_name(parse, reference):
+def test_the_evidence_tells_of_the_name(reference):
     found = date_article(parse(PROSE), received_on=RECEIVED_ON, reference=reference, named_on=DAY)
     assert any("name of its file" in sentence for sentence in evidence(found)["reasoning"])
     assert evidence(found)["constraints"]["not_after"] == "2022-03-30"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.transforms.dating.conftest import clean_article, evidence
+from tests.reading import clean_article, parse
+from tests.transforms.dating.conftest import evidence
 from transforms.dating import StoryArticle, date_article, date_by_story
 from transforms.nlp import parse_articles
 
@@ -95,7 +96,7 @@ def test_with_the_story(tell):
 
 
 @pytest.mark.parametrize(("age", "is_told"), [(2, True), (60, False)], ids=["fresh news", "long past"])
-def test_a_day_that_was_fresh_news_to_a_dated_article_gives_half_a_year(parse, reference, age, is_told):
+def test_a_day_that_was_fresh_news_to_a_dated_article_gives_half_a_year(reference, age, is_told):
     """ "March 29" of a report of March 31 is of that year for an open article too; one of May may recall any year's."""
     body = "The delegations met for talks in Harborview on March 29."
     day = TUESDAY + age * DAY
@@ -188,7 +189,7 @@ def test_no_articles():
     assert date_by_story([]) == {}
 
 
-def test_a_full_date_near_a_dated_article_gives_the_year(parse, reference):
+def test_a_full_date_near_a_dated_article_gives_the_year(reference):
     help_ = date_article(
         parse("The war began on February 24, 2022, officials said.", published="2022-03-30", article_id="dated"),
         received_on=RECEIVED_ON,

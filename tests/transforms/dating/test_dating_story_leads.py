@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.transforms.dating.conftest import RECEIVED_ON, clean_article, evidence
+from tests.reading import clean_article
+from tests.transforms.dating.conftest import RECEIVED_ON, evidence
 from transforms.dating import StoryArticle, date_article, date_by_story
 from transforms.dating.story_leads import is_same_sentence
 from transforms.nlp import parse_articles

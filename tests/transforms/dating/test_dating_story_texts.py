@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.reading import parse
 from tests.transforms.dating.conftest import RECEIVED_ON
 from transforms.dating import StoryArticle, date_article, date_by_story
 from transforms.dating.story_texts import MAX_HOLDERS, shared_wording
@@ -35,7 +36,7 @@ def test_what_everybody_writes_is_no_shared_wording():
     assert shared_wording({"open": RETOLD}, many) == {"open": {}}
 
 
-def test_an_open_article_gets_the_half_years_around_those_whose_sentences_it_repeats(parse, reference):
+def test_an_open_article_gets_the_half_years_around_those_whose_sentences_it_repeats(reference):
     found = date_article(parse(RETOLD), received_on=RECEIVED_ON, reference=reference)
     dated = StoryArticle("dated", PublicationDate(DAY, DAY, "metadata", 0.97, "{}"), TOLD)
     (told,) = date_by_story([dated, StoryArticle("open", found, RETOLD)]).values()
@@ -57,7 +58,7 @@ LEAD = "Mayor Bram Klint of Pineport told Ada Berg in Harborview on Monday that 
     ],
     ids=["same words", "same names", "another weekday", "other names"],
 )
-def test_the_weekday_of_a_lead_that_another_of_the_same_report_tells(parse, reference, lead, told, days):
+def test_the_weekday_of_a_lead_that_another_of_the_same_report_tells(reference, lead, told, days):
     bodies = {"dated": told, "open": f"{lead} {RETOLD}"}
     alone = {
         key: date_article(
@@ -72,7 +73,7 @@ def test_the_weekday_of_a_lead_that_another_of_the_same_report_tells(parse, refe
     assert days > 2 or (found.earliest, found.latest) == (date(2022, 3, 28), date(2022, 3, 29))
 
 
-def test_with_the_months_known_its_own_day_is_known(parse, reference):
+def test_with_the_months_known_its_own_day_is_known(reference):
     body = f"They met in a call today (April 1).\n{RETOLD}"
     found = date_article(parse(body), received_on=RECEIVED_ON, reference=reference)
     dated = StoryArticle("dated", PublicationDate(DAY, DAY, "metadata", 0.97, "{}"), TOLD)

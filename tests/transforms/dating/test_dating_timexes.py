@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.transforms.dating.conftest import known
+from tests.reading import known, parse
 from transforms.dating import retime
 
 WEDNESDAY = date(2022, 3, 30)
@@ -251,7 +251,7 @@ def test_a_history_is_read_from_date_to_date(timexes):
     assert found["Two days later"] == "1862-04-11"
 
 
-def test_an_interval_of_publication_gives_what_both_ends_agree_on(parse, reference):
+def test_an_interval_of_publication_gives_what_both_ends_agree_on(reference):
     from transforms.dating import find_timexes
     from transforms.records import PublicationDate
 

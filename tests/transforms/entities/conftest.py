@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
+from tests.reading import known, parse
 from transforms.dating import find_timexes
 from transforms.entities import find_mentions, find_roles
 from transforms.entities.folding import name_reference
-from transforms.nlp import parse_articles
-from transforms.records import CleanArticle, Entity, EntityRole, Mention, PublicationDate
+from transforms.records import Entity, EntityRole, Mention
 
 SPRING_2022 = date(2022, 3, 28)
 
@@ -34,18 +34,6 @@ class Found:
         return [m.label for m in self.mentions if m.text == text]
 
 
-def clean_article(text, article_id="art_test"):
-    return CleanArticle(
-        article_id=article_id, document_id="doc", record_no=0, external_id=None, source=None, url=None, title=None,
-        byline=None, credit=None, dateline_place=None, language="en", body=text, word_count=len(text.split()),
-        crawled_on=None, status="extracted", published=None, updated=None, raw_text=text, blocks=(),
-    )  # fmt: skip
-
-
-def published(day):
-    return PublicationDate(day, day, "metadata" if day else "unknown", 1.0 if day else 0.0, "{}")
-
-
 @pytest.fixture(scope="session")
 def reference():
     return name_reference()
@@ -56,9 +44,9 @@ def read(reference):
     """read(text, on=day): the Found of a text."""
 
     def find(text, on=SPRING_2022):
-        (parsed,) = parse_articles([clean_article(text)])
-        mentions, entities = find_mentions(parsed, published=published(on), reference=reference)
-        timexes = find_timexes(parsed, published=published(on), reference=reference)
+        parsed, published = parse(text), known(on)
+        mentions, entities = find_mentions(parsed, published=published, reference=reference)
+        timexes = find_timexes(parsed, published=published, reference=reference)
         roles = find_roles(parsed, mentions, timexes, reference=reference)
         return Found(text, mentions, entities, roles)
 

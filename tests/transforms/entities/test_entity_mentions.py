@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from tests.reading import known, parse
 from transforms.entities import find_mentions
-from transforms.nlp import parse_articles
 
 TALKS = (
     "Turkish President Recep Tayyip Erdogan told his Russian counterpart, Vladimir Putin, Turkey would host talks.\n"
@@ -168,10 +168,7 @@ def test_odd_texts_do_no_harm(read, text):
 
 
 def test_an_empty_article_has_no_mentions(reference):
-    from tests.transforms.entities.conftest import clean_article, published
-
-    (parsed,) = parse_articles([clean_article("")])
-    assert find_mentions(parsed, published=published(None), reference=reference) == ((), ())
+    assert find_mentions(parse(""), published=known(None), reference=reference) == ((), ())
 
 
 @pytest.mark.parametrize(

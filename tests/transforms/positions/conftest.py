@@ -1,22 +1,15 @@
-"""The positions of short texts, read by the real pipeline."""
+"""The positions of short texts."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from transforms.dating import find_timexes
-from transforms.entities import find_mentions
+from tests.reading import known, read, vocabulary
 from transforms.events import find_event_reports
-from transforms.nlp import ParsedArticle, find_sentences, load_pipeline
 from transforms.positions import find_positions
-from transforms.quantities import find_quantities
-from transforms.quotations import find_quotations
-from transforms.records import CleanArticle, Position, PublicationDate
-from transforms.reference import load_reference
+from transforms.records import Position
 
-REFERENCE = load_reference(Path(__file__).parents[3] / "seeds" / "reference")
-PUBLISHED = PublicationDate(date(2024, 5, 16), date(2024, 5, 16), "stated", 1.0, "{}")
+PUBLISHED = known(date(2024, 5, 16))
 
 
 class Held(tuple[Position, ...]):
@@ -30,19 +23,12 @@ class Held(tuple[Position, ...]):
 
 
 def read_positions(text: str) -> Held:
-    article = CleanArticle(
-        "art_1", "doc_1", 0, None, None, None, None, None, None, None, "en", text, len(text.split()), None,
-        "extracted", None, None, text, (),
-    )  # fmt: skip
-    doc = load_pipeline()(text)
-    parsed = ParsedArticle(article, doc, find_sentences(article, doc))
-    mentions, entities = find_mentions(parsed, published=PUBLISHED, reference=REFERENCE)
-    timexes = find_timexes(parsed, published=PUBLISHED, reference=REFERENCE)
-    quotations = find_quotations(parsed, mentions, timexes, reference=REFERENCE)
-    quantities = find_quantities(parsed, mentions, timexes, quotations, reference=REFERENCE)
-    reports, arguments = find_event_reports(parsed, mentions, timexes, quotations, quantities, reference=REFERENCE)
-    held = Held(find_positions(parsed, mentions, quotations, reports, arguments, reference=REFERENCE))
-    held.names = {entity.entity_id: entity.name for entity in entities}
+    found, reference = read(text, PUBLISHED), vocabulary()
+    reports, arguments = find_event_reports(
+        found.parsed, found.mentions, found.timexes, found.quotations, found.quantities, reference=reference
+    )
+    held = Held(find_positions(found.parsed, found.mentions, found.quotations, reports, arguments, reference=reference))
+    held.names = {entity.entity_id: entity.name for entity in found.entities}
     return held
 
 

@@ -1,20 +1,18 @@
 """What holds for the claims of any text, hostile ones included."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.calls import count_calls
+from tests.reading import vocabulary
 from transforms.quantities.amounts import AmountReader
 from transforms.quantities.figures import Scanner
 from transforms.quantities.masks import build_labels, mask_names, mask_text
 from transforms.quantities.measures import build_measures
 from transforms.quantities.numerals import build_number_words
-from transforms.reference import load_reference
 
-REFERENCE = load_reference(Path(__file__).parents[3] / "seeds" / "reference")
+REFERENCE = vocabulary()
 
 PIECES = st.sampled_from(
     ["12", "1,234", "$", "€", " ", "-", "to", "million", "and", "killed", "people", "%", "(", ")", ".", "\n", "a",

@@ -1,42 +1,11 @@
 """Building blocks for the tests of quotations: text in, quotations out, by the real parse."""
 
-from functools import cache
-
-from flows.settings import REFERENCE
+from tests.reading import parse, vocabulary
 from transforms.ids import span_key
-from transforms.nlp import ParsedArticle, find_sentences, load_pipeline
 from transforms.quotations import find_quotations
-from transforms.records import CleanArticle, Mention, Timex
-from transforms.reference import load_reference
+from transforms.records import Mention, Timex
 
-ARTICLE = "art_1"
-
-
-@cache
-def parsed(text):
-    article = CleanArticle(
-        article_id=ARTICLE,
-        document_id="d" * 64,
-        record_no=0,
-        external_id=None,
-        source=None,
-        url=None,
-        title=None,
-        byline=None,
-        credit=None,
-        dateline_place=None,
-        language="en",
-        body=text,
-        word_count=len(text.split()),
-        crawled_on=None,
-        status="extracted",
-        published=None,
-        updated=None,
-        raw_text=text,
-        blocks=(),
-    )
-    doc = load_pipeline()(text)
-    return ParsedArticle(article, doc, find_sentences(article, doc))
+ARTICLE = "art_test"
 
 
 def mention(text, words, entity_id, label="PERSON", nth=1):
@@ -57,7 +26,7 @@ def timex(text, words):
 
 
 def quotations(text, mentions=(), timexes=()):
-    return find_quotations(parsed(text), tuple(mentions), tuple(timexes), reference=load_reference(REFERENCE))
+    return find_quotations(parse(text), tuple(mentions), tuple(timexes), reference=vocabulary())
 
 
 def marked(text, **known):

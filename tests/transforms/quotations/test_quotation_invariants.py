@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quoting import parsed, quotations
+from quoting import quotations
 
 from tests.calls import count_calls
+from tests.reading import parse
 
 ARTICLE_TEXT = """WASHINGTON (AP) — President Hall said on Tuesday the talks were “going nowhere.”
 “We have tried everything,” he told reporters. “Nothing works.
@@ -81,7 +82,7 @@ def test_texts_without_speech_give_nothing(text):
 def test_endless_lines_are_read_in_linear_time(piece):
     texts = (piece * 100, piece * 400)
     for text in (*texts, "warm"):
-        parsed(text)  # not part of what is counted
+        parse(text)  # not part of what is counted
     quotations("warm")
     small, large = (count_calls(lambda text=text: quotations(text)) for text in texts)
     assert large < 6 * small
