@@ -38,9 +38,21 @@ def find_participants(verb: Node, coding: Coding, antecedents: Antecedents, lexi
     if coding.noun is not None and lexicon.is_in("casualty", coding.noun.lemma) and coding.kind.type == "ASSAULT":
         return Participants([], [coding.noun], is_passive)
     found_actors = replace_anaphors(actors, antecedents, lexicon)
+    recipients = [node for node in recipients if not _is_same_pronoun(node, actors)]
     found = [node for node in replace_anaphors(recipients, antecedents, lexicon) if node not in found_actors]
     guessed = is_guessed([*actors, *recipients], lexicon)
     return Participants(found_actors, found[:MAX_RECIPIENTS], is_passive, finder.source, guessed)
+
+
+def _is_same_pronoun(node: Node, actors: list[Node]) -> bool:
+    """A pronoun linked to the actor himself: "A awarded him" honours somebody else."""
+    if node.pos != "PRON" or not is_linked(node):
+        return False
+    return any(is_linked(actor) and _entity(actor) == _entity(node) for actor in actors)
+
+
+def _entity(node: Node) -> str | None:
+    return node.mention.entity_id if node.mention is not None else None
 
 
 def _sides(verb: Node, coding: Coding, lexicon: Lexicon) -> tuple[list[Node], list[Node], bool]:

@@ -3,6 +3,7 @@
 from transforms.events.actors import inner_actors, is_actor, is_actor_noun, is_national, is_time
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
+from transforms.events.subjects import relative_noun
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
 from transforms.events.triggers import noun_kind
 
@@ -14,8 +15,8 @@ TERRITORIAL = frozenset(
 SUFFERED_BY_THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 # Types whose object is often the actor's own ("withdrew its troops"): own things are no recipient.
 OWN_THINGS = frozenset({"COERCE", "CONCEDE", "AGREE", "AID", "MOBILIZE", "RETREAT", "THREATEN", "REJECT"})
-CLAUSE_SUBJECT_OPERATORS = frozenset({"request", "tell", "allow", "ban", "accuse", "reject", "deny", "force"})
-CLAUSE_OBJECT_OPERATORS = frozenset({"agree", "plan", "threaten", "reject", "request", "deny"})
+CLAUSE_SUBJECT_OPERATORS = frozenset({"request", "tell", "allow", "ban", "accuse", "reject", "force"})
+CLAUSE_OBJECT_OPERATORS = frozenset({"agree", "plan", "threaten", "reject", "deny"})
 ADDRESSING = frozenset({"on", "upon", "to", "with"})
 AIMED = frozenset({"at", "on", "against", "toward", "towards"})
 MAX_RECIPIENTS = 4
@@ -32,6 +33,10 @@ class RecipientFinder:
         self.triggers = set(coding.nodes)
         self.places = lexicon.words["place_preposition"]
         self.prepositions = lexicon.types[self.type].prepositions
+        self.objects = [
+            relative_noun(verb, lexicon) if node.tag in ("WDT", "WP") and verb.dep == "relcl" else node
+            for node in verb.kids("dobj")
+        ]
         self.pairs = prepositional_objects(verb)
         for node in coding.nodes[1:]:
             self.pairs += [pair for pair in prepositional_objects(node) if pair not in self.pairs]
@@ -103,11 +108,17 @@ class RecipientFinder:
             for node in self.verb.kids("dobj"):
                 self._add(node)
             for node in complement.kids("nsubj"):  # not "demanded that the hostages be freed"
-                self._add(node, inside=coding.operator not in ("deny", "reject"))
+                self._add(node, inside=coding.operator != "reject")
         if coding.operator == "threaten":  # "warned the US against sending troops to Kyiv": the US
             for node in self.verb.kids("dobj"):
                 self._add(node, inside=False)
         if self.found or coding.operator not in CLAUSE_OBJECT_OPERATORS:
+            return
+        if coding.noun is not None:  # "extended an invitation to A to address Congress": A
+            for word, obj in prepositional_objects(coding.noun):
+                if word == "to" and obj.dep == "pobj":
+                    self._add(obj, inside=False)
+        if self.found:
             return
         inner_type = coding.inner.type if coding.inner is not None else self.type
         order = (
@@ -135,7 +146,7 @@ class RecipientFinder:
     def _from_objects(self) -> None:
         if self.verb.lemma == "discuss":
             return
-        for node in self.verb.kids("dobj"):
+        for node in self.objects:
             if node not in self.triggers and (is_actor(node, self.lexicon) or node.pos == "PRON"):
                 self._add(node)
 
@@ -228,7 +239,7 @@ class RecipientFinder:
         """A thing that suffers the act: "destroyed a bridge"; what is part of the act does not."""
         if self.type not in SUFFERED_BY_THINGS:
             return
-        for node in self.verb.kids("dobj"):
+        for node in self.objects if self.coding.nodes == (self.verb,) else ():
             means = self.lexicon.noun_classes.get(node.lemma, frozenset())
             is_part = noun_kind(node, self.lexicon) is not None or means & {"aid", "troop", "restr", "talk"}
             if not (node in self.triggers or is_time(node) or self._is_own(node) or is_part):

@@ -34,17 +34,22 @@ def _shares_passive(verb: Node) -> bool:
 
 
 def _antecedent(subject: Node, verb: Node, lexicon: Lexicon) -> Node:
-    """The noun a relative pronoun stands for; `who` is somebody: "the contender for the nomination, who ..."."""
+    """The subject, or the noun it stands for as a relative pronoun."""
     if subject.tag not in ("WDT", "WP") or verb.dep != "relcl":
         return subject
+    return relative_noun(verb, lexicon, is_somebody=subject.lower == "who")
+
+
+def relative_noun(verb: Node, lexicon: Lexicon, *, is_somebody: bool = False) -> Node:
+    """The noun a relative clause is of; `who` is somebody: "the contender for the nomination, who ..."."""
     noun = verb.head
-    while subject.lower == "who" and noun.dep in ("pobj", "appos", "conj"):
+    while is_somebody and noun.dep in ("pobj", "appos", "conj"):
         if is_actor(noun, lexicon) and not (noun.pos == "NOUN" and ABSTRACT.search(noun.lower)):
             break
         noun = noun.head.head if noun.dep == "pobj" else noun.head
     while noun.label == "GPE" and noun.dep in ("appos", "npadvmod") and noun.head.label == "GPE":
         noun = noun.head  # "in Kharkiv, Ukraine, which"
-    if subject.lower != "who" and noun.label == "GPE" and noun.dep == "pobj" and noun.head.head.is_noun:
+    if not is_somebody and noun.label == "GPE" and noun.dep == "pobj" and noun.head.head.is_noun:
         return noun.head.head  # "strikes on Crimea, which killed ..."
     return noun if noun.is_noun else verb.head
 
