@@ -1,6 +1,7 @@
 """Events as the files that other tools read: one SQL file of warehouse/exports a format."""
 
 import csv
+import re
 from typing import TextIO
 
 from warehouse.db import HERE, Connection
@@ -8,6 +9,8 @@ from warehouse.db import HERE, Connection
 FOLDER = HERE / "exports"
 WITHOUT_HEADER = "-- header: no"
 ROWS_AT_ONCE = 10_000
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+FORMULA = ("=", "+", "-", "@")
 
 
 def formats() -> tuple[str, ...]:
@@ -18,7 +21,8 @@ def formats() -> tuple[str, ...]:
 def export_events(con: Connection, format: str, out: TextIO) -> int:
     """Write the warehouse's events to `out`, tab-separated, one row a line, empty cells for NULL. -> rows written.
 
-    Tabs and line breaks inside a cell become spaces. A header line is left out where the format has none.
+    Nothing is quoted, so cells hold what every reader takes as it stands: see `_cell`. A header line is left out where
+    the format has none.
     """
     script = (FOLDER / f"{format}.sql").read_text(encoding="utf-8")
     for base in sorted((FOLDER / "base").glob("*.sql")):
@@ -35,4 +39,11 @@ def export_events(con: Connection, format: str, out: TextIO) -> int:
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else " ".join(str(value).split())
+    """Plain text of one line: white space and control characters become one space, double quotes single ones.
+
+    A text that a spreadsheet would run as a formula begins with a quote; numbers may begin with their sign.
+    """
+    if value is None:
+        return ""
+    text = " ".join(CONTROL.sub(" ", str(value)).split()).replace('"', "'")
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text

@@ -13,7 +13,7 @@ from warehouse.export import FOLDER, export_events, formats
 from warehouse.reference import load_reference_tables
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "reference"
-TABLES = ("countries", "event_cameo", "event_fips", "event_types")
+TABLES = ("countries", "event_cameo", "event_cameo_countries", "event_fips", "event_types")
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +63,7 @@ def test_gdelt_row_of_a_meeting(w):
     (row,) = told(w, "gdelt")
     assert len(row) == 61
     assert (row["SQLDATE"], row["MonthYear"], row["Year"]) == ("20220329", "202203", "2022")
+    assert row["FractionDate"] == "2022.2438"  # (2 months of 30 days + 29 days) / 365, as the codebook has it
     assert {row["Actor1Code"], row["Actor2Code"]} == {"RUS", "UKR"}
     assert (row["EventCode"], row["EventRootCode"], row["QuadClass"], row["GoldsteinScale"]) == (
         "040",
@@ -76,6 +77,7 @@ def test_gdelt_row_of_a_meeting(w):
     )  # fmt: skip
     assert row["SOURCEURL"] == "https://example.org/a"
     assert row["AvgTone"] == row["Actor1Type1Code"] == ""
+    assert row["Actor1Geo_Type"] == "0"
 
 
 @pytest.mark.parametrize(
@@ -135,16 +137,64 @@ def test_polecat_row_lists_names_between_semicolons(w):
     (row,) = told(w, "polecat")
     assert len(row) == 40
     assert (row["Event Type"], row["Event Mode"], row["Quad Code"]) == ("CONSULT", "phone", "VERBAL COOPERATION")
-    assert row["Actor Name"] == row["Actor Country"] == "Russia;Ukraine"
-    assert row["Contexts"] == "diplomatic;military"
+    assert row["Actor Name"] == row["Actor Country"] == "Russia; Ukraine"
+    assert row["Contexts"] == "diplomatic; military"
     assert (row["Placename"], row["City"], row["Country"]) == ("Istanbul", "Istanbul", "Turkey")
     assert (row["Event Date"], row["Publication Date"]) == ("2022-03-29", "2022-03-30")
 
 
-def test_a_cell_never_breaks_its_line(w):
-    w.add("entities", entity_id="odd", name='A\tB\n"C"', type="person")
-    talks(w, participants=[("odd", "actor"), ("ukr", "actor")])
-    assert 'A B "C"' in told(w, "gdelt")[0].values()
+@pytest.mark.parametrize("format", formats())
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ('A\tB\r\n"C"', "A B 'C'"),
+        ('"never closed', "'never closed"),
+        ("A\x00B\x1b[31mC\u2028D", "A B [31mC D"),
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("@handle", "'@handle"),
+        ("one; two", None),
+        ("back\\slash, O'Hara, 中文", "back\\slash, O'Hara, 中文"),
+    ],
+    ids=["tab, line, quotes", "open quote", "controls", "formula", "handle", "separator", "harmless"],
+)
+def test_every_reader_finds_the_same_cells(w, tmp_path, format, name, cell):
+    w.add("entities", entity_id="odd", name=name, type="person")
+    w.add("entities", entity_id="zed", name="Zed", type="person")
+    talks(w, participants=[("odd", "actor"), ("zed", "recipient")])
+    talks(w, key="next")
+    path = tmp_path / "events.tsv"
+    with path.open("w", encoding="utf-8", newline="") as out:
+        assert export_events(w.con, format, out) == 2
+    column, expected = {
+        "gdelt": ("column06", (cell or name).upper()),
+        "polecat": ('"Actor Name"', cell or "one, two"),
+    }[format]
+    for quote in ("'\"'", "''"):
+        options = f"delim='\t', header={format == 'polecat'}, quote={quote}, escape='', all_varchar=true"
+        cells = w.rows(f"select {column} from read_csv('{path}', {options})")
+        assert (expected,) in cells and len(cells) == 2
+
+
+@pytest.mark.parametrize(("iso3", "cameo"), [("ROU", "ROM"), ("TLS", "TMP"), ("DEU", "DEU")])
+def test_countries_have_cameo_codes(w, iso3, cameo):
+    w.add("entities", entity_id="land", name="Land", type="country", country_code=iso3)
+    talks(w, participants=[("land", "actor")])
+    assert told(w, "gdelt")[0]["Actor1CountryCode"] == cameo
+
+
+def test_a_row_keeps_its_number_whatever_else_there_is(w):
+    talks(w)
+    (alone,) = told(w, "gdelt")
+    talks(w, key="another", participants=[("mli", "actor")])
+    assert alone["GLOBALEVENTID"] in {row["GLOBALEVENTID"] for row in told(w, "gdelt")}
+
+
+def test_each_quad_class_is_that_of_its_type(reference):
+    classes = ("", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+    by_root = {row["cameo_root"]: classes[int(row["quad_class"])] for row in reference.rows("event_cameo")}
+    retreat = ("CONCEDE", "RETREAT")  # share one root, and CAMEO counts both as material
+    rows = [row for row in reference.rows("event_types") if row["type"] not in retreat]
+    assert [row["quad_class"] for row in rows] == [by_root[row["cameo_root"]] for row in rows]
 
 
 def test_every_cameo_root_has_its_code(reference):

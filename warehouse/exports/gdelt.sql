@@ -7,15 +7,16 @@ sides as (
         event_participants.event_id,
         entities.entity_id,
         upper(entities.name) as name,
-        entities.country_code as iso3,
+        coalesce(event_cameo_countries.cameo, entities.country_code) as country,
         role = 'recipient' as is_recipient
     from main.event_participants
     join main.entities using (entity_id)
+    left join reference.event_cameo_countries on entities.country_code = event_cameo_countries.iso3
     where role in ('actor', 'participant', 'recipient')
 ),
 pairs as (
-    select a.event_id, a.entity_id as id_1, a.name as name_1, a.iso3 as iso3_1,
-        b.entity_id as id_2, b.name as name_2, b.iso3 as iso3_2
+    select a.event_id, a.entity_id as id_1, a.name as name_1, a.country as country_1,
+        b.entity_id as id_2, b.name as name_2, b.country as country_2
     from sides a
     join sides b on a.event_id = b.event_id and not a.is_recipient and a.entity_id != b.entity_id
         and (b.is_recipient or a.entity_id < b.entity_id)
@@ -32,9 +33,9 @@ dyads as (
     union all
     select sides.event_id,
         case when not is_recipient then entity_id end, case when not is_recipient then name end,
-        case when not is_recipient then iso3 end,
+        case when not is_recipient then country end,
         case when is_recipient then entity_id end, case when is_recipient then name end,
-        case when is_recipient then iso3 end
+        case when is_recipient then country end
     from sides
     where sides.event_id not in (select event_id from pairs)
 )
@@ -43,10 +44,11 @@ select
     strftime(happened_on, '%Y%m%d') as SQLDATE,
     case when date_trunc('month', earliest) = date_trunc('month', latest) then strftime(earliest, '%Y%m') end as MonthYear,
     case when year(earliest) = year(latest) then year(earliest) end as Year,
-    round(year(happened_on) + (dayofyear(happened_on) - 1) / 365.0, 4) as FractionDate,
-    iso3_1 as Actor1Code,
+    -- The codebook counts thirty days a month.
+    round(year(happened_on) + ((month(happened_on) - 1) * 30 + day(happened_on)) / 365, 4) as FractionDate,
+    country_1 as Actor1Code,
     name_1 as Actor1Name,
-    iso3_1 as Actor1CountryCode,
+    country_1 as Actor1CountryCode,
     null as Actor1KnownGroupCode,
     null as Actor1EthnicCode,
     null as Actor1Religion1Code,
@@ -54,9 +56,9 @@ select
     null as Actor1Type1Code,
     null as Actor1Type2Code,
     null as Actor1Type3Code,
-    iso3_2 as Actor2Code,
+    country_2 as Actor2Code,
     name_2 as Actor2Name,
-    iso3_2 as Actor2CountryCode,
+    country_2 as Actor2CountryCode,
     null as Actor2KnownGroupCode,
     null as Actor2EthnicCode,
     null as Actor2Religion1Code,
@@ -74,7 +76,7 @@ select
     outlet_count as NumSources,
     article_count as NumArticles,
     null as AvgTone,
-    null as Actor1Geo_Type,
+    0 as Actor1Geo_Type,
     null as Actor1Geo_FullName,
     null as Actor1Geo_CountryCode,
     null as Actor1Geo_ADM1Code,
@@ -82,7 +84,7 @@ select
     null as Actor1Geo_Lat,
     null as Actor1Geo_Long,
     null as Actor1Geo_FeatureID,
-    null as Actor2Geo_Type,
+    0 as Actor2Geo_Type,
     null as Actor2Geo_FullName,
     null as Actor2Geo_CountryCode,
     null as Actor2Geo_ADM1Code,
@@ -101,7 +103,7 @@ select
     null as ActionGeo_Long,
     null as ActionGeo_FeatureID,
     strftime(received_on, '%Y%m%d000000') as DATEADDED,
-    url as SOURCEURL
+    coalesce(url, best_outlet) as SOURCEURL
 from told_events
 join dyads using (event_id)
 join reference.event_cameo using (cameo_root)

@@ -1,13 +1,14 @@
--- One row per event, in the 40 columns of POLECAT's files, in their order; several names stand in one cell, between semicolons.
+-- One row per event, in the 40 columns of POLECAT's files, in their order; several names stand in one cell, between
+-- semicolons. What is not known stays empty, where the published files write None.
 with
 -- One row per event, participant and side, with the words of the surest report where it names the participant.
 sides as (
     select
         event_participants.event_id,
         case when event_participants.role = 'recipient' then 'recipient' else 'actor' end as side,
-        entities.name,
+        listed(entities.name) as name,
         countries.name as country,
-        min(event_arguments.text) as raw_text
+        listed(min(event_arguments.text)) as raw_text
     from main.event_participants
     join told_events using (event_id)
     join main.entities using (entity_id)
@@ -21,23 +22,22 @@ sides as (
 parties as (
     select
         event_id,
-        string_agg(name, ';' order by name) filter (side = 'actor') as actors,
-        string_agg(distinct country, ';' order by country) filter (side = 'actor') as actor_countries,
-        string_agg(distinct raw_text, ';' order by raw_text) filter (side = 'actor') as raw_actors,
-        string_agg(name, ';' order by name) filter (side = 'recipient') as recipients,
-        string_agg(distinct country, ';' order by country) filter (side = 'recipient') as recipient_countries,
-        string_agg(distinct raw_text, ';' order by raw_text) filter (side = 'recipient') as raw_recipients
+        string_agg(name, '; ' order by name) filter (side = 'actor') as actors,
+        string_agg(distinct country, '; ' order by country) filter (side = 'actor') as actor_countries,
+        string_agg(distinct raw_text, '; ' order by raw_text) filter (side = 'actor') as raw_actors,
+        string_agg(name, '; ' order by name) filter (side = 'recipient') as recipients,
+        string_agg(distinct country, '; ' order by country) filter (side = 'recipient') as recipient_countries,
+        string_agg(distinct raw_text, '; ' order by raw_text) filter (side = 'recipient') as raw_recipients
     from sides
     group by event_id
 ),
 story_names as (
     select
         mentions.article_id,
-        string_agg(distinct entities.name, ';' order by entities.name) filter (entities.type = 'person') as people,
-        string_agg(distinct entities.name, ';' order by entities.name) filter (entities.type = 'organization')
-            as organizations,
-        string_agg(distinct entities.name, ';' order by entities.name)
-            filter (entities.type in ('country', 'place', 'facility')) as locations
+        string_agg(distinct listed(name), '; ' order by listed(name)) filter (type = 'person') as people,
+        string_agg(distinct listed(name), '; ' order by listed(name)) filter (type = 'organization') as organizations,
+        string_agg(distinct listed(name), '; ' order by listed(name))
+            filter (type in ('country', 'place', 'facility')) as locations
     from main.mentions
     join main.entities using (entity_id)
     where mentions.article_id in (select best_article_id from told_events)

@@ -16,7 +16,7 @@ told as (
         count(*) as report_count,
         count(distinct article_id) as article_count,
         count(distinct outlet) as outlet_count,
-        string_agg(distinct outlet, ';' order by outlet) as outlets,
+        string_agg(distinct listed(outlet), '; ' order by listed(outlet)) as outlets,
         min(published_on) as published_on,
         min(sentence_no) as first_sentence_no,
         min(document_id) as document_id
@@ -28,7 +28,7 @@ context_names as (
     from counted_reports
 ),
 contexts as (
-    select event_id, string_agg(context, ';' order by context) as contexts
+    select event_id, string_agg(context, '; ' order by context) as contexts
     from context_names
     group by event_id
 ),
@@ -57,6 +57,7 @@ select
     best_reports.report_id as best_report_id,
     best_reports.article_id as best_article_id,
     best_reports.url,
+    best_reports.outlet as best_outlet,
     places.name as place,
     places.type as place_type,
     countries.name as place_country,
