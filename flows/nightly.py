@@ -1,15 +1,13 @@
-"""The nightly flow, top to bottom: discover, split, extract in batches, load, resolve, audit, publish."""
+"""The nightly flow, top to bottom: discover, split, extract in batches, load, resolve, audit, publish.
+
+A run builds the next warehouse beside the live one; readers see nothing of it until the last step swaps it in. The
+steps themselves are plain functions (flows/steps.py); here Prefect runs, records and repeats them.
+"""
 
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections import Counter
 from datetime import UTC, datetime
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
@@ -17,53 +15,11 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from expectations.audit import Auditor, preload
 from flows import steps
+from flows.night import Night
 from flows.progress import Progress, silent
-from flows.report import render_report
 from flows.runners import Runner, start_runner
 from flows.settings import Settings, from_environment
-from warehouse.db import connect, fetch_dicts
 from warehouse.publish import exclusive_run, publish
-
-
-@dataclass(slots=True)
-class Night:
-    """What a run tells at its end: the row of ops.runs and what the terminal shows."""
-
-    run_id: str
-    started_at: datetime
-    status: str = "running"
-    documents: int = 0
-    articles: int = 0
-    rejects: dict[str, int] = field(default_factory=dict)  # by reason code
-    quarantined: int = 0
-    counts: dict[str, int] = field(default_factory=dict)
-    seconds: dict[str, float] = field(default_factory=dict)
-    peak_worker_mb: int = 0
-    folders_left_out: int = 0
-    report: Path | None = None
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Time a stage."""
-        begun = time.monotonic()
-        yield
-        self.seconds[name] = round(time.monotonic() - begun, 2)
-
-    def row(self) -> dict[str, Any]:
-        """Its row of ops.runs."""
-        return {
-            "run_id": self.run_id,
-            "started_at": self.started_at,
-            "finished_at": datetime.now(UTC),
-            "status": self.status,
-            "version": version("dateline"),
-            "document_count": self.documents,
-            "article_count": self.articles,
-            "reject_count": sum(self.rejects.values()),
-            "quarantined_count": self.quarantined,
-            "peak_worker_mb": self.peak_worker_mb,
-            "seconds": self.seconds,
-        }
 
 
 @task(task_run_name="split {file.path}", retries=1, retry_delay_seconds=2)
@@ -126,26 +82,21 @@ def nightly(
         is_recursive=is_recursive,
         is_rebuild=is_rebuild,
     )
-    run_at = datetime.now(UTC)
-    night = Night(f"run_{run_at:%Y%m%dT%H%M%S}_{uuid4().hex[:6]}", run_at)
+    night = Night(datetime.now(UTC))
     with exclusive_run(settings.warehouse):
         with night.stage("discover"):
-            found = steps.discover(settings, run_at)
+            found = steps.discover(settings, night.started_at)
         night.folders_left_out = found.folders_left_out
         if found.is_unchanged:
             night.status = "unchanged"
         else:
-            try:
-                _build_next(settings, found, night, progress or silent)
-            except steps.AuditFailed as failed:
-                _keep_failed(settings, night, failed)
-                raise
+            _build_next(settings, found, night, progress or silent)
         with night.stage("publish"):
             night.counts = dict(steps.close_run(settings, night.row()))
             publish(settings.warehouse)
             steps.remove_staging(settings)
-        night.report = _write_report(settings, settings.warehouse, night)
-    _summarise(night, settings)
+        night.report = steps.write_report(settings, settings.warehouse, night.run_id)
+    create_markdown_artifact(key="dateline-run", markdown=night.markdown(), description="One run of Dateline")
     return night
 
 
@@ -162,13 +113,16 @@ def _build_next(settings: Settings, found: steps.Discovery, night: Night, progre
         loaded: Any = load(settings, found, given, auditor, night.run_id)
     night.documents, night.articles = len(found.to_read), loaded.get("articles", 0)
     night.quarantined = loaded.get("quarantined", 0)
-    for reject in [*found.refused, *given.rejections]:
-        night.rejects[reject.reason_code] = night.rejects.get(reject.reason_code, 0) + 1
+    night.rejects = dict(Counter(reject.reason_code for reject in (*found.refused, *given.rejections)))
     if found.to_read:
         with night.stage("resolve"):
             resolve(settings)
         with night.stage("audit"):
-            audit(settings, auditor, night.run_id)
+            try:
+                audit(settings, auditor, night.run_id)
+            except steps.AuditFailed as failed:
+                _keep_failed(settings, night, failed)
+                raise
     night.status = "published_with_rejects" if night.rejects or night.quarantined else "published"
 
 
@@ -193,40 +147,9 @@ def _extract_all(settings: Settings, found: steps.Discovery, night: Night, progr
     return given
 
 
-def _write_report(settings: Settings, warehouse: Path, night: Night) -> Path:
-    """The run's HTML report, escaped, beside the warehouse."""
-    with connect(warehouse, read_only=True) as con:
-        (row,) = fetch_dicts(con, "select * from ops.runs where run_id = ?", [night.run_id])
-        page = render_report(row, con)
-    settings.reports.mkdir(parents=True, exist_ok=True)
-    path = settings.reports / f"{night.run_id}.html"
-    path.write_text(page, encoding="utf-8")
-    return path
-
-
 def _keep_failed(settings: Settings, night: Night, failed: steps.AuditFailed) -> None:
     """Put the warehouse that failed its audit aside, with its report, for a person to look at."""
     night.status = "audit_failed"
     steps.close_run(settings, night.row())
     failed.kept = steps.put_aside(settings)
-    failed.report = _write_report(settings, failed.kept, night)
-
-
-def _summarise(night: Night, settings: Settings) -> None:
-    """A Markdown artifact in Prefect that sums the run up. Only counts and our own words go in, no article text."""
-    lines = [
-        f"## {night.run_id}: {night.status}",
-        f"{night.documents} new documents, {night.articles} articles loaded, "
-        f"{sum(night.rejects.values())} rejects, {night.quarantined} rows quarantined",
-        "",
-        "| table | rows |",
-        "|---|---|",
-        *(f"| {table} | {count} |" for table, count in night.counts.items()),
-        "",
-        "| stage | seconds |",
-        "|---|---|",
-        *(f"| {stage} | {seconds} |" for stage, seconds in night.seconds.items()),
-        "",
-        f"Warehouse: `{settings.warehouse.name}`",
-    ]
-    create_markdown_artifact(key="dateline-run", markdown="\n".join(lines), description="One run of Dateline")
+    failed.report = steps.write_report(settings, failed.kept, night.run_id)

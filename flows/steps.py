@@ -12,6 +12,7 @@ from typing import Any
 
 from expectations.audit import Auditor, has_critical_failures
 from flows.inbox import InputFile, examine, list_inbox
+from flows.report import render_report
 from flows.runners import Runner
 from flows.settings import PROJECT, Settings
 from transforms.dating import named_day
@@ -277,6 +278,17 @@ def close_run(settings: Settings, row: Mapping[str, Any]) -> Mapping[str, int]:
         counts = table_counts(con)
         record_run(con, row, counts)
     return counts
+
+
+def write_report(settings: Settings, warehouse: Path, run_id: str) -> Path:
+    """Write the run's HTML report beside the live warehouse. -> its path."""
+    with connect(warehouse, read_only=True) as con:
+        (row,) = fetch_dicts(con, "select * from ops.runs where run_id = ?", [run_id])
+        page = render_report(row, con)
+    settings.reports.mkdir(parents=True, exist_ok=True)
+    path = settings.reports / f"{run_id}.html"
+    path.write_text(page, encoding="utf-8")
+    return path
 
 
 def put_aside(settings: Settings) -> Path:
