@@ -17,8 +17,10 @@ from transforms.resolved import Contradiction
 
 # An article of a day or two tells the figures of that day; a wider window dates no figure.
 MAX_AS_OF_DAYS = 2
+# Two counts of one thing differ by less; beyond it one is a part, a day or another blow (18 read, 15 of them so).
+MAX_RATIO = 2.0
 # Of the longer words of the shorter sentence; one story holds many tolls of one day and place.
-MIN_ALIKE = 0.25
+MIN_ALIKE = 0.4
 MIN_WORD_CHARS = 3
 
 
@@ -50,6 +52,7 @@ def find_quantity_contradictions(
         for key, claims in sorted(by_key.items())
         for a, b in combinations(_distinct(claims), 2)
         if compare_claims(a, b) == "contradict"
+        and _are_two_counts(a, b)
         and _has_one_scope(a, b)
         and not _is_one_voice(a, b, names)
         and _counts_alike(a, b, by_article)
@@ -81,6 +84,13 @@ def _distinct(claims: Sequence[Quantity]) -> list[Quantity]:
         said = (claim.value, claim.value_high, claim.bound, claim.as_of_earliest, claim.as_of_latest)
         first.setdefault((*said, _claimant(claim)), claim)
     return list(first.values())
+
+
+def _are_two_counts(a: Quantity, b: Quantity) -> bool:
+    """True for two figures near each other; "dozens" is no count, and "90,000" and "more than 90,000" are one."""
+    if any(claim.bound == "range" and (claim.value_high or 0) > MAX_RATIO * claim.value for claim in (a, b)):
+        return False
+    return a.value != b.value and max(a.value, b.value) <= MAX_RATIO * min(a.value, b.value)
 
 
 def _has_one_scope(a: Quantity, b: Quantity) -> bool:
