@@ -1,6 +1,6 @@
 """To whom a predicate's event happens: the recipients, from objects, clauses and prepositions."""
 
-from transforms.events.actors import inner_actors, is_actor, is_actor_noun, is_national, is_time
+from transforms.events.actors import core, inner_actors, is_actor, is_actor_noun, is_national, is_time
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
 from transforms.events.subjects import relative_noun
@@ -13,11 +13,14 @@ TERRITORIAL = frozenset(
 )
 # Types that things can suffer ("destroyed a bridge"); of the others a thing is what they are about.
 SUFFERED_BY_THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+# Types of words, which no thing is told.
+SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 # Types whose object is often the actor's own ("withdrew its troops"): own things are no recipient.
 OWN_THINGS = frozenset({"COERCE", "CONCEDE", "AGREE", "AID", "MOBILIZE", "RETREAT", "THREATEN", "REJECT"})
 CLAUSE_SUBJECT_OPERATORS = frozenset({"request", "tell", "allow", "ban", "accuse", "reject", "force"})
 CLAUSE_OBJECT_OPERATORS = frozenset({"agree", "plan", "threaten", "reject", "deny"})
 ADDRESSING = frozenset({"on", "upon", "to", "with"})
+ASKED = frozenset({"from", "to"})
 AIMED = frozenset({"at", "on", "against", "toward", "towards"})
 MAX_RECIPIENTS = 4
 SEARCH_LIMIT = 60
@@ -78,11 +81,19 @@ class RecipientFinder:
         for member in conjuncts(node):
             if member in self.triggers or member in self.actors or self._is_own(member) or is_time(member):
                 continue
+            if self.type in SPOKEN and self.lexicon.is_in("equipment", core(member, self.lexicon).lemma):
+                continue  # "requested fighter jets"
             if is_actor(member, self.lexicon) or member.pos == "PRON":
                 if member.lower not in ("there", "this", "that", "these", "those", "which", "what"):
                     self.found.append(member)
             elif inside:
-                self.found += [n for n in inner_actors(member, self.lexicon) if n not in self.actors]
+                self.found += [part for part in inner_actors(member, self.lexicon) if self._is_meant(part, member)]
+
+    def _is_meant(self, part: Node, whole: Node) -> bool:
+        """`called for sanctions on Iran` asks nothing of it; `for Iran's withdrawal`, `for help from Iran` do."""
+        is_asked_for = self.type == "REQUEST" and whole.head.lower == "for"
+        is_asked = part.dep == "poss" or part.head.lower in ASKED
+        return part not in self.actors and (is_asked or not is_asked_for)
 
     def _is_own(self, node: Node) -> bool:
         """Own troops and "its ..." are means, not recipients."""
@@ -133,8 +144,8 @@ class RecipientFinder:
         )
         for predicate in coding.consumed:
             for node in predicate.kids("dobj", "dative"):
-                if node.pos != "ADP":
-                    self._add(node)
+                if node.pos != "ADP":  # "opposed linking the war in Iran to trade" concerns nobody
+                    self._add(node, inside=coding.operator not in ("reject", "deny"))
             below = prepositional_objects(predicate)
             for node in predicate.kids("dobj"):
                 below += prepositional_objects(node)
@@ -172,6 +183,8 @@ class RecipientFinder:
 
     def _is_free(self, node: Node) -> bool:
         """No actor of this event, and not named as a place, unless force is threatened there."""
+        if node.dep == "poss" and node.head in self.triggers and self.coding.rule.startswith("frame:express"):
+            return False  # "voiced Iran's concern": Iran's own
         is_place = node.head.dep == "prep" and node.head.lower in self.places and self.type != "THREATEN"
         return node not in self.actors and not is_place
 
@@ -231,7 +244,7 @@ class RecipientFinder:
                     continue
                 if obj.dep == "pcomp":
                     for node in obj.kids("dobj"):
-                        self._add(node)
+                        self._add(node, inside=False)
                 elif not is_time(obj) and not (word == "with" and self.lexicon.is_in("accompaniment", obj.lemma)):
                     self._add(obj, inside=self.type != "CONSULT")
 

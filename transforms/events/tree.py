@@ -20,6 +20,7 @@ TIME_LABELS = frozenset({"DATE", "TIME"})
 MAX_SENTENCE = 400
 MAX_DEPTH = 60
 DATELINE_TOKENS = 14
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 DASHES = frozenset({"-", "--", "–", "—"})
 COLUMNS = [IDX, LENGTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD]  # HEAD: offset from the token to its head
 KEYS = 2**64  # the keys of strings are unsigned, offsets are not
@@ -122,6 +123,7 @@ def build_tree(parsed: ParsedArticle, mentions: Iterable[Mention], lemma_repairs
         repair_relatives(sentence)
         repair_coordination(sentence)
         repair_subject(sentence)
+        repair_fronted(sentence)
     return Tree(tuple(nodes), sentences, parsed.sentences)
 
 
@@ -238,13 +240,33 @@ def repair_coordination(sentence: Sequence[Node]) -> None:
 def repair_subject(sentence: Sequence[Node]) -> None:
     """A main verb without subject takes the apposition right before it: "Upon the wish of A, B and C will meet"."""
     for verb in sentence:
-        if not verb.is_root or verb.pos != "VERB" or verb.has_kid("nsubj", "nsubjpass", "csubj", "expl"):
+        if not verb.is_root or verb.pos != "VERB" or verb.has_kid(*SUBJECTS):
             continue
         if not any(child.dep == "aux" and child.tag in ("MD", "VBZ", "VBP", "VBD") for child in verb.children):
             continue
         before = [node for node in sentence if node.i < verb.i and node.dep == "appos" and node.is_noun]
         if before and before[-1].is_below(verb):
             _reattach(before[-1], verb, "nsubj")
+
+
+def repair_fronted(sentence: Sequence[Node]) -> None:
+    """`Before the raid on A, B and C agreed`: what follows the comma is the subject, when the verb has none."""
+    for verb in sentence:
+        if not verb.is_root or verb.tag not in ("VBD", "VBZ", "VBP") or verb.has_kid(*SUBJECTS):
+            continue
+        fronted = {node for child in verb.kids("prep") if child.i < verb.i for node in child.subtree()}
+        commas = {node.i for node in sentence if node.text == ","}
+        listed = [
+            node
+            for node in sentence
+            if node in fronted and node.dep == "conj" and node.is_noun and phrase_nodes(node)[0].i - 1 in commas
+        ]
+        if listed:
+            first = listed[0]
+            rest = [node for node in first.head.kids("conj") if node.i > first.i]
+            _reattach(first, verb, "nsubj")
+            for node in rest:
+                _reattach(node, first, "conj")
 
 
 def mention_by_token(parsed: ParsedArticle, mentions: Sequence[Mention]) -> dict[int, Mention]:
