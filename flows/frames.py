@@ -50,8 +50,7 @@ class Begun:
 class Done:
     """The job is finished."""
 
-    cpu_seconds: float  # of the worker since its start
-    peak_mb: int  # resident memory
+    peak_mb: int  # resident memory of the worker since its start
 
 
 def encode(frame: object) -> bytes:

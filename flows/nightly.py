@@ -140,7 +140,7 @@ def _extract_all(settings: Settings, found: steps.Discovery, night: Night, progr
         tasks = [extract_batch.submit(runner, no, batch, settings, progress) for no, batch in enumerate(batches)]
         for done in tasks:
             given.add(done.result())
-        night.peak_worker_mb = runner.usage.peak_mb
+        night.peak_worker_mb = runner.peak_mb
     finally:
         runner.close()
         progress.end()

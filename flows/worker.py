@@ -40,7 +40,7 @@ def main(answer: Callable[..., Iterator[Any]] = answer) -> None:
     from transforms.nlp import load_pipeline
 
     load_pipeline(setup.model)
-    out.write(encode(Done(0.0, 0)))  # ready
+    out.write(encode(Done(0)))  # ready
     while True:
         job = jobs.get()
         try:
@@ -48,8 +48,7 @@ def main(answer: Callable[..., Iterator[Any]] = answer) -> None:
                 out.write(encode(outcome))
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        out.write(encode(Done(used.ru_utime + used.ru_stime, used.ru_maxrss >> 10)))
+        out.write(encode(Done(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)))
 
 
 def _hear(source: BinaryIO, jobs: SimpleQueue[Any]) -> None:

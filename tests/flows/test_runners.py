@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from flows.extraction import Item
-from flows.runners import InlineRunner, ProcessRunner, start_runner
+from flows.processes import Batch, ProcessRunner, WorkerDied
+from flows.runners import InlineRunner, start_runner
 from flows.settings import Settings
 
 WORKER = [sys.executable, str(Path(__file__).with_name("poisoned_worker.py"))]
@@ -43,6 +44,22 @@ def test_a_poisoned_article_is_rejected_and_the_rest_comes_through(tmp_path, poi
     (reject,) = found[1].rejections
     assert (reject.stage, reject.reason_code) == ("extract", reason_code)
     assert sum(heard) == 3
+
+
+@pytest.mark.parametrize(
+    ("job", "answered", "in_hand", "left"),
+    [
+        ("abcd", "a", "b", ["b", "cd"]),
+        ("abcd", "ab", "bc", ["c", "d"]),
+        ("abcd", "abcd", "d", []),
+        ("abc", "", "abc", ["a", "b", "c"]),
+        ("a", "a", "a", []),
+    ],
+)
+def test_after_a_death_each_suspect_is_tried_alone(job, answered, in_hand, left):
+    batch = Batch(lambda _: None, dict.fromkeys(answered, "outcome"), tuple(in_hand))
+    assert batch.left_by(WorkerDied("timeout", "no answer"), tuple(job)) == [tuple(items) for items in left]
+    assert set(batch.found.values()) <= {"outcome"}
 
 
 def test_copies_of_one_article_in_one_batch_stay_with_their_own_files(tmp_path):
