@@ -183,10 +183,12 @@ class RecipientFinder:
 
     def _is_free(self, node: Node) -> bool:
         """No actor of this event, and not named as a place, unless force is threatened there."""
-        if node.dep == "poss" and node.head in self.triggers and self.coding.rule.startswith("frame:express"):
-            return False  # "voiced Iran's concern": Iran's own
         is_place = node.head.dep == "prep" and node.head.lower in self.places and self.type != "THREATEN"
-        return node not in self.actors and not is_place
+        return node not in self.actors and not is_place and not self._is_voiced(node)
+
+    def _is_voiced(self, node: Node) -> bool:
+        """Whose word it is that the actor passes on: "voiced Iran's concern"."""
+        return node.dep == "poss" and node.head in self.triggers and self.coding.rule.startswith("frame:express")
 
     def _from_prepositions(self) -> None:
         for wanted in self.prepositions:
@@ -275,7 +277,7 @@ class RecipientFinder:
         """The nearest named actor below the trigger, not across time, place and source phrases."""
         is_joint = self.lexicon.types[self.type].is_joint and len(self.actors) > 1  # "A and B announced an agreement"
         praised = [noun for noun in self.verb.kids("dobj") if self.type == "SUPPORT" and self._is_own_affair(noun)]
-        if self.type == "CONSULT" or is_joint or praised:
+        if self.type == "CONSULT" or self.coding.operator == "deny" or is_joint or praised:
             return
         barred = self.places | self.lexicon.words["no_search_preposition"]
         queue, seen = [self.verb, *self.coding.nodes[1:]], set(self.triggers)
@@ -288,7 +290,7 @@ class RecipientFinder:
                     continue
                 seen.add(child)
                 queue.append(child)
-                if child.label in ACTOR_LABELS and child.dep != "npadvmod" and not self._is_inside_actor(child):
+                if self._may_be_meant(child):
                     while child.dep in ("compound", "amod") and is_actor(child.head, self.lexicon):
                         child = child.head
                     self.found += [member for member in conjuncts(child) if member not in self.actors][:3]
@@ -310,8 +312,10 @@ class RecipientFinder:
         marks = [mark.lower for mark in clause.kids("mark", "advmod") if mark.pos == "SCONJ"]
         return not marks or (self.type in ("THREATEN", "REJECT") and marks[0] in ("if", "unless", "until"))
 
-    def _is_inside_actor(self, node: Node) -> bool:
-        return any(node.is_below(actor) for actor in self.actors)
+    def _may_be_meant(self, node: Node) -> bool:
+        is_named = node.label in ACTOR_LABELS and node.dep != "npadvmod"
+        is_part_of_actor = any(node.is_below(actor) for actor in self.actors)
+        return is_named and not is_part_of_actor and not self._is_voiced(node)
 
     def _from_place(self) -> None:
         """The place acted upon, for types that act on territory, and the place visited."""

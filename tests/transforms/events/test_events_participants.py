@@ -125,3 +125,66 @@ def test_who_called_a_meeting_off_may_be_left_open(told, text, rule, parties):
     assert (report.mode, report.rule) == ("meet", f"frame:{rule}+talk")
     assert found.parties(report, "recipient") == parties
     assert found.parties(report, "actor") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Kenya condemned the shelling.", ["Kenya"], []),
+        ("Uganda denied any involvement in Rwanda's plot.", ["Uganda"], []),
+        ("Kenya praised Norway's withdrawal from Sudan.", ["Kenya"], ["Norway"]),
+        ("Joe Biden defended his response to Sudan.", ["Joe Biden"], []),
+        ("Norway requested 40 fighter jets.", ["Norway"], []),
+        ("Norway denied that Sweden had lied.", ["Norway"], []),
+        ("Kenya requested a ceasefire in Sudan.", ["Kenya"], []),
+        ("Norway's envoy voiced Norway's support for Sudan.", ["Norway's envoy"], ["Sudan"]),
+    ],
+    ids=["deed", "denied", "owner alone", "own affair", "equipment", "denied clause", "asked for", "voiced"],
+)
+def test_who_is_only_named_is_no_recipient(told, text, actors, recipients):
+    found = told(text)
+    (report,) = found.reports
+    assert found.parties(report, "actor") == actors
+    assert found.parties(report, "recipient") == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipients"),
+    [
+        ("Sudan fired at Kenyan positions.", "ASSAULT", ["Kenyan"]),
+        ("Rebels destroyed a bridge in Mali.", "ASSAULT", ["bridge in Mali"]),
+        ("Kenya asked for help from Norway.", "REQUEST", ["Norway"]),
+        ("Uganda is near the province that Sudan invaded.", "ASSAULT", ["province"]),
+        ("Sudan threatened an invasion of Kenya.", "THREATEN", ["Kenya"]),
+        ("The court convicted the interpreter.", "SANCTION", ["interpreter"]),
+    ],
+    ids=["fired at", "thing", "asked of", "relative", "threatened", "person"],
+)
+def test_who_suffers_or_is_told_is_recipient(told, text, event_type, recipients):
+    found = told(text)
+    assert found.parties(found.only(event_type), "recipient") == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors"),
+    [
+        ("Norway had praised the company for attacking the rebels.", "ASSAULT", ["company"]),
+        ("Norway criticised Sudan as supporting the rebels.", "SUPPORT", ["Sudan"]),
+        ("The vice-president condemned Sudan.", "ACCUSE", ["vice-president"]),
+        ("On Monday, the US, Kenya and Norway condemned Sudan.", "ACCUSE", ["US", "Kenya", "Norway"]),
+    ],
+    ids=["for", "as", "hyphen", "fronted"],
+)
+def test_who_does_it(told, text, event_type, actors):
+    found = told(text)
+    assert found.parties(found.only(event_type), "actor") == actors
+
+
+def test_the_writer_does_not_do_what_the_participle_tells(told):
+    found = told("The army closed the border, Joe Biden wrote, attacking villagers.")
+    assert all(found.parties(report, "actor") != ["Joe Biden"] for report in found.reports)
+
+
+def test_clause_after_a_dash_belongs_to_the_noun_before(told):
+    found = told("Sudan acts in support of Hezbollah - which is backed by Iran.")
+    assert found.parties(found.only("SUPPORT"), "recipient") == ["Hezbollah"]
