@@ -10,12 +10,14 @@ from transforms.events.tree import ACTOR_LABELS, Node
 
 GENERIC_TAGS = frozenset({"NNS"})
 FIRST_OR_SECOND = frozenset({"i", "we", "you", "us", "me"})
+FAR = 10  # words between trigger and recipient
+LONG = 40  # words of a sentence
 
 
 def confidence(candidate: Candidate, sentence: str, lexicon: Lexicon) -> float:
-    """0..1, two decimals: about the share of such reports that a reader finds right."""
+    """.01 to .99, two decimals: about the share of such reports that a reader finds right."""
     total = sum(lexicon.weights.get(feature, 0.0) for feature in features(candidate, sentence, lexicon))
-    return round(1 / (1 + exp(-total)), 2)
+    return min(0.99, max(0.01, round(1 / (1 + exp(-total)), 2)))
 
 
 def features(candidate: Candidate, sentence: str, lexicon: Lexicon) -> Iterator[str]:
@@ -26,10 +28,6 @@ def features(candidate: Candidate, sentence: str, lexicon: Lexicon) -> Iterator[
     yield f"type_{candidate.kind.type.lower()}"
     yield f"modality_{candidate.modality}"
     yield f"rule_{candidate.rule.split(':')[0].split('>')[0]}"
-    yield f"actor_{_best_standing(candidate.actors, lexicon)}"
-    yield f"recipient_{_best_standing(candidate.recipients, lexicon)}"
-    if len(candidate.actors) + len(candidate.recipients) > 1:
-        yield "two_parties"
     yield f"source_{candidate.source}"
     if candidate.is_guess:
         yield "guessed_anaphor"
@@ -38,6 +36,48 @@ def features(candidate: Candidate, sentence: str, lexicon: Lexicon) -> Iterator[
     entry = lexicon.verbs.get(candidate.predicate.lemma)
     if entry is not None and entry.sense:
         yield f"sense_{entry.sense}"
+    yield from _of_parties(candidate, lexicon)
+    yield from _of_clause(candidate)
+    yield from _of_sentence(sentence)
+
+
+def _of_parties(candidate: Candidate, lexicon: Lexicon) -> Iterator[str]:
+    """How well known they are, how many, and how far from the trigger."""
+    actors, recipients = candidate.actors, candidate.recipients
+    parties = actors + recipients
+    yield f"actor_{_best_standing(actors, lexicon)}"
+    yield f"recipient_{_best_standing(recipients, lexicon)}"
+    if len(parties) > 1:
+        yield "two_parties"
+    if len(actors) > 1:
+        yield "several_actors"
+    if len(recipients) > 1:
+        yield "several_recipients"
+    if recipients and min(abs(node.i - candidate.trigger.i) for node in recipients) > FAR:
+        yield "far_recipient"
+    if candidate.kind.type == "CONSULT" and sum(is_linked(node) for node in parties) > 1:
+        yield "linked_pair"
+    if any(node.lower in FIRST_OR_SECOND for node in parties):
+        yield "first_person"
+    if actors and all(_is_bare_plural(node) for node in actors):
+        yield "bare_plural_actor"
+
+
+def _of_clause(candidate: Candidate) -> Iterator[str]:
+    """Whether the predicate heads its sentence, has a subject, and is in the present tense."""
+    verb = candidate.predicate
+    if verb.is_root:
+        yield "main_verb"
+    if candidate.origin != "verb":
+        return
+    if not verb.has_kid("nsubj", "nsubjpass"):
+        yield "no_subject"
+    if verb.tag in ("VBP", "VBZ") and not verb.has_kid("aux"):
+        yield "present_tense"
+
+
+def _of_sentence(sentence: str) -> Iterator[str]:
+    """Its end, its quotation marks and its length."""
     closing = sentence.rstrip("\"'”’)»")[-1:]
     if closing == "?":
         yield "question"
@@ -45,19 +85,8 @@ def features(candidate: Candidate, sentence: str, lexicon: Lexicon) -> Iterator[
         yield "no_full_stop"
     if sentence[:1] in ('"', "“", "‘") or sentence[-1:] in ('"', "”"):
         yield "quoted"
-    parties = candidate.actors + candidate.recipients
-    if candidate.kind.type == "CONSULT" and sum(is_linked(node) for node in parties) > 1:
-        yield "linked_pair"
-    if any(node.lower in FIRST_OR_SECOND for node in parties):
-        yield "first_person"
-    if (
-        candidate.predicate.tag in ("VBP", "VBZ")
-        and candidate.origin == "verb"
-        and not candidate.predicate.has_kid("aux")
-    ):
-        yield "present_tense"
-    if candidate.actors and all(_is_bare_plural(node) for node in candidate.actors):
-        yield "bare_plural_actor"
+    if sentence.count(" ") >= LONG:
+        yield "long_sentence"
 
 
 def _best_standing(nodes: list[Node], lexicon: Lexicon) -> str:
