@@ -1,6 +1,8 @@
 """Resolution night by night: whatever comes first, the warehouse ends up as if everything had come at once."""
 
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -15,8 +17,8 @@ from transforms.facts import extract_facts
 from transforms.nlp import parse_articles
 from transforms.records import ArticleFacts, RawDocument
 from transforms.reference import load_reference
-from transforms.resolution import resolve
-from warehouse.db import connect, migrate
+from transforms.resolution import Resolution, resolve
+from warehouse.db import Connection, connect, migrate
 from warehouse.load import load_staged, stage
 from warehouse.reference import load_reference_tables
 from warehouse.resolve import resolve_warehouse
@@ -88,18 +90,27 @@ def facts() -> tuple[ArticleFacts, ...]:
     return tuple(extract_facts(one, received_on=date(2026, 1, 1), reference=reference) for one in parsed)
 
 
-def run_nights(path: Path, nights: list[list[ArticleFacts]]) -> dict[str, list[tuple[object, ...]]]:
-    """Every table of main after these nights; checks on the way that only what is touched is resolved."""
-    reference = load_reference(REFERENCE)
+@contextmanager
+def warehouse(path: Path) -> Iterator[Connection]:
     with connect(path / "w.duckdb") as con:
         migrate(con)
-        load_reference_tables(con, reference)
+        load_reference_tables(con, load_reference(REFERENCE))
+        yield con
+
+
+def add_night(con: Connection, folder: Path, night: list[ArticleFacts]) -> Resolution:
+    """Load these articles and resolve. -> what was resolved anew."""
+    stage(folder, "000000", night)
+    load_staged(con, folder, audit=lambda table, frame: [], run_id="run")
+    return resolve_warehouse(con, reference=load_reference(REFERENCE))
+
+
+def run_nights(path: Path, nights: list[list[ArticleFacts]]) -> dict[str, list[tuple[object, ...]]]:
+    """Every table of main after these nights; checks on the way that only what is touched is resolved."""
+    with warehouse(path) as con:
         for number, night in enumerate(nights):
-            folder = path / f"night{number}"
-            stage(folder, "000000", night)
-            load_staged(con, folder, audit=lambda table, frame: [], run_id="run")
-            resolve_warehouse(con, reference=reference)
-        assert resolve_warehouse(con, reference=reference).articles == ()
+            add_night(con, path / f"night{number}", night)
+        assert resolve_warehouse(con, reference=load_reference(REFERENCE)).articles == ()
         return {table: con.execute(f"from main.{table} order by all").fetchall() for table in (*FACTS, *DERIVED)}
 
 
@@ -141,13 +152,7 @@ def test_an_article_read_again_is_resolved_again(at_once, tmp_path):
 def test_other_stories_are_left_alone(tmp_path):
     nameless = [replace(one, entities=(), entity_roles=()) for one in facts()[:24]]  # merges reach across
     talks, quake = ([one for n, one in enumerate(nameless) if n % 3 == topic] for topic in (0, 1))
-    reference = load_reference(REFERENCE)
-    with connect(tmp_path / "w.duckdb") as con:
-        migrate(con)
-        load_reference_tables(con, reference)
-        for number, night in enumerate((talks, quake)):
-            folder = tmp_path / f"night{number}"
-            stage(folder, "000000", night)
-            load_staged(con, folder, audit=lambda table, frame: [], run_id="run")
-            found = resolve_warehouse(con, reference=reference)
+    with warehouse(tmp_path) as con:
+        add_night(con, tmp_path / "talks", talks)
+        found = add_night(con, tmp_path / "quake", quake)
     assert {article.article_id for article in found.articles} == {one.article.article_id for one in quake}
