@@ -5,17 +5,16 @@ from collections.abc import Mapping
 from transforms.records import EventReport
 from transforms.reference import Reference
 from transforms.resolution.parties import World
-from transforms.resolution.story_words import stem_of
 
 PERSON, COUNTRIES = "person", "countries"
-OnceActs = Mapping[str, tuple[str, str]]  # stem of the trigger -> the act, and whom it befalls
+OnceActs = Mapping[str, tuple[str, str]]  # the trigger, in lower case -> the act, and whom it befalls
 
 
 def fates_of(
     report: EventReport, actors: frozenset[str], recipients: frozenset[str], world: World, acts: OnceActs
 ) -> frozenset[str]:
     """The acts of one report that cannot befall the same twice, each as a key of act and parties; mostly none."""
-    act, between = acts.get(stem_of(report.text), ("", ""))
+    act, between = acts.get(report.text.lower(), ("", ""))
     if between == PERSON:
         return frozenset(f"{act} {key}" for key in recipients if world.party(key).is_person)
     sides = [*sorted(actors), *sorted(recipients)]
@@ -26,4 +25,4 @@ def fates_of(
 
 def once_acts(reference: Reference) -> dict[str, tuple[str, str]]:
     """The table resolution_once_acts, compiled."""
-    return {stem_of(row["word"]): (row["act"], row["between"]) for row in reference.rows("resolution_once_acts")}
+    return {row["word"]: (row["act"], row["between"]) for row in reference.rows("resolution_once_acts")}

@@ -27,8 +27,8 @@ def identify(reference):
         articles = articles or [make_article(key, source=key, published=date(2022, 4, 2)) for key in ids]
         arguments = [
             argument
-            for report, actors, recipients in told
-            for argument in make_arguments(report, actor=actors, recipient=recipients)
+            for report, actors, recipients, *hosts in told
+            for argument in make_arguments(report, actor=actors, recipient=recipients, host=hosts)
         ]
         return identify_events(reports, arguments, articles, timexes, World(ENTITIES), reference=reference)
 

@@ -23,7 +23,11 @@ ENTITIES = (
 )  # fmt: skip
 
 MARCH_29 = date(2022, 3, 29)
-Told = tuple[EventReport, Sequence[Entity], Sequence[Entity]]  # a report, its actors and its recipients
+# A report, its actors and its recipients; a visit has its host besides.
+Told = (
+    tuple[EventReport, Sequence[Entity], Sequence[Entity]]
+    | tuple[EventReport, Sequence[Entity], Sequence[Entity], Entity]
+)
 
 
 def make_article(
@@ -83,6 +87,7 @@ def make_report(
     span: tuple[int, int] = (0, 0),
     timex_id: str | None = None,
     rule: str = "verb",
+    text: str = "",
 ) -> EventReport:
     """A report of `day`, or of the days from `day` to `until`."""
     return EventReport(
@@ -92,7 +97,7 @@ def make_report(
         sentence_id="sen",
         start_char=span[0],
         end_char=span[1],
-        text="",
+        text=text,
         type=event_type,
         mode=mode,
         contexts=None,

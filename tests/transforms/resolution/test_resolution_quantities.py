@@ -99,3 +99,15 @@ def test_articles_that_cannot_be_set_against_each_other(article):
         contradictions(toll("q1", "a", 1179), toll("q2", "b", 1190), a=make_article("a", published=MARCH_29), b=article)
         == ()
     )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"value": 40}, id="a part or another day"),
+        pytest.param({"value": 1100, "value_high": 11000, "bound": "range"}, id="thousands are no count"),
+        pytest.param({"value": 1179, "bound": "more_than"}, id="the same figure"),
+    ],
+)
+def test_figures_that_count_no_second_time_contradict_nothing(other):
+    assert contradictions(toll("q1", "a", 1179), toll("q2", "b", **{"value": 1190} | other)) == ()
