@@ -21,15 +21,15 @@ from warehouse.db import Connection
 from warehouse.load import KEYS, registered
 from warehouse.merged_entities import settle_entities, world_of
 from warehouse.quotation_groups import settle_groups
-from warehouse.story_windows import settle_stories
+from warehouse.stories import settle_stories
 from warehouse.tables import DERIVED, FACTS, arrow_table, insert, replace_with
 from warehouse.touched import ENTITY_COLUMNS, read_articles, read_facts, touch_stories
 
 STATE = (
     "article_sketches",
     "near_texts",
+    "story_pairs",
     "story_parts",
-    "story_links",
     "entity_profiles",
     "quotation_sketches",
     "quotation_keys",

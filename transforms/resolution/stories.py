@@ -1,41 +1,40 @@
-"""Stories: which articles tell of the same happenings.
+"""Stories: which articles tell of the same happenings. They follow from the pairs of articles that are alike.
 
-Articles are put into windows of a week, by the day they were published. Inside a window they are grouped by what they
-tell, and groups of neighbouring windows that are most alike are one story that goes on. So an article that arrives
-later can change only its own window and the links to the next ones: `warehouse` resolves those alone, by the same
-functions. An article without a date is put into the window of the dated article it resembles most; those
-that resemble none are a window of their own.
+1. Dated articles of one week that pairs connect are a subject, which falls apart into parts where its articles tell
+   different stories.
+2. Parts of neighbouring weeks that are most like each other are one story that goes on.
+3. An article without a date joins the dated part that it is most like; those that are like none are divided among
+   themselves.
+
+So a new article changes the subjects that its pairs reach, and nothing else: `warehouse` remembers the rest.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from transforms.ids import stable_id
 from transforms.reference import Reference
-from transforms.resolution.linkage import Similarities, average_linkage
-from transforms.resolution.story_vectors import StoryVectors, mean_vectors, similarities, similarities_within
+from transforms.resolution.linkage import average_linkage
+from transforms.resolution.story_pairs import MILLION, Day, Numbers, StoryPairs, find_pairs, weeks_of
+from transforms.resolution.story_vectors import StoryVectors, similarities_within
 from transforms.resolution.story_words import StoryWords, word_shares
 from transforms.resolution.unions import Groups
 
-WINDOW_DAYS = 7
-MAX_WINDOWS_APART = 4  # between two groups of one story: background repeats an event for weeks
-MAX_DATED_DAYS = 31  # a wider publication interval puts an article into no window
-MIN_NEAREST = (
-    0.15  # alike enough to share a window with a dated article (ECB+, dates of a third taken away: .917 of .919)
-)
-MIN_CONTINUED = 0.15  # average likeness of two groups that are one story in two windows
+MIN_PLACED = 0.15  # average likeness of an undated article and a part that it joins, pairs alone counted
+MIN_CONTINUED = 0.10  # average likeness of two parts that are one story in two weeks, pairs alone counted
 SUBJECT_AVERAGE = 0.10  # alike enough to have one subject, by rarity in general news (ECB+: .86-.93 cut alike)
 STORY_AVERAGE = 0.115  # alike enough to tell one story, by rarity among the articles of the subject
 SUBJECT_PRIOR = 30.0  # general news counts as so many articles of the subject (ECB+: 20-50 alike)
-FLOOR = 0.04  # pairs less alike count as 0
+FLOOR = 0.04  # likenesses below it count as 0
 MAX_DEPTH = 8
 
-Day = date | None
+Rows = NDArray[np.int64]  # numbers of articles, ascending
+Divide = Callable[[list[Rows]], list[Rows]]  # the parts of these subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,159 +53,171 @@ def group_stories(articles: Sequence[StoryInput], *, reference: Reference) -> di
 
     story_id is made of the smallest article_id.
     """
-    ordered = sorted(articles, key=lambda a: a.article_id)
-    compared = [a for a in ordered if a.same_as is None]
-    groups = Groups(a.article_id for a in ordered)
-    for members in _continued_groups(compared, reference):
-        for member in members[1:]:
-            groups.union(members[0], member)
-    known = {a.article_id for a in ordered}
-    for article in ordered:
-        if article.same_as in known:
-            groups.union(article.article_id, article.same_as)
-    return {a.article_id: story_key(groups.find(a.article_id)) for a in ordered}
+    told = sorted((a for a in articles if a.same_as is None and a.words.keys), key=lambda a: a.article_id)
+    heads: dict[str, str] = {}
+    if told:
+        vectors = StoryVectors.of([a.words for a in told], reference.compiled(word_shares))
+        weeks = np.array([weeks_of(a.earliest, a.latest) for a in told])
+        pairs = find_pairs(vectors, weeks, vectors, weeks)
+        once = pairs.kept(pairs.first < pairs.second)
+        first = tell_stories(weeks, once, lambda subjects: [part for s in subjects for part in divide(vectors, s)])
+        heads = {a.article_id: told[row].article_id for a, row in zip(told, first.tolist(), strict=True)}
+    return name_stories(heads, {a.article_id: a.same_as for a in articles})
 
 
-def story_key(smallest_article_id: str) -> str:
-    """The story_id of the story whose smallest article_id is given."""
-    return stable_id("sto", smallest_article_id)
+def name_stories(heads: Mapping[str, str], same_as: Mapping[str, str | None]) -> dict[str, str]:
+    """article_id -> story_id of every article of `same_as`.
 
-
-def _continued_groups(articles: Sequence[StoryInput], reference: Reference) -> list[list[str]]:
-    """The articles of each story."""
-    told = [a for a in articles if a.words.keys]
-    if not told:
-        return []
-    vectors = StoryVectors.of([a.words for a in told], reference.compiled(word_shares))
-    windows = place_in_windows([(a.earliest, a.latest) for a in told], vectors.weighed())
-    parts: dict[int | None, list[list[int]]] = {}
-    for window, rows in windows.items():
-        parts[window] = [[rows[place] for place in part] for part in divide(vectors, rows)]
-    by_name = {told[part[0]].article_id: part for own in parts.values() for part in own}
-    dated = [(window, told[part[0]].article_id) for window, own in parts.items() if window is not None for part in own]
-    links = continued(dated, mean_vectors(vectors.weighed(), [by_name[name] for _, name in dated]))
-    joined = join_parts(by_name, links)
-    return [[told[row].article_id for name in names for row in by_name[name]] for names in joined.members().values()]
-
-
-def window_of(earliest: Day, latest: Day) -> int | None:
-    """The week in which an article was published; None when its dates do not say."""
-    if earliest is None or latest is None or latest - earliest > timedelta(days=MAX_DATED_DAYS):
-        return None
-    return earliest.toordinal() // WINDOW_DAYS
-
-
-def place_in_windows(days: Sequence[tuple[Day, Day]], units: Any) -> dict[int | None, list[int]]:
-    """Window -> row numbers; None holds the articles that neither a date nor a dated article places."""
-    windows = [window_of(*own) for own in days]
-    dated = [row for row, window in enumerate(windows) if window is not None]
-    undated = [row for row, window in enumerate(windows) if window is None]
-    placed: dict[int | None, list[int]] = defaultdict(list)
-    nearest = nearest_windows(
-        [days[row] for row in undated], units[undated], [windows[row] or 0 for row in dated], units[dated]
-    )
-    for place, row in enumerate(undated):
-        windows[row] = nearest[place][0] if place in nearest else None
-    for row, window in enumerate(windows):
-        placed[window].append(row)
-    return dict(placed)
-
-
-def nearest_windows(
-    undated: Sequence[tuple[Day, Day]], undated_units: Any, windows: Sequence[int], dated_units: Any
-) -> dict[int, tuple[int, float, int]]:
-    """Row of an undated article -> (window, likeness, row) of the dated one most like it, where one is like enough.
-
-    Where a bound is known ("not before 2 March"), windows that lie beyond it are left out. Ties go to the first row.
+    `heads`: article_id -> an article of its story, the same for all of them; `same_as`: what it follows.
     """
-    if not undated or not windows:
-        return {}
-    held = np.array(windows)
-    reach = MAX_WINDOWS_APART * WINDOW_DAYS
-    low = np.array([(first or date.min).toordinal() - reach for first, _ in undated]) // WINDOW_DAYS
-    high = np.array([(last or date.max).toordinal() + reach for _, last in undated]) // WINDOW_DAYS
-    found: dict[int, tuple[int, float, int]] = {}
-    for rows, others, alike in similarities(undated_units, dated_units, floor=MIN_NEAREST):
-        may = (held[others] >= low[rows]) & (held[others] <= high[rows])
-        rows, others, alike = rows[may], others[may], alike[may]
-        order = np.lexsort((others, -alike, rows))
-        _, first_of_row = np.unique(rows[order], return_index=True)
-        for at in order[first_of_row].tolist():
-            found[int(rows[at])] = int(held[others[at]]), float(alike[at]), int(others[at])
+    groups = Groups(same_as)
+    for own, other in (*heads.items(), *same_as.items()):
+        if other is not None and other in same_as:
+            groups.union(own, other)
+    return {key: stable_id("sto", groups.find(key)) for key in sorted(same_as)}
+
+
+def tell_stories(weeks: Any, pairs: StoryPairs, divided: Divide) -> Rows:
+    """The smallest row number of the story of each row: the same for all articles of a story.
+
+    `weeks`: one row (`weeks_of`) per article, in order of article_id; `pairs`: each once. `divided` is asked twice, for
+    the subjects of dated articles and for those of undated ones that join none.
+    """
+    count = len(weeks)
+    is_dated = weeks[:, 0] == weeks[:, 1]
+    week = np.where(is_dated, weeks[:, 0], -1)
+    both = is_dated[pairs.first] & is_dated[pairs.second]
+    is_one_week = week[pairs.first] == week[pairs.second]
+    part_of = _parts_of(count, divided(_subjects(is_dated, pairs.kept(both & is_one_week))))
+    links = continued(pairs.kept(both & ~is_one_week), part_of, week)
+    rows, parts = _placed(pairs.kept(is_dated[pairs.first] ^ is_dated[pairs.second]), part_of, is_dated)
+    is_left = ~is_dated
+    is_left[rows] = False
+    among_left = pairs.kept(is_left[pairs.first] & is_left[pairs.second])
+    part_of = np.minimum(part_of, _parts_of(count, divided(_subjects(is_left, among_left))))
+    part_of[rows] = parts
+    earlier, later = np.array(keep_links(links), dtype=np.int64).reshape(-1, 2).T
+    return _connected(count, np.append(np.arange(count), earlier), np.append(part_of, later))
+
+
+def _connected(count: int, first: Rows, second: Rows) -> Rows:
+    """The smallest number that each of 0..count-1 is connected with."""
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    links = csr_matrix((np.ones(len(first), dtype=bool), (first, second)), shape=(count, count))
+    groups, labels = connected_components(links, directed=False)
+    smallest = np.full(groups, count)
+    np.minimum.at(smallest, labels, np.arange(count))
+    heads: Rows = smallest[labels]
+    return heads
+
+
+def _subjects(is_member: NDArray[np.bool_], pairs: StoryPairs) -> list[Rows]:
+    """The members that pairs connect, directly or not."""
+    members = np.flatnonzero(is_member)
+    return split_by(members, _connected(len(is_member), pairs.first, pairs.second)[members])
+
+
+def split_by(rows: Rows, heads: Rows) -> list[Rows]:
+    """The rows with the same head together, in their order."""
+    order = np.argsort(heads, kind="stable")
+    return np.split(rows[order], np.flatnonzero(np.diff(heads[order])) + 1) if len(rows) else []
+
+
+def _parts_of(count: int, parts: Sequence[Rows]) -> Rows:
+    """The first row of the part of each row; what is in no part stands for itself."""
+    part_of = np.arange(count)
+    for part in parts:
+        part_of[part] = part[0]
+    return part_of
+
+
+def continued(pairs: StoryPairs, part_of: Rows, week: Rows) -> list[tuple[int, int, int]]:
+    """Links (weeks apart, earlier part, later part), sorted, between parts of different weeks.
+
+    Linked are two parts each of which is more like the other than any in that one's week. A part goes by its first row.
+    """
+    a, b = part_of[pairs.first], part_of[pairs.second]
+    is_turned = week[a] > week[b]
+    earlier, later, mean = _means(np.where(is_turned, b, a), np.where(is_turned, a, b), pairs.alike, part_of)
+    own, other, likeness = np.append(earlier, later), np.append(later, earlier), np.append(mean, mean)
+    is_best = _is_first((own, week[other]), (-likeness, other))
+    keep = is_best[: len(mean)] & is_best[len(mean) :] & (mean >= MIN_CONTINUED)
+    found = zip((week[later] - week[earlier])[keep].tolist(), earlier[keep].tolist(), later[keep].tolist(), strict=True)
+    return sorted(found)
+
+
+def _placed(pairs: StoryPairs, part_of: Rows, is_dated: NDArray[np.bool_]) -> tuple[Rows, Rows]:
+    """Undated rows, and the dated part that each joins; `pairs`: of one undated and one dated row."""
+    is_turned = is_dated[pairs.first]
+    undated = np.where(is_turned, pairs.second, pairs.first)
+    rows, parts, mean = _means(undated, part_of[pairs.first + pairs.second - undated], pairs.alike, part_of)
+    keep = _is_first((rows,), (-mean, parts)) & (mean >= MIN_PLACED)
+    return rows[keep], parts[keep]
+
+
+def _means(a: Rows, b: Rows, alike: Numbers, part_of: Rows) -> tuple[Rows, Rows, NDArray[np.float64]]:
+    """Each two parts that pairs connect, with the average likeness of their articles; what is no pair counts as 0."""
+    sizes = np.bincount(part_of, minlength=len(part_of))
+    keys, inverse = np.unique(a * len(part_of) + b, return_inverse=True)
+    first, second = np.divmod(keys, len(part_of))
+    totals = np.bincount(inverse, alike, minlength=len(keys))
+    return first, second, totals / (sizes[first] * sizes[second] * MILLION)
+
+
+def _is_first(groups: Sequence[Any], order: Sequence[Any]) -> NDArray[np.bool_]:
+    """Which rows come first in their group; the first of `order` counts most."""
+    sequence = np.lexsort((*reversed(order), *reversed(groups)))
+    is_new = np.zeros(len(sequence), dtype=bool)
+    is_new[:1] = True
+    for group in groups:
+        is_new[1:] |= np.diff(group[sequence]) != 0
+    found = np.empty(len(sequence), dtype=bool)
+    found[sequence] = is_new
     return found
 
 
-def divide(vectors: StoryVectors, rows: Sequence[int]) -> list[list[int]]:
-    """The groups of one window, as places in `rows`, in order of their first.
+def keep_links(links: Iterable[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """The links (earlier, later) that hold, of links (weeks apart, earlier, later); the nearest weeks come first.
 
-    Two steps, both average linkage of TF-IDF vectors. First subjects, weighed by general news. Then each subject is
-    weighed again by its own words, so that what all its articles share counts little, and falls apart where they tell
-    different stories (ECB+: B-cubed .89 -> .93); repeated until nothing falls apart.
+    A part is continued by one other and continues one, so that two parts of one week never become one story.
     """
-    own = list(rows)
-    if len(own) == 1:
-        return [[0]]
-    stories: list[list[int]] = []
-    subjects = [(group, 0) for group in _linked(vectors.weighed(own), FLOOR, SUBJECT_AVERAGE)]
-    while subjects:
-        group, depth = subjects.pop()
-        parts = [group]
-        if len(group) > 2 and depth < MAX_DEPTH:
-            weighed = vectors.weighed([own[place] for place in group], prior=SUBJECT_PRIOR)
-            parts = [[group[place] for place in part] for part in _linked(weighed, 0.0, STORY_AVERAGE)]
-        if len(parts) == 1:
-            stories.append(group)
-        else:
-            subjects += [(part, depth + 1) for part in parts]
-    return sorted(stories)
-
-
-def _linked(units: Any, floor: float, min_average: float) -> list[list[int]]:
-    a, b, alike = similarities_within(units, floor=floor)
-    pairs: Similarities = (a.astype(np.int64), b.astype(np.int64), alike)
-    return average_linkage(units.shape[0], pairs, min_average=min_average)
-
-
-def continued(parts: Sequence[tuple[int, str]], means: Any) -> list[tuple[int, str, str]]:
-    """Links (windows apart, earlier, later) between the groups (window, name), whose mean vectors are given.
-
-    Linked are two groups of windows near each other where each is more like the other than any in that one's window.
-    """
-    order = sorted(range(len(parts)), key=lambda place: parts[place])
-    ordered, sums = [parts[place] for place in order], means[order]
-    windows = np.array([window for window, _ in ordered], dtype=np.int64)
-    links: list[tuple[int, str, str]] = []
-    for window in np.unique(windows).tolist():
-        begin, end = np.searchsorted(windows, (window, window + 1)).tolist()
-        reach = int(np.searchsorted(windows, window + MAX_WINDOWS_APART, side="right"))
-        if end == reach:
-            continue
-        best: dict[int, dict[tuple[bool, int], tuple[float, int]]] = defaultdict(dict)
-        for rows, columns, alike in similarities(sums[begin:end], sums[end:reach], floor=MIN_CONTINUED):
-            for row, column, value in zip(rows.tolist(), columns.tolist(), alike.tolist(), strict=True):
-                own = best[int(windows[end + column]) - window]
-                own[True, row] = min(own.get((True, row), (0.0, 0)), (-value, column))
-                own[False, column] = min(own.get((False, column), (0.0, 0)), (-value, row))
-        links += [
-            (apart, ordered[begin + row][1], ordered[end + column][1])
-            for apart, own in best.items()
-            for (is_earlier, row), (_, column) in own.items()
-            if is_earlier and own[False, column][1] == row
-        ]
-    return sorted(links)
-
-
-def join_parts(parts: Iterable[str], links: Iterable[tuple[int, str, str]]) -> Groups:
-    """The groups of all windows joined along links (windows apart, earlier, later), the nearest windows first.
-
-    A group is continued by one other and continues one, so that two groups of one window never become one story.
-    """
-    joined = Groups(parts)
-    goes_on: set[str] = set()
-    continues: set[str] = set()
+    goes_on: set[int] = set()
+    continues: set[int] = set()
+    kept = []
     for _, earlier, later in sorted(links):
         if earlier not in goes_on and later not in continues:
-            joined.union(earlier, later)
             goes_on.add(earlier)
             continues.add(later)
-    return joined
+            kept.append((earlier, later))
+    return kept
+
+
+def divide(vectors: StoryVectors, subject: Rows) -> list[Rows]:
+    """The parts of one subject, in order of their first row; two articles are one part.
+
+    Two steps, both average linkage of TF-IDF vectors. First by rarity in general news. Then each group is weighed again
+    by its own words, so that what all its articles share counts little, and falls apart where they tell different
+    stories (ECB+: B-cubed .89 -> .93); repeated until nothing falls apart.
+    """
+    if len(subject) < 3:
+        return [subject]
+    parts: list[Rows] = []
+    waiting = [(group, 0) for group in _linked(vectors, subject, math.inf, FLOOR, SUBJECT_AVERAGE)]
+    while waiting:
+        group, depth = waiting.pop()
+        found = [group]
+        if len(group) > 2 and depth < MAX_DEPTH:
+            found = _linked(vectors, group, SUBJECT_PRIOR, 0.0, STORY_AVERAGE)
+        if len(found) == 1:
+            parts.append(group)
+        else:
+            waiting += [(part, depth + 1) for part in found]
+    return sorted(parts, key=lambda part: int(part[0]))
+
+
+def _linked(vectors: StoryVectors, rows: Rows, prior: float, floor: float, min_average: float) -> list[Rows]:
+    a, b, alike = similarities_within(vectors.chosen(rows).unit_vectors(prior=prior), floor=floor)
+    pairs = a.astype(np.int64), b.astype(np.int64), alike
+    return [rows[group] for group in average_linkage(len(rows), pairs, min_average=min_average)]

@@ -1,23 +1,23 @@
-"""Story vectors as sparse matrices: how alike articles, and groups of articles, are."""
+"""Story vectors as sparse matrices: how alike articles are."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from transforms.resolution.story_words import StoryWords, WordShares
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 NAME_WEIGHT = 2.0  # ECB+: capitalised words and numbers counted twice, .868 -> .891
 CHUNK = 512  # rows multiplied at a time: bounds memory
 DECIMALS = 6  # of a similarity
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class StoryVectors:
     """Articles as rows of a sparse matrix: a column per stem, and another for the stem where it is a name or number.
 
@@ -25,23 +25,20 @@ class StoryVectors:
     words, not names.
     """
 
-    def __init__(
-        self, lengths: NDArray[np.int64], keys: NDArray[np.int64], codes: NDArray[np.int64], shares: WordShares
-    ) -> None:
-        """`lengths`: how many keys and codes (`StoryWords`) each article has; theirs stand one after the other."""
-        from scipy.sparse import csr_matrix  # 0.2 s to import: only a run that resolves pays for it
+    lengths: NDArray[np.int64]  # how many stems each article has; theirs stand one after the other
+    keys: NDArray[np.int64]  # `stem_key`, ascending in each article
+    counts: NDArray[np.float64]  # how much the article makes of the stem
+    shares: NDArray[np.float64]  # of news articles that hold the stem
+    is_name: NDArray[np.bool_]
 
-        stems, columns = np.unique(keys, return_inverse=True)
-        self._shares = np.array([shares.by_key.get(key, shares.unseen) for key in stems.tolist()])
+    @classmethod
+    def of_columns(
+        cls, lengths: NDArray[np.int64], keys: NDArray[np.int64], codes: NDArray[np.int64], shares: WordShares
+    ) -> StoryVectors:
+        """`keys` and `codes` as in `StoryWords`, those of one article after those of another."""
         is_name = (codes & 1).astype(bool)
-        weights = (1 + np.log(codes >> 1)) * np.where(is_name, NAME_WEIGHT, 1.0)
-        rows = np.repeat(np.arange(len(lengths)), lengths)
-        places = (
-            np.concatenate((rows, rows[is_name])),
-            np.concatenate((columns, columns[is_name] + len(stems))),
-        )
-        shape = (len(lengths), 2 * len(stems))
-        self._matrix = csr_matrix((np.concatenate((weights, weights[is_name])), places), shape=shape)
+        counts = (1 + np.log(codes >> 1)) * np.where(is_name, NAME_WEIGHT, 1.0)
+        return cls(lengths, keys, counts, shares.of(keys), is_name)
 
     @classmethod
     def of(cls, articles: Sequence[StoryWords], shares: WordShares) -> StoryVectors:
@@ -50,43 +47,42 @@ class StoryVectors:
         total = int(lengths.sum())
         keys = np.fromiter((key for article in articles for key in article.keys), dtype=np.int64, count=total)
         codes = np.fromiter((code for article in articles for code in article.codes), dtype=np.int64, count=total)
-        return cls(lengths, keys, codes, shares)
+        return cls.of_columns(lengths, keys, codes, shares)
 
-    def __len__(self) -> int:
-        return int(self._matrix.shape[0])
+    def chosen(self, rows: NDArray[np.int64]) -> StoryVectors:
+        """The vectors of these rows, in their order."""
+        ends = np.cumsum(self.lengths)[rows]
+        own = np.concatenate([np.arange(end - count, end) for end, count in zip(ends, self.lengths[rows], strict=True)])
+        return StoryVectors(self.lengths[rows], self.keys[own], self.counts[own], self.shares[own], self.is_name[own])
 
-    def weighed(self, rows: Sequence[int] | None = None, *, prior: float = math.inf) -> Any:
-        """The unit vectors of `rows` (None = all): stems weighed by rarity among these articles and in general news.
+    def unit_vectors(self, stems: NDArray[np.int64] | None = None, *, prior: float = math.inf) -> Any:
+        """The unit vectors, stems weighed by rarity among these articles and in general news.
 
-        `prior`: how many articles general news counts for; infinite = the rows themselves do not count, so that the
-        similarity of two articles depends on the two alone.
+        `stems`: the columns, ascending; None = all stems of these articles; what lies in none of them is cut off.
+        `prior`: how many articles general news counts for; infinite = the articles themselves do not count, so that
+        the similarity of two depends on the two alone.
         """
-        matrix = self._matrix.copy() if rows is None else self._matrix[rows]
-        count, width = matrix.shape[0], len(self._shares)
-        is_name = matrix.indices >= width
-        stems = matrix.indices - width * is_name
-        shares = self._shares[stems]
+        from scipy.sparse import csr_matrix  # 0.2 s to import: only a run that resolves pays for it
+
+        stems = np.unique(self.keys) if stems is None else stems
+        columns = np.minimum(np.searchsorted(stems, self.keys), len(stems) - 1)
         if math.isinf(prior):
-            rarity = -np.log(shares)
+            rarity = -np.log(self.shares)
         else:
-            held = np.bincount(stems[~is_name], minlength=width)[stems]
-            rarity = np.log((count + prior) / (held + prior * shares))
-        data = matrix.data * np.maximum(rarity, 0.0)
-        halves = 2 * np.repeat(np.arange(count), np.diff(matrix.indptr)) + is_name  # words and names: unit vectors both
-        lengths = np.sqrt(np.bincount(halves, data * data, minlength=2 * count))
-        lengths[lengths == 0] = 1.0
-        matrix.data = data / lengths[halves] * math.sqrt(0.5)
-        return matrix
-
-
-def mean_vectors(vectors: Any, groups: Sequence[Sequence[int]]) -> Any:
-    """One row per group of rows: the product of two is the average similarity between their members."""
-    from scipy.sparse import csr_matrix
-
-    owners = [number for number, group in enumerate(groups) for _ in group]
-    members = [row for group in groups for row in group]
-    shares = [1 / len(group) for group in groups for _ in group]
-    return csr_matrix((shares, (owners, members)), shape=(len(groups), vectors.shape[0])) @ vectors
+            held = np.bincount(columns, minlength=len(stems))[columns]
+            rarity = np.log((len(self.lengths) + prior) / (held + prior * self.shares))
+        weights = self.counts * np.maximum(rarity, 0.0)
+        rows = np.repeat(np.arange(len(self.lengths)), self.lengths)
+        is_column = stems[columns] == self.keys
+        values, places = [], []
+        for told, shift in ((np.ones_like(self.is_name), 0), (self.is_name, len(stems))):
+            lengths = np.sqrt(np.bincount(rows, np.where(told, weights * weights, 0.0), minlength=len(self.lengths)))
+            lengths[lengths == 0] = 1.0
+            kept = told & is_column
+            values.append(math.sqrt(0.5) * weights[kept] / lengths[rows[kept]])  # words and names: unit vectors both
+            places.append((rows[kept], columns[kept] + shift))
+        shape = (len(self.lengths), 2 * len(stems))
+        return csr_matrix((np.concatenate(values), np.concatenate(places, axis=1)), shape=shape)
 
 
 def similarities(rows: Any, others: Any, *, floor: float) -> Iterator[tuple[Any, Any, Any]]:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
 from transforms.reference import Reference
 
 MAX_CHARS = 8_000  # a news story says what it is about in its first thousand words
@@ -27,26 +30,33 @@ class StoryWords:
     codes: tuple[int, ...]  # twice the count (at most 127), plus one for a name or number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordShares:
     """The share of news articles that hold a stem; `unseen` for stems too rare to be listed."""
 
     shares: Mapping[str, float]
-    by_key: Mapping[int, float]  # the same by `stem_key`
     common: frozenset[int]  # keys of stems that every fourth article holds
     unseen: float
+    _keys: NDArray[np.int64]  # `stem_key` of each stem, ascending
+    _by_key: NDArray[np.float64]
 
     def share(self, stem: str) -> float:
         """The share of news articles that hold `stem`."""
         return self.shares.get(stem, self.unseen)
 
+    def of(self, keys: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The shares of stems by `stem_key`."""
+        places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        return np.where(self._keys[places] == keys, self._by_key[places], self.unseen)
+
 
 def word_shares(reference: Reference) -> WordShares:
     """The table resolution_word_shares, compiled: stems counted over general news."""
     shares = {row["stem"]: float(row["share"]) for row in reference.rows("resolution_word_shares")}
-    by_key = {stem_key(stem): share for stem, share in shares.items()}
+    by_key = dict(sorted((stem_key(stem), share) for stem, share in shares.items()))
     common = frozenset(key for key, share in by_key.items() if share >= COMMON_SHARE)
-    return WordShares(shares, by_key, common, unseen=min(shares.values()) / 4)
+    keys, of_key = np.array(list(by_key), dtype=np.int64), np.array(list(by_key.values()))
+    return WordShares(shares, common, min(shares.values()) / 4, keys, of_key)
 
 
 def stems_of(title: str | None, body: str) -> set[str]:
