@@ -180,7 +180,7 @@ def _has_content(scope: Scope) -> bool:
     """A complement, an object or a prepositional object: "agreed to it", not "“...,” he agreed"."""
     if scope.complement is not None or scope.verb.has_kid("dobj", "nsubjpass", "dative"):
         return True
-    return any(word != "with" for word, _ in prepositional_objects(scope.verb))
+    return any(word not in ("with", "than") for word, _ in prepositional_objects(scope.verb))
 
 
 def _is_cooperative(scope: Scope) -> bool:

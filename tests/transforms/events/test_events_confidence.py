@@ -11,6 +11,10 @@ import pytest
         pytest.param("Sweden attacked Norway.", "Strangers attacked a shop.", id="powers above others"),
         pytest.param("Sweden attacked Norway.", "Sweden reportedly attacked Norway.", id="fact above hearsay"),
         pytest.param("Sweden invaded Norway.", "A stranger said Sweden attacks Norway", id="news above generic"),
+        pytest.param("Sweden attacked Norway.", "Sweden, Denmark and Peru attacked Norway.", id="one above several"),
+        pytest.param(
+            "Sweden attacked Norway.", f"Sweden attacked Norway, {'as it rained, ' * 15}at night.", id="short"
+        ),
     ],
 )
 def test_order(told, better, worse):

@@ -19,6 +19,7 @@ from transforms.records import PublicationDate
         pytest.param("Talks between Sweden and Norway will begin on Monday.", "planned", id="noun under will"),
         pytest.param("Talks between Sweden and Norway are taking place in Oslo.", "ongoing", id="noun going on"),
         pytest.param("Sweden and Norway may meet on Monday.", "possible", id="may meet"),
+        pytest.param("It is unclear whether Sweden will attack Norway.", "possible", id="whether"),
     ],
 )
 def test_modality(told, text, modality):

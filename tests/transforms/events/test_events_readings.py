@@ -17,6 +17,13 @@ import pytest
         pytest.param("Kenya promised not to attack Somalia.", "AGREE", id="a promise not to attack"),
         pytest.param("Joe Biden is to meet Olaf Scholz on Friday.", "AGREE", id="what is arranged"),
         pytest.param("Austria wants Hungary among the guarantors.", "REQUEST", id="wants a country"),
+        pytest.param("Peru vowed harsh punishment against Bolivia.", "THREATEN", id="a vow of punishment"),
+        pytest.param("Kenya pledged to retaliate against Somalia.", "THREATEN", id="a vow to retaliate"),
+        pytest.param("Joe Biden offered an endorsement of Olaf Scholz.", "SUPPORT", id="an endorsement offered"),
+        pytest.param("The senator attacked Germany in a tweet.", "ACCUSE", id="attacked in words"),
+        pytest.param("Japan curbed exports to Iran.", "SANCTION", id="curbs on exports"),
+        pytest.param("Japan restricted protesters.", "COERCE", id="people restricted"),
+        pytest.param("“Germans don’t support France,” she said.", "REJECT", id="clipped not"),
     ],
 )
 def test_reads(told, text, event_type):
@@ -48,6 +55,14 @@ def test_reads(told, text, event_type):
         pytest.param("Uganda must leave, Reuters reported.", "REQUEST", id="an agency demands nothing"),
         pytest.param("Sara Lee asked Joe Biden about the attack.", "REQUEST", id="a question asked"),
         pytest.param("Ghana mentioned tariffs as opposed to sanctions.", "REJECT", id="as opposed to"),
+        pytest.param("The president of Peru abused his office.", "ASSAULT", id="an office abused"),
+        pytest.param("Peru was wiping out trillions in value.", "ASSAULT", id="value is not hurt"),
+        pytest.param("Ukraine is preventing world hunger.", "COERCE", id="hunger is not restrained"),
+        pytest.param("Peru would suffer if Chile won and its troops occupied Lima.", "ASSAULT", id="if, shared"),
+        pytest.param("Bolivia is more likely to be attacked by Peru than Chile.", "ASSAULT", id="likely to be"),
+        pytest.param("Kenya decried it, warning it would lead to larger conflicts.", "THREATEN", id="it would lead to"),
+        pytest.param("Joe Biden dismissed Olaf Scholz.", "REJECT", id="a person dismissed"),
+        pytest.param("Officials were engaged in diplomacy with Peru.", "ASSAULT", id="engaged in diplomacy"),
     ],
 )
 def test_does_not_read(told, text, event_type):
