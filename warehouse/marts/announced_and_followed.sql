@@ -64,42 +64,54 @@ kinds as (
         and (event_chains.followed_mode is null or told.mode = event_chains.followed_mode)
         and (event_chains.followed_rule is null or regexp_matches(told.rule, event_chains.followed_rule))
 ),
--- What happened is known by its own days; else, as what was called off or denied, by the day of the news: where a
--- verb tells it surely, as "their visit" may be any.
-followers as (
-    select
-        counted_reports.event_id as followed_event_id,
-        counted_reports.report_id,
-        counted_reports.sentence_id,
-        counted_reports.start_char,
-        counted_reports.confidence,
-        kinds.announced,
-        kinds.outcome,
-        events.place_id as followed_place_id,
-        events.type = 'REJECT' as is_refusal,
-        not is_refusal and kinds.telling = 'happened' and events.latest is not null as has_own_days,
-        if(has_own_days, events.earliest, published_earliest) as told_first,
-        if(has_own_days, events.latest, published_latest) as told_last
+chained_reports as materialized (
+    select counted_reports.*, kinds.announced, kinds.outcome
     from counted_reports
     join kinds
         on counted_reports.type = kinds.type
         and counted_reports.rule = kinds.rule
         and counted_reports.telling = kinds.telling
         and counted_reports.mode is not distinct from kinds.mode
+),
+-- What happened is known by its own days; else, as what was called off or denied, by the day of the news: where a
+-- verb tells it surely, as "their visit" may be any, and the outlet itself, as others tell of any time.
+followers as (
+    select
+        chained_reports.event_id as followed_event_id,
+        chained_reports.report_id,
+        chained_reports.confidence,
+        chained_reports.announced,
+        chained_reports.outcome,
+        events.place_id as followed_place_id,
+        events.type = 'REJECT' as is_refusal,
+        not is_refusal and telling = 'happened' and events.latest is not null as has_own_days,
+        if(has_own_days, events.earliest, published_earliest) as told_first,
+        if(has_own_days, events.latest, published_latest) as told_last
+    from chained_reports
     join main.events using (event_id)
     where
         told_last - told_first <= 7
         and (
             has_own_days
             or is_refusal
-            or kinds.telling = 'denied'
-            or (counted_reports.confidence >= 0.6 and not contains(counted_reports.rule, 'noun:'))
+            or telling = 'denied'
+            or (
+                chained_reports.confidence >= 0.6
+                and not contains(chained_reports.rule, 'noun:')
+                and chained_reports.attributed_to_id is null
+            )
         )
+),
+concerned as (
+    select event_id from wanted
+    union
+    select followed_event_id from followers
 ),
 members as (
     select distinct
         event_id, entity_id, type, country_code, if(role = 'recipient', 'recipient', 'actor') as side
     from main.event_participants
+    join concerned using (event_id)
     join main.entities using (entity_id)
     where role <> 'mediator'
 ),
@@ -118,14 +130,15 @@ parties as (
     union all
     select event_id, place_id, 'here', 'actor', country_code, 'in ' || country_code as place_key, place_key, place_key
     from main.events
+    join concerned using (event_id)
     join main.entities on events.place_id = entities.entity_id
 ),
 sizes as (
     select
         event_id,
-        count(*) as party_count,
-        count(*) filter (type = 'person') as person_count
-    from (select distinct event_id, entity_id, type from members)
+        count(distinct entity_id) as party_count,
+        count(distinct entity_id) filter (type = 'person') as person_count
+    from members
     group by event_id
 ),
 -- One party is the very same, and another is there with it: few events share two, where many share one.
@@ -138,8 +151,9 @@ pairs as (
         and (other.type <> 'here' or one.country_code is distinct from other.country_code)
     where one.own_key = one.entity_id
 ),
--- Both sides are spread over buckets of a month, so that the join compares neighbours in time alone.
-wanted_pairs as (
+-- Both sides are spread over buckets of a month, so that the join compares neighbours in time alone. Each is
+-- materialized: joined in another order, parties would meet all others of their country.
+wanted_pairs as materialized (
     select
         wanted.*,
         pairs.entity_id,
@@ -152,7 +166,7 @@ wanted_pairs as (
     join sizes using (event_id)
     where not has_place or party_count = 1
 ),
-followed_pairs as (
+followed_pairs as materialized (
     select
         followers.*,
         pairs.entity_id,
@@ -169,8 +183,6 @@ candidates as (
         ours.place_id,
         theirs.followed_event_id,
         theirs.report_id,
-        theirs.sentence_id,
-        theirs.start_char,
         theirs.followed_place_id,
         theirs.told_first,
         theirs.has_own_days,
@@ -184,27 +196,35 @@ candidates as (
         -- The news of a day comes on the next ones.
         and theirs.told_first <= ours.last_day + if(theirs.has_own_days, 0, 2)
 ),
-shared as (
+asked as materialized (
     select
         candidates.*,
-        least(count(distinct ours.entity_id), count(distinct theirs.entity_id)) as shared_count,
-        count(distinct ours.entity_id) filter (
-            ours.entity_id = theirs.entity_id or 'here' in (ours.type, theirs.type)
-        ) as exact_count,
-        count(distinct ours.entity_id) filter (ours.type = 'person') as person_count,
-        bool_or(ours.type = 'person' and ours.entity_id = theirs.entity_id) as has_same_person,
-        count(distinct ours.side) filter (ours.side = theirs.side) as side_count
+        parties.entity_id as party_id,
+        parties.type as party_type,
+        parties.side as party_side,
+        parties.sought_key
     from candidates
     join sizes using (event_id)
-    join parties ours on candidates.event_id = ours.event_id and (ours.type <> 'here' or party_count = 1)
-    join parties theirs on candidates.followed_event_id = theirs.event_id and ours.sought_key = theirs.own_key
+    join parties on candidates.event_id = parties.event_id and (parties.type <> 'here' or sizes.party_count = 1)
+),
+shared as (
+    select
+        asked.* exclude (party_id, party_type, party_side, sought_key),
+        least(count(distinct party_id), count(distinct parties.entity_id)) as shared_count,
+        count(distinct party_id) filter (
+            party_id = parties.entity_id or 'here' in (party_type, parties.type)
+        ) as exact_count,
+        count(distinct party_id) filter (party_type = 'person') as person_count,
+        bool_or(party_type = 'person' and party_id = parties.entity_id) as has_same_person,
+        count(distinct party_side) filter (party_side = parties.side) as side_count
+    from asked
+    join parties on asked.followed_event_id = parties.event_id and asked.sought_key = parties.own_key
     -- What was called off in a place is not all that was to be there.
-    where outcome = 'happened' or 'here' not in (ours.type, theirs.type)
+    where asked.outcome = 'happened' or 'here' not in (party_type, parties.type)
     group by all
 ),
 -- All that were announced are there, one of the people in person; to what happened a country may have been but the
--- host. Where no day of its own sets the event apart, two are the very same and nothing "had" happened long before.
--- Directed acts have the same sides.
+-- host. Where no day of its own sets the event apart, two are the very same. Directed acts have the same sides.
 found as (
     select shared.*
     from shared
@@ -212,17 +232,11 @@ found as (
     join sizes theirs on shared.followed_event_id = theirs.event_id
     left join main.entities here on shared.place_id = here.entity_id
     left join main.entities there on shared.followed_place_id = there.entity_id
-    join main.sentences on shared.sentence_id = sentences.sentence_id
     where
         shared_count >= 2
         and shared.person_count = ours.person_count
         and (has_same_person or (has_own_days and shared.person_count = 0))
         and (has_own_days or exact_count >= 2)
-        and (
-            has_own_days
-            or outcome <> 'happened'
-            or not regexp_matches(sentences.text[:shared.start_char - sentences.start_char], '\bhad (\w+ )?$')
-        )
         and shared_count >= if(outcome = 'happened', least(ours.party_count, theirs.party_count), ours.party_count)
         and (not is_directed or side_count = 2)
         and coalesce(
