@@ -140,6 +140,8 @@ def _plan(scope: Scope) -> Coding | None:
     """plan, prepare, be ready, be willing: cooperative plans are agreement, hostile ones threats."""
     if scope.is_inner_negated() or (scope.complement is not None and scope.complement.has_kid("auxpass")):
         return None  # "is scheduled to be sentenced": others plan it
+    if scope.verb.dep == "acl" and not is_actor(scope.verb.head, scope.lexicon):
+        return None  # "sanctions intended to block it"
     if scope.inner is not None:
         event_type = _announced(scope.inner.kind.type, scope.lexicon)
         return scope.coding(event_type, is_planned=scope.verb.pos == "VERB" and scope.verb.tag != "VBN")

@@ -139,9 +139,12 @@ def is_kept(candidate: Candidate, lexicon: Lexicon) -> bool:
 def _is_unreal(candidate: Candidate) -> bool:
     if candidate.scope in ("control", "belief", "purpose", "condition"):
         return True
-    verb = candidate.predicate  # "cannot block the vote"; that nobody met can be news
-    is_beyond_power = candidate.modality == "denied" and auxiliaries(verb) & {"can", "could", "ca"}
-    return bool(is_beyond_power) and candidate.kind.type != "REJECT"
+    verb = candidate.predicate
+    words = auxiliaries(verb)
+    if verb.dep == "advcl" and verb.tag in ("VBP", "VB") and not words and not verb.has_kid("nsubj", "mark"):
+        return True  # "a letter demanding they prevent it": what is demanded, misread
+    is_beyond_power = candidate.modality == "denied" and words & {"can", "could", "ca", "would"}
+    return bool(is_beyond_power) and candidate.kind.type != "REJECT"  # "cannot block it"; that nobody met can be news
 
 
 def _is_self_directed(candidate: Candidate) -> bool:

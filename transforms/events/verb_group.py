@@ -3,6 +3,7 @@
 from transforms.events.lexicon import Lexicon
 from transforms.events.tree import Node
 
+INSTEAD = frozenset({"without", "instead", "rather"})
 CLIPPED_NOT = frozenset({"n't", "n’t"})  # which the parser may hang on the auxiliary
 
 
@@ -32,4 +33,5 @@ def is_negated(verb: Node, lexicon: Lexicon) -> bool:
         return is_negated(verb.head, lexicon)
     if verb.dep in ("acomp", "oprd") and verb.head.lemma == "be":  # "are not opposed"
         return verb.head.has_kid("neg")
-    return verb.dep == "pcomp" and (verb.head.lower == "without" or verb.head.head.lower in ("instead", "rather"))
+    around = (verb.head, verb.head.head, *verb.head.children)  # "instead of sealing a deal"
+    return verb.dep == "pcomp" and any(word.lower in INSTEAD for word in around)

@@ -62,6 +62,9 @@ def test_reads(told, text, event_type):
         pytest.param("Bolivia is more likely to be attacked by Peru than Chile.", "ASSAULT", id="likely to be"),
         pytest.param("Kenya decried it, warning it would lead to larger conflicts.", "THREATEN", id="it would lead to"),
         pytest.param("Joe Biden dismissed Olaf Scholz.", "REJECT", id="a person dismissed"),
+        pytest.param("Instead of sealing a deal with Chile, Peru left.", "SUPPORT", id="instead of"),
+        pytest.param("Ghana waived sanctions intended to block a pipeline.", "THREATEN", id="things intend nothing"),
+        pytest.param("No honest chairman would prevent Kenyans from voting.", "COERCE", id="rhetorical denial"),
         pytest.param("Officials were engaged in diplomacy with Peru.", "ASSAULT", id="engaged in diplomacy"),
     ],
 )
