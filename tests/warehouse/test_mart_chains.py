@@ -77,6 +77,7 @@ def test_a_meeting_that_followed_shows_both_sentences(w):
         pytest.param([LUM, REE], {"rule": "noun:consult"}, "open", id="undated, their meeting"),
         pytest.param([LUM, REE], {"confidence": 0.5}, "open", id="undated, unsure"),
         pytest.param([LUM, REE], {"attributed_to_id": "kay"}, "open", id="undated, told by somebody"),
+        pytest.param([LUM, REE], {"attributed_to_id": "ree"}, "happened", id="undated, told by a party"),
         pytest.param([LUM, REE], {"modality": "possible"}, "open", id="foretold again"),
         pytest.param([LUM, REE], {"modality": "denied"}, "denied", id="denied"),
         pytest.param([LUM, REE], {"type": "ACCUSE", "days": (MEETING_DAY,)}, "open", id="no meeting"),
@@ -102,6 +103,24 @@ def test_what_follows_decides(w, parties, values, expected):
 def test_a_meeting_that_has_a_day_is_met_by_that_day_alone(w, day, expected):
     announce(w, days=(MEETING_DAY,))
     tell(w, "met", [LUM, REE], published=date(2022, 4, 5), days=(day,))
+    assert outcome(w) == expected
+
+
+def test_a_meeting_is_called_off_before_its_day(w):
+    announce(w, days=(date(2022, 4, 20),))
+    tell(w, "off", [LUM, REE], published=DAY_AFTER, **CANCELLED)
+    assert outcome(w) == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("body", "days", "expected"),
+    [("council", (MEETING_DAY,), "happened"), ("council", (None,), "open"), ("lum", (MEETING_DAY,), "open")],
+    ids=["a council", "on no day", "a person"],
+)
+def test_a_body_meets_alone(w, body, days, expected):
+    w.entity("council", "Council", "organization")
+    announce(w, [(body, "actor")])
+    tell(w, "met", [(body, "actor")], published=DAY_AFTER, days=days)
     assert outcome(w) == expected
 
 

@@ -50,6 +50,8 @@ wanted as (
         expected.*,
         event_chains.outcome,
         event_chains.parties = 'directed' as is_directed,
+        -- It is called off before the day it was to be on.
+        if(event_chains.outcome = 'happened', first_day, announced_on) as known_from,
         if(is_dated, latest + 1, announced_on + within_days::int) as last_day
     from expected
     join reference.event_chains using (announced)
@@ -74,7 +76,7 @@ chained_reports as materialized (
         and counted_reports.mode is not distinct from kinds.mode
 ),
 -- What happened is known by its own days; else, as what was called off or denied, by the day of the news: where a
--- verb tells it surely, as "their visit" may be any, and the outlet itself, as others tell of any time.
+-- verb tells it surely, as "their visit" may be any, and the outlet or a party, as others tell of any time.
 followers as (
     select
         chained_reports.event_id as followed_event_id,
@@ -86,7 +88,10 @@ followers as (
         events.type = 'REJECT' as is_refusal,
         not is_refusal and telling = 'happened' and events.latest is not null as has_own_days,
         if(has_own_days, events.earliest, published_earliest) as told_first,
-        if(has_own_days, events.latest, published_latest) as told_last
+        if(has_own_days, events.latest, published_latest) as told_last,
+        (chained_reports.event_id, chained_reports.attributed_to_id) in (
+            select event_id, entity_id from main.event_participants
+        ) as is_told_by_party
     from chained_reports
     join main.events using (event_id)
     where
@@ -96,9 +101,11 @@ followers as (
             or is_refusal
             or telling = 'denied'
             or (
-                chained_reports.confidence >= 0.6
-                and not contains(chained_reports.rule, 'noun:')
-                and chained_reports.attributed_to_id is null
+                not contains(chained_reports.rule, 'noun:')
+                and case
+                    when chained_reports.attributed_to_id is null then chained_reports.confidence >= 0.6
+                    else chained_reports.confidence >= 0.5 and is_told_by_party
+                end
             )
         )
 ),
@@ -137,7 +144,8 @@ sizes as (
     select
         event_id,
         count(distinct entity_id) as party_count,
-        count(distinct entity_id) filter (type = 'person') as person_count
+        count(distinct entity_id) filter (type = 'person') as person_count,
+        party_count = 1 and bool_and(type = 'organization') as is_body_alone
     from members
     group by event_id
 ),
@@ -147,7 +155,7 @@ pairs as (
     from parties one
     join parties other
         on one.event_id = other.event_id
-        and one.entity_id <> other.entity_id
+        and (one.entity_id <> other.entity_id or one.type = 'organization')
         and (other.type <> 'here' or one.country_code is distinct from other.country_code)
     where one.own_key = one.entity_id
 ),
@@ -159,7 +167,7 @@ wanted_pairs as materialized (
         pairs.entity_id,
         pairs.sought_key as party_key,
         unnest(
-            range((first_day - 7 - date '2000-01-01') // 31, (last_day + 2 - date '2000-01-01') // 31 + 1)
+            range((known_from - 7 - date '2000-01-01') // 31, (last_day + 2 - date '2000-01-01') // 31 + 1)
         ) as month_no
     from wanted
     join pairs using (event_id)
@@ -191,7 +199,7 @@ candidates as (
     join followed_pairs theirs using (announced, outcome, entity_id, party_key, month_no)
     where
         ours.event_id <> theirs.followed_event_id
-        and theirs.told_last >= ours.first_day
+        and theirs.told_last >= ours.known_from
         and (theirs.has_own_days or theirs.is_refusal or theirs.told_first > ours.announced_on)
         -- The news of a day comes on the next ones.
         and theirs.told_first <= ours.last_day + if(theirs.has_own_days, 0, 2)
@@ -233,7 +241,7 @@ found as (
     left join main.entities here on shared.place_id = here.entity_id
     left join main.entities there on shared.followed_place_id = there.entity_id
     where
-        shared_count >= 2
+        shared_count >= if(ours.is_body_alone and has_own_days, 1, 2)
         and shared.person_count = ours.person_count
         and (has_same_person or (has_own_days and shared.person_count = 0))
         and (has_own_days or exact_count >= 2)
