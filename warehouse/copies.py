@@ -2,14 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from transforms.reference import Reference
-from transforms.resolution.duplicates import MIN_FOUND, PROBES, copies_of, have_like_samples, near_texts, sketch_text
+from transforms.resolution.duplicates import (
+    MIN_CONTAINMENT,
+    PROBE_ROOTS,
+    PROBES,
+    copies_of,
+    have_like_samples,
+    near_texts,
+    sketch_text,
+)
 from transforms.resolution.story_words import story_words, word_shares
 from transforms.resolution.versions import find_versions
 from warehouse.db import Connection
 from warehouse.load import registered
+from warehouse.tables import arrow_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ def sketch_articles(con: Connection, *, reference: Reference) -> None:
     with registered(
         con,
         "sketched",
-        _arrow(
+        arrow_columns(
             article_id=("string", [article_id for article_id, *_ in rows]),
             keys=("list_uint32", [words.keys for words in told]),
             codes=("list_uint8", [words.codes for words in told]),
@@ -54,19 +62,6 @@ def sketch_articles(con: Connection, *, reference: Reference) -> None:
         con.execute("insert into ops.article_sketches by name select * from sketched")
     _compare_texts(con)
     con.execute("drop table new_texts")
-
-
-def _arrow(**columns: tuple[str, list[Any]]) -> Any:
-    import pyarrow as pa
-
-    kinds = {
-        "string": pa.string(),
-        "uint64": pa.uint64(),
-        "list_uint8": pa.list_(pa.uint8()),
-        "list_uint32": pa.list_(pa.uint32()),
-        "list_uint64": pa.list_(pa.uint64()),
-    }
-    return pa.table({name: pa.array(values, kinds[kind]) for name, (kind, values) in columns.items()})
 
 
 def _compare_texts(con: Connection) -> None:
@@ -95,14 +90,15 @@ def _compare_texts(con: Connection) -> None:
         )
         select distinct least(shorter, longer) as a, greatest(shorter, longer) as b from (
             select shorter, longer from hits where shorter <> longer
-            group by all having count(*) >= greatest(1, round({MIN_FOUND} * any_value(probes)))  -- `is_candidate`
+            group by all having count(*) >= greatest(1, {MIN_CONTAINMENT} * any_value(probes)
+                - {PROBE_ROOTS} * sqrt(any_value(probes)))  -- `is_candidate`
         )
         """
     )
     alike = _with_like_samples(con)
     con.execute("drop table candidates")
     near = near_texts(alike, _bodies(con, sorted({key for pair in alike for key in pair})))
-    with registered(con, "near", _arrow(a=("uint64", [a for a, _ in near]), b=("uint64", [b for _, b in near]))):
+    with registered(con, "near", arrow_columns(a=("uint64", [a for a, _ in near]), b=("uint64", [b for _, b in near]))):
         con.execute("insert into ops.near_texts select a, b from near")
 
 
@@ -123,7 +119,7 @@ def _with_like_samples(con: Connection) -> list[tuple[int, int]]:
 
 def _bodies(con: Connection, text_keys: list[int]) -> dict[int, str]:
     """text_key -> the body of an article that holds this text."""
-    with registered(con, "wanted", _arrow(text_key=("uint64", text_keys))):
+    with registered(con, "wanted", arrow_columns(text_key=("uint64", text_keys))):
         return dict(
             con.execute(
                 "select text_key, any_value(body) from ops.article_sketches semi join wanted using (text_key) "
@@ -147,7 +143,7 @@ def settle_copies(con: Connection) -> None:
     with registered(
         con,
         "versions",
-        _arrow(
+        arrow_columns(
             article_id=("string", list(versions)),
             supersedes=("string", [older for older, _ in versions.values()]),
             replaced=("string", [None if is_newest else key for key, (_, is_newest) in versions.items()]),
@@ -169,7 +165,9 @@ def settle_copies(con: Connection) -> None:
         """
     ).fetchall()
     copies = copies_of(texts, con.execute("from ops.near_texts").fetchall())
-    with registered(con, "copies", _arrow(article_id=("string", list(copies)), kept=("string", list(copies.values())))):
+    with registered(
+        con, "copies", arrow_columns(article_id=("string", list(copies)), kept=("string", list(copies.values())))
+    ):
         con.execute(
             """
             create or replace temp table standing as

@@ -10,6 +10,8 @@ import duckdb
 HERE = Path(__file__).parent
 # Written so that clients from DuckDB 1.0 on can open the file: dashboards and BI tools lag behind.
 STORAGE_VERSION = "v1.0.0"
+# A writer checkpoints at its end: on the way, each 16 MB (the default) would have all that has changed written again.
+WAL_LIMIT = "1GB"
 
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
@@ -20,7 +22,7 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[Connection]:
     """A connection, closed at the end of the block; a writer's changes are then checkpointed into the one file."""
     options: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     if not read_only:
-        options["storage_compatibility_version"] = STORAGE_VERSION
+        options |= {"storage_compatibility_version": STORAGE_VERSION, "wal_autocheckpoint": WAL_LIMIT}
     con = duckdb.connect(str(path), read_only=read_only, config=options)
     try:
         yield con

@@ -174,6 +174,8 @@ def incoming_frame(con: Connection, table: str) -> Any:
 
 def _delete_articles(con: Connection) -> None:
     """Remove what the warehouse has of the chosen articles: they are about to be loaded anew."""
+    if not con.execute("select 1 from main.articles semi join chosen using (article_id) limit 1").fetchall():
+        return
     for table in FACTS:
         con.execute(f"delete from main.{table} where article_id in (select article_id from chosen)")
         if table in RESOLVED:

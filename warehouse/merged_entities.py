@@ -14,10 +14,11 @@ from warehouse.tables import arrow_table, insert, read_records
 
 # What the articles say of the entities in `asked`: their own columns, their offices, and of which country these are.
 SAID = """
-    with heard as (
-        select entity_id, arg_min_null(columns(* exclude (entity_id, article_id)), article_id)
-        from extracted.entities semi join asked using (entity_id) group by entity_id
+    with first as (
+        select entity_id, min(article_id) as article_id from extracted.entities semi join asked using (entity_id)
+        group by entity_id
     ),
+    heard as (select * from extracted.entities semi join first using (article_id, entity_id)),
     held as (select * from extracted.entity_roles semi join asked using (entity_id)),
     countries as (
         select entity_id, country_code from known
@@ -220,7 +221,10 @@ def world_of(con: Connection, *, reference: Reference) -> World:
             "select entity_id, name, type, wikidata_id, country_code, is_reference from at_hand order by entity_id"
         ).fetchall()
     ]
-    roles = read_records(con, "extracted.entity_roles", EntityRole, "semi join at_hand using (entity_id)")
+    held = (
+        "select distinct on (entity_id, country_id) * from extracted.entity_roles semi join at_hand using (entity_id)"
+    )
+    roles = read_records(con, f"({held} where country_id is not null)", EntityRole)  # of many, one a country
     countries = [
         Entity(*row)
         for row in con.execute(

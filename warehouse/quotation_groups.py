@@ -3,9 +3,11 @@
 What a night costs grows with the warehouse only by the scan of two narrow tables of numbers.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import combinations
 from zlib import crc32
 
 from transforms.quotations.grouping import (
@@ -13,6 +15,7 @@ from transforms.quotations.grouping import (
     MIN_EQUAL_WORDS,
     MIN_IN_ORDER,
     MIN_ORDERED,
+    MIN_ORDERED_STEMS,
     MIN_SHARED,
     QuotationSketch,
     SpokenWords,
@@ -25,30 +28,23 @@ from transforms.resolution.resolve import stem_rarities
 from transforms.resolution.unions import Groups
 from warehouse.db import Connection
 from warehouse.load import registered
-from warehouse.tables import arrow_table, insert
+from warehouse.tables import arrow_columns, arrow_table, insert
 
+MAX_PAIRED = 24  # stems, of a quotation with some ninety of them
 # Pairs that may be the same: bounds of the words that `is_same_quotation` wants shared. Each bit that one side alone
 # has stands for at least one word that the other lacks.
+SHARED_STEMS = "least(a.stems - bit_count(a.stem_bits & ~b.stem_bits), b.stems - bit_count(b.stem_bits & ~a.stem_bits))"
 MAY_BE_SAME = f"""
     if(
         a.has_speaker,
-        least(a.stems - bit_count(a.stem_bits & ~b.stem_bits), b.stems - bit_count(b.stem_bits & ~a.stem_bits))
-            >= greatest({MIN_SHARED}, {MIN_CONTAINMENT} * least(a.stems, b.stems))
-        or least(a.words - bit_count(a.word_bits & ~b.word_bits), b.words - bit_count(b.word_bits & ~a.word_bits))
+        {SHARED_STEMS} >= greatest({MIN_SHARED}, {MIN_CONTAINMENT} * least(a.stems, b.stems))
+        or {SHARED_STEMS} >= {MIN_ORDERED_STEMS} * least(a.stems, b.stems)
+        and least(a.words - bit_count(a.word_bits & ~b.word_bits), b.words - bit_count(b.word_bits & ~a.word_bits))
             >= greatest({MIN_ORDERED}, {MIN_IN_ORDER} * least(a.words, b.words)),
         a.stems + b.stems - bit_count(xor(a.stem_bits, b.stem_bits))
             >= 2 * {MIN_EQUAL_WORDS} * greatest(a.stems, b.stems)
     )
 """
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """One row of ops.quotation_keys."""
-
-    number: int
-    key: int
-    is_telling: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,7 @@ def settle_groups(con: Connection, *, reference: Reference) -> None:
     spoken = {sketch.quotation_id: spoken_words(sketch.text, rarities) for sketch in sketches}
     comparable = [sketch for sketch in sketches if spoken[sketch.quotation_id].is_comparable]
     insert(con, "ops.quotation_sketches", _Sketch, [_sketch(one, spoken[one.quotation_id]) for one in comparable])
-    insert(con, "ops.quotation_keys", _Key, [key for one in comparable for key in _keys(one, spoken[one.quotation_id])])
+    _write_keys(con, [key for one in comparable for key in _keys(one, spoken[one.quotation_id])])
     groups = _linked(con, spoken, rarities)
     _regroup(con, groups)
 
@@ -157,13 +153,33 @@ def _hash(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def _keys(quotation: QuotationSketch, words: SpokenWords) -> list[_Key]:
-    """By which stems a quotation is found, and by which it finds others."""
-    has_speaker = quotation.speaker_id is not None
-    telling = words.telling(has_speaker=has_speaker)
-    number, speaker = _number(quotation.quotation_id), _hash(quotation.speaker_id or "") << 31  # fits a signed number
-    indexed = words.stems if has_speaker else telling
-    return [_Key(number, speaker | _hash(stem), place < len(telling)) for place, stem in enumerate(indexed)]
+def _write_keys(con: Connection, rows: Sequence[tuple[int, int, bool]]) -> None:
+    """Add rows of ops.quotation_keys: many, so no record is made of each."""
+    kinds = {"number": "int64", "key": "int64", "is_telling": "bool_"}
+    columns = {name: (kind, [row[place] for row in rows]) for place, (name, kind) in enumerate(kinds.items())}
+    with registered(con, "found_keys", arrow_columns(**columns)):
+        con.execute("insert into ops.quotation_keys by name from found_keys")
+
+
+def _keys(quotation: QuotationSketch, words: SpokenWords) -> Iterator[tuple[int, int, bool]]:
+    """Number, key and `is_telling`: by what a quotation is found, and by what it finds others, its speaker and a stem.
+
+    Without a speaker, two of its rarest stems: quotations that share enough share two of these (`SpokenWords.telling`),
+    and few others do. Of a very long one the first of these are enough: it shares three quarters of all.
+    """
+    number = _number(quotation.quotation_id)
+    if quotation.speaker_id is None:
+        for rarer, stem in combinations(words.telling(has_speaker=False, sharing=2)[:MAX_PAIRED], 2):
+            yield number, _key(rarer, stem), True
+    else:
+        telling = len(words.telling(has_speaker=True))
+        for place, stem in enumerate(words.stems):
+            yield number, _key(quotation.speaker_id, stem), place < telling
+
+
+def _key(speaker_or_stem: str, stem: str) -> int:
+    """A number of 63 bits: it fits a signed one."""
+    return _hash(speaker_or_stem) << 31 ^ _hash(stem)
 
 
 def _linked(con: Connection, spoken: dict[str, SpokenWords], rarities: dict[str, float]) -> Groups:

@@ -35,6 +35,8 @@ STATE = (
     "quotation_keys",
     "quotation_groups",
 )
+# Never other than extracted; the group of a quotation is written apart (`_write_groups`).
+AS_EXTRACTED = ("article_id", "sentence_id", "start_char", "end_char", "text", "quotation_group_id")
 
 
 def resolve_warehouse(con: Connection, *, reference: Reference) -> Resolution:
@@ -59,7 +61,7 @@ def resolve_warehouse(con: Connection, *, reference: Reference) -> Resolution:
     _overlay(con, "event_reports", "touched", found.event_reports)
     _count_names(con, "names_before", "anti join new_articles using (article_id)")
     for table in ("mentions", "entity_roles", "event_arguments", "positions"):
-        _overlay(con, table, "restated", ())
+        _overlay_keys(con, table)
     _count_names(con, "names_after")
     _write_groups(con)
     if is_anew:
@@ -131,10 +133,7 @@ def _write_articles(con: Connection, found: Resolution) -> None:
 def _overlay(con: Connection, table: str, articles: str, changed: Sequence[Any]) -> None:
     """Make main.<table> say of `articles` what extraction said, with the changed records and canonical entity keys."""
     (key,) = KEYS[table]
-    mapped = ", ".join(
-        f"coalesce((select to_id from canonical where from_id = s.{column}), s.{column}) as {column}"
-        for column in ENTITY_COLUMNS.get(table, ())
-    )
+    mapped = f"replace ({_canonical_keys(table)})" if table in ENTITY_COLUMNS else ""
     with registered(con, "changed", arrow_table(FACTS[table], changed)):
         con.execute(
             f"""
@@ -144,13 +143,29 @@ def _overlay(con: Connection, table: str, articles: str, changed: Sequence[Any])
                 union all by name
                 select * from changed
             )
-            select s.* {f"replace ({mapped})" if mapped else ""} from said s
+            select s.* {mapped} from said s
             """
         )
     columns = [name for name, *_ in con.execute(f"describe main.{table}").fetchall()]
-    names = [name for name in columns if name not in (key, "quotation_group_id")]  # groups: `_write_groups`
-    _update_changed(con, f"main.{table}", key, names, "resolved")
-    con.execute("drop table resolved")
+    _update_changed(con, f"main.{table}", key, [c for c in columns if c not in (key, *AS_EXTRACTED)], "resolved")
+
+
+def _overlay_keys(con: Connection, table: str) -> None:
+    """Make every entity key of restated articles in main.<table> canonical."""
+    (key,) = KEYS[table]
+    con.execute(
+        f"create or replace temp table resolved as select {key}, {_canonical_keys(table)} "
+        f"from extracted.{table} s semi join restated using (article_id)"
+    )
+    _update_changed(con, f"main.{table}", key, ENTITY_COLUMNS[table], "resolved")
+
+
+def _canonical_keys(table: str) -> str:
+    """SQL: the entity columns of `s`, mapped to the kept keys."""
+    return ", ".join(
+        f"coalesce((select to_id from canonical where from_id = s.{column}), s.{column}) as {column}"
+        for column in ENTITY_COLUMNS[table]
+    )
 
 
 def _update_changed(con: Connection, table: str, key: str, columns: Sequence[str], source: str) -> None:

@@ -19,6 +19,7 @@ MIN_WORDS = 3  # content words below which a quotation is never grouped
 MIN_SHARED = 3
 MIN_IN_ORDER = 0.6  # of the shorter's words, small ones included, that the other has in the same order
 MIN_ORDERED = 6  # words in that order at least: "we can not and will not ... progress"
+MIN_ORDERED_STEMS = 1 / 3  # of the shorter's content words; of 11,352 pairs of 1,000 news articles the 14 had .35
 _STEM_CHARS = 6  # a rough stem that survives another translator's endings
 _FIGURE = re.compile(r"\d[\d.,]*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -50,14 +51,14 @@ class SpokenWords:
         """False when there are too few content words to tell one statement from another."""
         return len(self.stems) >= MIN_WORDS
 
-    def telling(self, *, has_speaker: bool) -> tuple[str, ...]:
-        """The rarest stems: no quotation that shares enough stems with this shorter one is without all of them.
+    def telling(self, *, has_speaker: bool, sharing: int = 1) -> tuple[str, ...]:
+        """The rarest stems: whoever shares enough stems with this shorter one has at least `sharing` of them.
 
         (The prefix filter of set-similarity joins: who shares t of n words has one of any n - t + 1.)
         """
         least = MIN_CONTAINMENT if has_speaker else MIN_EQUAL_WORDS
         count = len(self.stems)
-        return self.stems[: count - max(MIN_SHARED, math.ceil(least * count)) + 1]
+        return self.stems[: count - max(MIN_SHARED, math.ceil(least * count)) + sharing]
 
 
 def rarities_by_stem(shares: Mapping[str, float]) -> dict[str, float]:
@@ -76,8 +77,8 @@ def spoken_words(text: str, rarities: Mapping[str, float]) -> SpokenWords:
         plain = plain.replace(short, full)
     said = tuple(_WORD.findall(plain))
     stems = {word[:_STEM_CHARS] for word in said if len(word) >= 4}
-    ranked = sorted(stems, key=lambda stem: (rarities.get(stem, 0.0), -len(stem), stem))
-    return SpokenWords(said, tuple(ranked), frozenset(stems))
+    ranked = sorted((rarities.get(stem, 0.0), -len(stem), stem) for stem in stems)
+    return SpokenWords(said, tuple(stem for *_, stem in ranked), frozenset(stems))
 
 
 def group_quotations(
@@ -173,7 +174,10 @@ def is_same_quotation(a: QuotationSketch, b: QuotationSketch, words_a: SpokenWor
             return False
         return fuzz.ratio(a.text.casefold(), b.text.casefold(), score_cutoff=MIN_EQUAL) >= MIN_EQUAL
     least = MIN_INDIRECT if "indirect" in (a.kind, b.kind) else MIN_CONTAINMENT
-    if shared < max(MIN_SHARED, least * min(count_a, count_b)) and not _is_in_order(words_a.said, words_b.said):
+    is_shared = shared >= max(MIN_SHARED, least * min(count_a, count_b))
+    if not is_shared and (
+        shared < MIN_ORDERED_STEMS * min(count_a, count_b) or not _is_in_order(words_a.said, words_b.said)
+    ):
         return False
     figures = set(_FIGURE.findall(a.text)), set(_FIGURE.findall(b.text))
     return not all(figures) or bool(figures[0] & figures[1])

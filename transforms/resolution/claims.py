@@ -99,8 +99,8 @@ def _by_key(field: str, pairs: Iterable[tuple[str, Telling]], name: Callable[[st
     found: dict[str, list[Telling]] = defaultdict(list)
     for key, telling in pairs:
         found[key].append(telling)
-    claims = (Claim(field, name(key), key, None, tuple(found[key])) for key in found)
-    return tuple(sorted(claims, key=lambda c: (c.value, c.key)))
+    named = sorted((name(key), key) for key in found)
+    return tuple(Claim(field, value, key, None, tuple(found[key])) for value, key in named)
 
 
 def format_days(days: Days) -> str:

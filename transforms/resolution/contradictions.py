@@ -41,6 +41,7 @@ def find_contradictions(
     found = [
         _contradiction(event_id, titles[event_id], a, b, outlets, world)
         for event_id, members in tellings.items()
+        if len(members) > 1
         for a, b in _opposed_claims([t for t in members if t.counts], world)
     ]
     return tuple(sorted(found, key=lambda c: c.contradiction_id))

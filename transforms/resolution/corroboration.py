@@ -57,6 +57,8 @@ def _event_rows(event_id: str, tellings: Sequence[Telling], world: World) -> Ite
 
 def _opposed_parties(tellings: Sequence[Telling], world: World) -> frozenset[str]:
     """The actors of whom one report says that they did it, and another that somebody else did."""
+    if len(tellings) < 2:
+        return frozenset()
     told = [claim.tellings[0] for claim in actor_claims([t for t in tellings if t.counts], world)]
     return frozenset(key for a, b in combinations(told, 2) if have_other_actors(a, b) for key in a.actors ^ b.actors)
 

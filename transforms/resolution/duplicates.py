@@ -23,8 +23,8 @@ MIN_CONTAINMENT = 0.5
 MIN_SHARED = 30  # shingles; texts too short for that are duplicates only when their words are equal
 MIN_OPENING = 0.25  # of the first third of the shorter text; below it, only background is shared
 SAMPLE_RATE = 4  # one shingle in four is indexed
-PROBES = 16  # the smallest of the sample are looked for in other texts
-MIN_FOUND = 0.2  # of the probes: at a containment of .5 eight of sixteen are found, fewer than three once in 500
+PROBES = 32  # the smallest of the sample are looked for in other texts
+PROBE_ROOTS, SAMPLE_ROOTS = 1.5, 2.5  # three and five deviations of what two texts share at a containment of .5
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +117,25 @@ def is_near_duplicate(longer: Hashes, shorter: Hashes) -> bool:
 
 
 def is_candidate(found: int, probes: int) -> bool:
-    """True when so many of a text's probes stand in another text that the two are worth comparing."""
-    return found >= max(1, round(MIN_FOUND * probes))
+    """True when so many of a text's probes stand in another text that the two are worth comparing.
+
+    Of 32 probes of a near-duplicate half are found, fewer than eight once in 700.
+    """
+    return found >= max(1, _expected(probes, PROBE_ROOTS))
 
 
 def have_like_samples(shared: int, ours: int, theirs: int) -> bool:
     """True when two texts share enough of their samples (as numbers of hashes) to be read.
 
-    The probes of a candidate are few: texts that share a tenth of their shingles are candidates one time in five. Of
-    the whole sample of n, a near-duplicate shares half; less by 2.5 roots of n (five deviations) once in millions.
+    The probes of a candidate are few: texts that share a tenth of their shingles are candidates now and then. Of the
+    whole sample a near-duplicate shares half, less by five deviations once in millions.
     """
-    size = min(ours, theirs)
-    return shared >= MIN_CONTAINMENT * size - 2.5 * math.sqrt(size)
+    return shared >= _expected(min(ours, theirs), SAMPLE_ROOTS)
+
+
+def _expected(hashes: int, roots: float) -> float:
+    """How many of so many hashes two near-duplicates share at least; a root of their number is two deviations."""
+    return MIN_CONTAINMENT * hashes - roots * math.sqrt(hashes)
 
 
 def _candidates(sketches: Mapping[int, TextSketch]) -> Iterator[tuple[int, int]]:

@@ -59,7 +59,8 @@ def story_title(articles: Sequence[Article], shares: WordShares) -> str:
     if not titled:
         oldest = min(articles, key=lambda a: (a.published_earliest or date.max, a.article_id))
         return _one_line(oldest.body[: MAX_TITLE_CHARS * 2].partition("\n")[0]) or oldest.article_id
-    holders = Counter(stem for a in articles for stem in stems_of(a.title, a.body[:_TITLE_BODY_CHARS]))
+    told = {stem for a in titled for stem in stems_of(a.title, "")}
+    holders = Counter(stem for a in articles for stem in told & stems_of(a.title, a.body[:_TITLE_BODY_CHARS]))
 
     def centrality(article: Article) -> float:
         stems = sorted(stems_of(article.title, ""))
