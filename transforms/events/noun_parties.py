@@ -2,6 +2,7 @@
 
 from transforms.events.actors import inner_actors, is_actor, is_time, named_parts
 from transforms.events.lexicon import Kind, Lexicon
+from transforms.events.recipients import SUFFERED_BY_THINGS
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects
 from transforms.events.triggers import noun_kind
 
@@ -15,7 +16,7 @@ def own_parties(noun: Node, kind: Kind, lexicon: Lexicon) -> tuple[list[Node], l
     actors: list[Node] = []
     recipients: list[Node] = []
     for child in noun.children:
-        if child.dep == "poss":
+        if child.dep == "poss" and not is_time(child):
             if kind.type != "CONSULT" or child.label not in ("GPE", "LOC", "FAC") or kind.mode == "visit":
                 actors += conjuncts(child)
         elif child.dep in ("amod", "compound", "nmod") and child.label in ACTOR_LABELS:
@@ -32,6 +33,8 @@ def own_parties(noun: Node, kind: Kind, lexicon: Lexicon) -> tuple[list[Node], l
         elif kind.type == "CONSULT" and word not in ("with", "of") and (kind.mode != "visit" or word != "to"):
             continue  # "a meeting at the Tower"
         elif word in RECIPIENT_PREPOSITIONS and (is_actor(obj, lexicon) or inner_actors(obj, lexicon)):
+            if kind.type not in SUFFERED_BY_THINGS and not is_actor(obj, lexicon):
+                members = inner_actors(obj, lexicon)  # "a probe into Kenya's use of funds"
             if word == "of" and (kind.type == "CONSULT" or (kind.type in ("PROTEST", "AGREE") and not actors)):
                 actors += members
             else:

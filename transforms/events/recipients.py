@@ -232,7 +232,7 @@ class RecipientFinder:
             return False  # "denied any part in the attack on Kyiv"
         if node.dep == "compound":
             is_town = node.label == "GPE" and not self._is_country(node)
-            return not is_town and not (self.type == "REQUEST" and node.label == "PERSON")
+            return not is_town and not (self.type in SPOKEN and node.label == "PERSON")
         return True
 
     def _is_country(self, node: Node) -> bool:

@@ -37,19 +37,22 @@ def _antecedent(subject: Node, verb: Node, lexicon: Lexicon) -> Node:
     """The subject, or the noun it stands for as a relative pronoun."""
     if subject.tag not in ("WDT", "WP") or verb.dep != "relcl":
         return subject
-    return relative_noun(verb, lexicon, is_somebody=subject.lower == "who")
+    return relative_noun(verb, lexicon, who=subject if subject.lower == "who" else None)
 
 
-def relative_noun(verb: Node, lexicon: Lexicon, *, is_somebody: bool = False) -> Node:
+def relative_noun(verb: Node, lexicon: Lexicon, *, who: Node | None = None) -> Node:
     """The noun a relative clause is of; `who` is somebody: "the contender for the nomination, who ..."."""
     noun = verb.head
-    while is_somebody and noun.dep in ("pobj", "appos", "conj"):
-        if is_actor(noun, lexicon) and not (noun.pos == "NOUN" and ABSTRACT.search(noun.lower)):
+    while who is not None and noun.dep in ("pobj", "appos", "conj"):
+        is_name = noun.label == "PERSON" and noun.dep == "pobj" and noun.head.head.is_noun
+        is_told_apart = is_name and who.i == noun.i + 1  # "a critic of Smith who": a name alone tells who it is
+        is_abstract = noun.pos == "NOUN" and ABSTRACT.search(noun.lower)
+        if is_actor(noun, lexicon) and not is_abstract and not is_told_apart:
             break
         noun = noun.head.head if noun.dep == "pobj" else noun.head
     while noun.label == "GPE" and noun.dep in ("appos", "npadvmod") and noun.head.label == "GPE":
         noun = noun.head  # "in Kharkiv, Ukraine, which"
-    if not is_somebody and noun.label == "GPE" and noun.dep == "pobj" and noun.head.head.is_noun:
+    if who is None and noun.label == "GPE" and noun.dep == "pobj" and noun.head.head.is_noun:
         return noun.head.head  # "strikes on Crimea, which killed ..."
     return noun if noun.is_noun else verb.head
 
