@@ -16,19 +16,18 @@ reports as (
     where articles.is_current and articles.duplicate_of is null
 ),
 -- Who mediates between two others need not have met them.
-parties as (
+people as (
     select
         reports.report_id,
         reports.event_id,
         event_arguments.entity_id,
         entities.name,
-        entities.type = 'person' as is_person,
         event_arguments.start_char < reports.start_char as is_before,
         min(is_before) over report <> max(is_before) over report as has_two_sides
     from reports
     join main.event_arguments using (report_id)
     join main.entities using (entity_id)
-    where event_arguments.role <> 'mediator'
+    where entities.type = 'person' and event_arguments.role <> 'mediator'
     window report as (partition by reports.report_id)
 ),
 -- "A met B and C": B and C are on one side of the verb, and are not said to have met each other.
@@ -39,15 +38,11 @@ pairs as (
         other.name as person_b,
         one.entity_id as person_a_id,
         other.entity_id as person_b_id
-    from parties one
-    join parties other
+    from people one
+    join people other
         on one.report_id = other.report_id
         and (one.name, one.entity_id) < (other.name, other.entity_id)
-    where
-        one.is_person
-        and other.is_person
-        and one.entity_id <> other.entity_id
-        and (one.is_before <> other.is_before or not one.has_two_sides)
+    where one.is_before <> other.is_before or not one.has_two_sides
 ),
 -- Events of one day are tellings of one contact; those without a day, of one story, may be, and are not counted twice.
 contacts as (
