@@ -47,6 +47,7 @@ SERIES_DAYS = 7  # within which two articles mean the same earlier meetings
 MIN_ALIKE = 0.3  # of the shorter sentence's telling words
 MIN_ALIKE_WORDS = 2
 MIN_ALIKE_UNDATED = 0.5
+MIN_ALIKE_ONE_WORD = 0.4  # told by the very same verb or noun
 MIN_ALIKE_UNNAMED = 0.6
 MEETING_RULE = "consult"  # part of the rule of what will be a meeting; one who will send aid announces none
 _OCCASIONS = frozenset({MEETING, VISIT, CALL, ANNOUNCING_IDENTITY})
@@ -238,7 +239,8 @@ def is_told_alike(a: Telling, b: Telling, world: World) -> bool:
     if have_other_figures(a, b):
         return False
     is_known = party_strength(a, b) is not None and (a.kind.identity != ASSAULT or bool(a.figures & b.figures))
-    share, least = (MIN_ALIKE_UNDATED, 4) if is_known else (MIN_ALIKE_UNNAMED, 6)
+    is_one_word = a.report.text.casefold() == b.report.text.casefold()  # both "accused", both "arrested"
+    share, least = (MIN_ALIKE_ONE_WORD if is_one_word else MIN_ALIKE_UNDATED, 4) if is_known else (MIN_ALIKE_UNNAMED, 6)
     shared = len(a.words & b.words)
     is_alike = shared >= least and shared >= share * min(len(a.words), len(b.words))
     return is_alike and _are_published_together(a, b)
