@@ -84,6 +84,7 @@ def nightly(
     )
     night = Night(datetime.now(UTC))
     with exclusive_run(settings.warehouse):
+        steps.remove_remains(settings)
         with night.stage("discover"):
             found = steps.discover(settings, night.started_at)
         night.folders_left_out = found.folders_left_out
@@ -94,7 +95,7 @@ def nightly(
         with night.stage("publish"):
             night.counts = dict(steps.close_run(settings, night.row()))
             publish(settings.warehouse)
-            steps.remove_staging(settings)
+            steps.remove_remains(settings)
         night.report = steps.write_report(settings, settings.warehouse, night.run_id)
     create_markdown_artifact(key="dateline-run", markdown=night.markdown(), description="One run of Dateline")
     return night
@@ -105,7 +106,6 @@ def _build_next(settings: Settings, found: steps.Discovery, night: Night, progre
     auditor = Auditor()
     warming = threading.Thread(target=preload, daemon=True)  # four CPU seconds of imports, beside the extraction
     warming.start()
-    steps.fresh_staging(settings)
     with night.stage("extract"):
         given = _extract_all(settings, found, night, progress)
     warming.join()

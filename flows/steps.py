@@ -20,7 +20,7 @@ from transforms.records import Rejection
 from transforms.reference import load_reference
 from warehouse.db import connect, create_marts, fetch_dicts, migrate
 from warehouse.load import DocumentSeen, load_staged, record_documents, stage
-from warehouse.publish import begin_next, next_of
+from warehouse.publish import begin_next, discard_next, next_of
 from warehouse.reference import load_reference_tables
 from warehouse.resolve import resolve_warehouse
 from warehouse.runs import copy_history, record_checks, record_run, table_counts
@@ -146,15 +146,10 @@ def _known_paths(known_files: Mapping[str, Any]) -> list[Path]:
     return paths
 
 
-def fresh_staging(settings: Settings) -> None:
-    """An empty staging folder; what a killed run left there is removed."""
-    remove_staging(settings)
-    settings.staging.mkdir(parents=True)
-
-
-def remove_staging(settings: Settings) -> None:
-    """Remove the staged files, if any."""
+def remove_remains(settings: Settings) -> None:
+    """Remove what a run builds on its way: staged files and the next warehouse. A killed run leaves them behind."""
     shutil.rmtree(settings.staging, ignore_errors=True)
+    discard_next(settings.warehouse)
 
 
 def plan_batches(

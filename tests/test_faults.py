@@ -9,6 +9,7 @@ import pytest
 
 from flows.settings import PROJECT, SAMPLE_INBOX
 from tests.conftest import NO_STANDING_SERVER, differences
+from warehouse.publish import next_of
 
 pytestmark = pytest.mark.slow
 ENVIRONMENT = {**os.environ, **NO_STANDING_SERVER, "DATELINE_RUNNER": "processes", "DATELINE_BATCH_ARTICLES": "1"}
@@ -47,11 +48,11 @@ def nights(inboxes, run_here, tmp_path_factory):
 def kill(moment, *arguments):
     """Run the command and kill -9 it, and nothing that it started, at this moment. Returns when all of it has ended."""
     command = [sys.executable, "-m", "tests.halted_run", *moment.split(), *map(str, arguments)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     run = subprocess.Popen(command, cwd=PROJECT, env=ENVIRONMENT, **pipes)
     assert run.stdout.readline() == "halted\n", run.communicate()[1]
     run.kill()
-    run.communicate(timeout=60)  # all that it starts inherits its standard error, which ends with the last of them
+    run.communicate(timeout=120)  # all that it starts inherits its standard error, which ends with the last of them
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -64,3 +65,12 @@ def test_killed_and_run_again(inboxes, nights, run_here, tmp_path, moment):
     run_here("run", inboxes[1], "--warehouse", live)
     assert differences(second, live) == {}
     assert sorted(path.name for path in tmp_path.iterdir()) == [".w.duckdb.lock", "reports", "w.duckdb"]
+
+
+def test_what_a_killed_run_built_is_not_published_by_one_that_finds_nothing_new(inboxes, nights, run_here, tmp_path):
+    first, second = nights
+    live = tmp_path / "w.duckdb"
+    shutil.copy(first, live)
+    shutil.copy(second, next_of(live))
+    assert "unchanged" in run_here("run", inboxes[0], "--warehouse", live)
+    assert differences(first, live) == {}
