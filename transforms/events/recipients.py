@@ -147,8 +147,6 @@ class RecipientFinder:
                 if node.pos != "ADP":  # "opposed linking the war in Iran to trade" concerns nobody
                     self._add(node, inside=coding.operator not in ("reject", "deny"))
             below = prepositional_objects(predicate)
-            for node in predicate.kids("dobj"):
-                below += prepositional_objects(node)
             for wanted in order:
                 for word, obj in below:
                     if word == wanted and not self.found and not is_time(obj):

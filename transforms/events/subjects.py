@@ -46,8 +46,9 @@ def relative_noun(verb: Node, lexicon: Lexicon, *, who: Node | None = None) -> N
     while who is not None and noun.dep in ("pobj", "appos", "conj"):
         is_name = noun.label == "PERSON" and noun.dep == "pobj" and noun.head.head.is_noun
         is_told_apart = is_name and who.i == noun.i + 1  # "a critic of Smith who": a name alone tells who it is
+        is_title = noun.dep == "appos" and noun.head.label == "PERSON"
         is_abstract = noun.pos == "NOUN" and ABSTRACT.search(noun.lower)
-        if is_actor(noun, lexicon) and not is_abstract and not is_told_apart:
+        if is_actor(noun, lexicon) and not (is_abstract or is_told_apart or is_title):
             break
         noun = noun.head.head if noun.dep == "pobj" else noun.head
     while noun.label == "GPE" and noun.dep in ("appos", "npadvmod") and noun.head.label == "GPE":
