@@ -140,7 +140,8 @@ def _plan(scope: Scope) -> Coding | None:
     """plan, prepare, be ready, be willing: cooperative plans are agreement, hostile ones threats."""
     if scope.is_inner_negated() or (scope.complement is not None and scope.complement.has_kid("auxpass")):
         return None  # "is scheduled to be sentenced": others plan it
-    if scope.verb.dep == "acl" and not is_actor(scope.verb.head, scope.lexicon):
+    is_participle = scope.verb.dep == "acl" and not scope.verb.has_kid("nsubj", "nsubjpass")
+    if is_participle and not is_actor(scope.verb.head, scope.lexicon):
         return None  # "sanctions intended to block it"
     if scope.inner is not None:
         event_type = _announced(scope.inner.kind.type, scope.lexicon)
