@@ -106,6 +106,23 @@ def test_a_meeting_that_has_a_day_is_met_by_that_day_alone(w, day, expected):
     assert outcome(w) == expected
 
 
+@pytest.mark.parametrize(
+    ("announced_on", "expected"),
+    [(date(2022, 3, 27), "happened"), (date(2022, 3, 25), "open")],
+    ids=["Sunday", "Friday"],
+)
+def test_this_week_said_on_sunday_is_the_next(w, announced_on, expected):
+    announce(w, published=announced_on, days=(date(2022, 3, 21), date(2022, 3, 27)))
+    tell(w, "met", [LUM, REE], published=MEETING_DAY, days=(MEETING_DAY,))
+    assert outcome(w) == expected
+
+
+def test_what_was_met_earlier_in_the_week_is_not_what_is_announced(w):
+    announce(w, published=date(2022, 3, 23), days=(date(2022, 3, 21), date(2022, 3, 27)))
+    tell(w, "met", [LUM, REE], published=MEETING_DAY, days=(date(2022, 3, 22),))
+    assert outcome(w) == "open"
+
+
 def test_a_meeting_is_called_off_before_its_day(w):
     announce(w, days=(date(2022, 4, 20),))
     tell(w, "off", [LUM, REE], published=DAY_AFTER, **CANCELLED)

@@ -23,6 +23,7 @@ announcements as (
     select
         event_id,
         if(counted_reports.act = '', lower(counted_reports.type), counted_reports.act) as announced,
+        min(published_earliest) as announced_from,
         min(published_latest) as announced_on,
         bool_or(telling = 'foretold') as is_foretold
     from counted_reports
@@ -39,20 +40,21 @@ expected as (
             and (announced_on is null or events.latest >= announced_on + if(is_foretold, 0, 1)),
             false
         ) as is_dated,
-        if(is_dated, events.earliest, announced_on) as first_day,
-        events.latest
+        if(is_dated, greatest(events.earliest, announced_from), announced_on) as first_day,
+        -- "This week", said on its last day, is the next one.
+        events.latest + if(events.latest = announced_on and events.earliest < events.latest, 7, 1) as day_after
     from announcements
     join main.events using (event_id)
     where events.confidence >= 0.5 and (is_dated or not is_foretold or events.latest is null)
 ),
 wanted as (
     select
-        expected.*,
+        expected.* exclude (day_after),
         event_chains.outcome,
         event_chains.parties = 'directed' as is_directed,
         -- It is called off before the day it was to be on.
         if(event_chains.outcome = 'happened', first_day, announced_on) as known_from,
-        if(is_dated, latest + 1, announced_on + within_days::int) as last_day
+        if(is_dated, day_after, announced_on + within_days::int) as last_day
     from expected
     join reference.event_chains using (announced)
 ),
