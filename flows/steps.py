@@ -266,10 +266,14 @@ def audit(settings: Settings, auditor: Auditor, run_id: str) -> None:
 
 def close_run(settings: Settings, row: Mapping[str, Any]) -> Mapping[str, int]:
     """Write the run's own row into the next warehouse. -> rows per table."""
-    if not next_of(settings.warehouse).exists():
+    following = next_of(settings.warehouse)
+    is_loaded = following.exists()
+    if not is_loaded:
         begin_next(settings.warehouse)
-    with connect(next_of(settings.warehouse)) as con:
-        migrate(con)
+    with connect(following) as con:
+        if not is_loaded:
+            migrate(con)
+            create_marts(con)
         counts = table_counts(con)
         record_run(con, row, counts)
     return counts

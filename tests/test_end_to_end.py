@@ -102,6 +102,14 @@ def test_what_cannot_be_read_is_rejected_with_a_reason_and_the_rest_loads(run_he
     assert ask(tmp_path / "w.duckdb", "select count(*) from articles") == [(2,)]
 
 
+def test_an_empty_inbox_gives_an_empty_warehouse(run_here, tmp_path):
+    inbox, warehouse = tmp_path / "inbox", tmp_path / "w.duckdb"
+    inbox.mkdir()
+    assert "unchanged" in run_here("run", inbox, "--warehouse", warehouse)
+    assert ask(warehouse, "select count(*) from marts.timeline") == [(0,)]
+    assert len(list((tmp_path / "reports").glob("*.html"))) == 1
+
+
 def test_article_text_is_escaped_in_the_report(run_here, tmp_path):
     inbox = tmp_path / "inbox"
     inbox.mkdir()
