@@ -255,6 +255,8 @@ def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
         return False  # "tourists visited Rome"
     if event_type == "REQUEST" and not _is_full_request(candidate, lexicon):
         return False
+    if event_type == "PROTEST" and _is_campaign_rally(candidate):
+        return False
     if candidate.rule.startswith(("future_aid", "future_support")):
         return any(is_actor(node, lexicon) for node in candidate.recipients)
     if candidate.scope == "relative" and candidate.modality in ("possible", "demanded", "denied"):
@@ -264,6 +266,12 @@ def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
     if not candidate.actors and not _may_lack_actor(candidate, lexicon):
         return False
     return _is_literal(candidate, lexicon)
+
+
+def _is_campaign_rally(candidate: Candidate) -> bool:
+    """`Trump held a rally in Atlanta`."""
+    is_rally = any(node.lemma == "rally" for node in candidate.nodes)
+    return is_rally and any(node.label == "PERSON" for node in candidate.actors)
 
 
 def _is_media(node: Node, lexicon: Lexicon) -> bool:

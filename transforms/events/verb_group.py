@@ -8,8 +8,10 @@ CLIPPED_NOT = frozenset({"n't", "n’t"})  # which the parser may hang on the au
 
 
 def is_to_be(verb: Node, lexicon: Lexicon) -> bool:
-    """`The minister is to meet`: what is arranged; "The goal is to meet" is not."""
+    """`The minister is to meet`: what is arranged; "The goal is to meet" and "Peru is to blame" are not."""
     if verb.head.lemma != "be" or not any(aux.lower == "to" for aux in verb.kids("aux")):
+        return False
+    if lexicon.is_in("guilty", verb.lemma):
         return False
     return any(node.pos in ("PROPN", "PRON") or node.lemma in lexicon.actor_nouns for node in verb.head.kids("nsubj"))
 

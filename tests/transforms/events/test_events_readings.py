@@ -65,6 +65,9 @@ def test_reads(told, text, event_type):
         pytest.param("Instead of sealing a deal with Chile, Peru left.", "SUPPORT", id="instead of"),
         pytest.param("Ghana waived sanctions intended to block a pipeline.", "THREATEN", id="things intend nothing"),
         pytest.param("No honest chairman would prevent Kenyans from voting.", "COERCE", id="rhetorical denial"),
+        pytest.param("He said Kenya was to blame for the drought.", "ACCUSE", id="who is to blame blames nobody"),
+        pytest.param("Joe Biden held a large rally in Atlanta.", "PROTEST", id="campaign rally"),
+        pytest.param("Peru repeated accusations that Chile is planning to attack it.", "THREATEN", id="accused of"),
         pytest.param("Officials were engaged in diplomacy with Peru.", "ASSAULT", id="engaged in diplomacy"),
     ],
 )
