@@ -6,6 +6,7 @@ from transforms.events.tree import Node, conjuncts, prepositional_objects
 
 INHERITING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "dep", "acomp", "oprd"})
 MAX_STEPS = 5
+HAS_OR_IS = frozenset({"'s", "’s"})
 # "promised/threatened her to leave": the subject leaves, not the object
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
 # "sued the firm for polluting", "kept them from leaving": what the object does
@@ -16,6 +17,8 @@ def subjects_of(verb: Node, lexicon: Lexicon, depth: int = 0) -> tuple[list[Node
     """(active subjects, passive subjects) of `verb`; inherited ones when it has none; both empty when none is named."""
     active = [_antecedent(n, verb, lexicon) for n in verb.kids("nsubj", "csubj") if n.lower != "there"]
     passive = [_antecedent(n, verb, lexicon) for n in verb.kids("nsubjpass")]
+    if passive and verb.has_kid("dobj") and any(child.lower in HAS_OR_IS for child in verb.kids("auxpass")):
+        return passive, []  # "she's criticised him": has
     bare_participle = verb.tag == "VBN" and not verb.has_kid("aux", "auxpass", "dobj") and verb.has_kid("agent")
     if active and (bare_participle or _shares_passive(verb)):  # "two were killed and six wounded"
         return [], active

@@ -171,9 +171,10 @@ def test_who_suffers_or_is_told_is_recipient(told, text, event_type, recipients)
         ("Norway had praised the company for attacking the rebels.", "ASSAULT", ["company"]),
         ("Norway criticised Sudan as supporting the rebels.", "SUPPORT", ["Sudan"]),
         ("The vice-president condemned Sudan.", "ACCUSE", ["vice-president"]),
+        ("Angela Merkel is angry. She's criticized both Kenya and Uganda.", "ACCUSE", ["She"]),
         ("On Monday, the US, Kenya and Norway condemned Sudan.", "ACCUSE", ["US", "Kenya", "Norway"]),
     ],
-    ids=["for", "as", "hyphen", "fronted"],
+    ids=["for", "as", "hyphen", "has", "fronted"],
 )
 def test_who_does_it(told, text, event_type, actors):
     found = told(text)
