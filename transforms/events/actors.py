@@ -86,7 +86,8 @@ def inner_actors(node: Node, lexicon: Lexicon, depth: int = 0) -> list[Node]:
         return owners
     prepositions = [child for child in node.kids("prep") if child.lower in INNER_PREPOSITIONS]
     prepositions.sort(key=lambda child: child.lower != "by")
-    agents = [agent for child in node.kids("acl") if child.tag == "VBN" for agent in child.kids("agent")]
+    participles = [child for child in node.kids("acl") if child.tag == "VBN" and not child.has_kid("nsubjpass")]
+    agents = [agent for child in participles for agent in child.kids("agent")]
     for child in (*agents, *prepositions):  # an agent: "a march staged by students"
         members = [member for obj in child.kids("pobj") for member in conjuncts(obj)]
         found = [part for member in members for part in _inside(member, lexicon, depth)]

@@ -228,6 +228,8 @@ class RecipientFinder:
             return False
         if self.coding.operator == "deny" and node.dep == "pobj" and node.head.lower != "by":
             return False  # "denied any part in the attack on Kyiv"
+        if self.type == "REQUEST" and node.dep == "pobj" and node.head.lower == "of":
+            return noun_kind(node.head.head, self.lexicon) is not None  # "the retreat of Kenya", not "papers of Kenya"
         if node.dep == "compound":
             is_town = node.label == "GPE" and not self._is_country(node)
             return not is_town and not (self.type in SPOKEN and node.label == "PERSON")

@@ -136,10 +136,11 @@ def test_who_called_a_meeting_off_may_be_left_open(told, text, rule, parties):
         ("Joe Biden defended his response to Sudan.", ["Joe Biden"], []),
         ("Norway requested 40 fighter jets.", ["Norway"], []),
         ("Norway denied that Sweden had lied.", ["Norway"], []),
+        ("Norway requested the papers of four members.", ["Norway"], []),
         ("Kenya requested a ceasefire in Sudan.", ["Kenya"], []),
         ("Norway's envoy voiced Norway's support for Sudan.", ["Norway's envoy"], ["Sudan"]),
     ],
-    ids=["deed", "denied", "owner alone", "own affair", "equipment", "denied clause", "asked for", "voiced"],
+    ids=["deed", "denied", "owner alone", "own affair", "equipment", "denied clause", "papers", "asked for", "voiced"],
 )
 def test_who_is_only_named_is_no_recipient(told, text, actors, recipients):
     found = told(text)
