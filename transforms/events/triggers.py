@@ -14,6 +14,7 @@ LIGHT_PREPOSITIONS = frozenset({"to", "into", "on", "in", "for", "with", "from",
 STRUCK_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "PERSON"})
 AT_WORDS = frozenset({"at", "on", "into", "upon", "toward", "towards", "across"})
 DIRECTIONS = frozenset({"back", "forward", "forwards", "aside", "away", "apart", "ahead", "along", "off"})
+PARTICLE_DEPS = frozenset({"prt", "prep", "advmod", "acomp", "oprd"})  # "beat up", "pleaded guilty"
 PHRASAL_DEPS = frozenset({"prt", "prep", "advmod"})
 
 
@@ -353,7 +354,7 @@ def is_nonpolitical(verb: Node, objects: list[Node], lexicon: Lexicon) -> bool:
         if any(obj.lemma in barred or obj.lower in barred for obj in objects + inner):
             return True
     barred = table.get((lemma, "particle"))
-    if barred and any(child.lower in barred for child in verb.children if child.dep in ("prt", "prep", "advmod")):
+    if barred and any(child.lower in barred for child in verb.children if child.dep in PARTICLE_DEPS):
         return True
     barred = table.get((lemma, "complement"))
     if barred and any(word in barred for word, _ in prepositional_objects(verb)):

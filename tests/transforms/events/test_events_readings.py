@@ -68,6 +68,7 @@ def test_reads(told, text, event_type):
         pytest.param("He said Kenya was to blame for the drought.", "ACCUSE", id="who is to blame blames nobody"),
         pytest.param("Joe Biden held a large rally in Atlanta.", "PROTEST", id="campaign rally"),
         pytest.param("Peru repeated accusations that Chile is planning to attack it.", "THREATEN", id="accused of"),
+        pytest.param("Smith pleaded guilty to fraud in Kenya.", "REQUEST", id="pleaded guilty"),
         pytest.param("Officials were engaged in diplomacy with Peru.", "ASSAULT", id="engaged in diplomacy"),
     ],
 )
