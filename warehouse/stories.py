@@ -10,7 +10,7 @@ import numpy as np
 
 from transforms.reference import Reference
 from transforms.resolution.stories import Rows, divide, name_stories, split_by, tell_stories
-from transforms.resolution.story_pairs import MAX_WINDOWS_APART, StoryPairs, find_pairs, weeks_of
+from transforms.resolution.story_pairs import Seekers, StoryPairs, weeks_of
 from transforms.resolution.story_vectors import StoryVectors
 from transforms.resolution.story_words import word_shares
 from warehouse.db import Connection
@@ -63,16 +63,18 @@ def _add_pairs(con: Connection, weeks: Any, fresh: Rows, reference: Reference) -
     is_fresh = np.zeros(len(weeks), dtype=bool)
     is_fresh[fresh] = True
     by_week = np.lexsort((weeks[:, 0], weeks[:, 1]))
-    for others in np.split(by_week, range(AT_ONCE, len(by_week), AT_ONCE)):
-        reach = weeks[others, 0].min() - MAX_WINDOWS_APART, weeks[others, 1].max() + MAX_WINDOWS_APART
-        seekers = fresh[(weeks[fresh, 1] >= reach[0]) & (weeks[fresh, 0] <= reach[1])]
-        if not len(seekers):
-            continue
-        held = load_vectors(con, others, reference)
-        for own in np.split(seekers, range(AT_ONCE, len(seekers), AT_ONCE)):
-            found = find_pairs(load_vectors(con, own, reference), weeks[own], held, weeks[others])
-            first, second = own[found.first], others[found.second]
-            _write_pairs(con, StoryPairs(first, second, found.alike).kept((first < second) | ~is_fresh[second]))
+    for own in _slices(by_week[is_fresh[by_week]]):
+        seekers = Seekers(load_vectors(con, own, reference), weeks[own])
+        for others in _slices(by_week):
+            if len(seekers.near(weeks[others])):
+                found = seekers.pairs(load_vectors(con, others, reference), weeks[others])
+                first, second = own[found.first], others[found.second]
+                once = (first < second) | ~is_fresh[second]
+                _write_pairs(con, StoryPairs(first, second, found.alike).kept(once))
+
+
+def _slices(places: Rows) -> list[Rows]:
+    return np.split(places, range(AT_ONCE, len(places), AT_ONCE))
 
 
 def _write_pairs(con: Connection, pairs: StoryPairs) -> None:

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from transforms.ids import stable_id
 from transforms.reference import Reference
 from transforms.resolution.linkage import average_linkage
-from transforms.resolution.story_pairs import MILLION, Day, Numbers, StoryPairs, find_pairs, weeks_of
+from transforms.resolution.story_pairs import MILLION, Day, Numbers, Seekers, StoryPairs, weeks_of
 from transforms.resolution.story_vectors import StoryVectors, similarities_within
 from transforms.resolution.story_words import StoryWords, word_shares
 from transforms.resolution.unions import Groups
@@ -58,7 +58,7 @@ def group_stories(articles: Sequence[StoryInput], *, reference: Reference) -> di
     if told:
         vectors = StoryVectors.of([a.words for a in told], reference.compiled(word_shares))
         weeks = np.array([weeks_of(a.earliest, a.latest) for a in told])
-        pairs = find_pairs(vectors, weeks, vectors, weeks)
+        pairs = Seekers(vectors, weeks).pairs(vectors, weeks)
         once = pairs.kept(pairs.first < pairs.second)
         first = tell_stories(weeks, once, lambda subjects: [part for s in subjects for part in divide(vectors, s)])
         heads = {a.article_id: told[row].article_id for a, row in zip(told, first.tolist(), strict=True)}
@@ -66,15 +66,16 @@ def group_stories(articles: Sequence[StoryInput], *, reference: Reference) -> di
 
 
 def name_stories(heads: Mapping[str, str], same_as: Mapping[str, str | None]) -> dict[str, str]:
-    """article_id -> story_id of every article of `same_as`.
+    """article_id -> story_id of every article of `same_as`: those that follow another are in its story.
 
-    `heads`: article_id -> an article of its story, the same for all of them; `same_as`: what it follows.
+    `heads`: article_id -> the smallest of its story, of articles that follow none.
     """
     groups = Groups(same_as)
     for own, other in (*heads.items(), *same_as.items()):
-        if other is not None and other in same_as:
+        if other is not None and other != own and other in same_as:
             groups.union(own, other)
-    return {key: stable_id("sto", groups.find(key)) for key in sorted(same_as)}
+    story_of = {root: stable_id("sto", root) for root in groups.members()}
+    return {key: story_of[groups.find(key)] for key in sorted(same_as)}
 
 
 def tell_stories(weeks: Any, pairs: StoryPairs, divided: Divide) -> Rows:

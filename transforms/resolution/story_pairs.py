@@ -18,7 +18,8 @@ from transforms.resolution.story_vectors import StoryVectors, similarities
 WINDOW_DAYS = 7
 MAX_WINDOWS_APART = 4  # between two articles of one story: background repeats an event for weeks
 MAX_DATED_DAYS = 31  # a wider publication interval puts an article into no week
-MIN_ALIKE = 0.25  # (ECB+: .20 to .25 alike; what is less alike than .30 is still one story in other weeks)
+MAX_SHARE = 0.05  # words of more news articles bring no two articles together: they cost most of the multiplication
+MIN_ALIKE = 0.22  # without those words (ECB+: as .25 with them; .30 loses stories that go on)
 MILLION = 1_000_000  # likenesses are whole millionths: sums of them do not depend on the order
 
 Numbers = NDArray[np.int64]
@@ -55,13 +56,29 @@ def weeks_of(earliest: Day, latest: Day) -> tuple[int, int]:
     return low, max(high, low + 1)
 
 
-def find_pairs(seekers: StoryVectors, seeker_weeks: Any, others: StoryVectors, other_weeks: Any) -> StoryPairs:
-    """The pairs of a seeker and another article, as row numbers; weeks: one row (`weeks_of`) per article."""
-    stems = np.unique(seekers.keys)
-    found = []
-    for rows, columns, alike in similarities(seekers.unit_vectors(stems), others.unit_vectors(stems), floor=MIN_ALIKE):
-        low = np.maximum(seeker_weeks[rows, 0], other_weeks[columns, 0])
-        high = np.minimum(seeker_weeks[rows, 1], other_weeks[columns, 1])
-        pairs = StoryPairs(rows.astype(np.int64), columns.astype(np.int64), np.rint(alike * MILLION).astype(np.int64))
-        found.append(pairs.kept(low - high <= MAX_WINDOWS_APART))
-    return StoryPairs.joined(found)
+class Seekers:
+    """Articles whose pairs are sought."""
+
+    def __init__(self, vectors: StoryVectors, weeks: Any) -> None:
+        """`weeks`: one row (`weeks_of`) per article."""
+        self._weeks = weeks
+        self._stems = np.unique(vectors.keys[vectors.shares < MAX_SHARE])
+        self._units = vectors.unit_vectors(self._stems)
+
+    def near(self, weeks: Any) -> Numbers:
+        """The seekers that may be near in time to any article of these weeks."""
+        low, high = weeks[:, 0].min() - MAX_WINDOWS_APART, weeks[:, 1].max() + MAX_WINDOWS_APART
+        return np.flatnonzero((self._weeks[:, 1] >= low) & (self._weeks[:, 0] <= high))
+
+    def pairs(self, others: StoryVectors, weeks: Any) -> StoryPairs:
+        """The pairs of a seeker (first) and another article (second); `weeks`: those of the others."""
+        near = self.near(weeks)
+        units = others.unit_vectors(self._stems)
+        found = []
+        for rows, columns, alike in similarities(self._units[near], units, floor=MIN_ALIKE):
+            own = near[rows]
+            latest_begin = np.maximum(self._weeks[own, 0], weeks[columns, 0])
+            earliest_end = np.minimum(self._weeks[own, 1], weeks[columns, 1])
+            pairs = StoryPairs(own, columns.astype(np.int64), np.rint(alike * MILLION).astype(np.int64))
+            found.append(pairs.kept(latest_begin - earliest_end <= MAX_WINDOWS_APART))
+        return StoryPairs.joined(found)
