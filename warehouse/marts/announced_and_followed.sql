@@ -151,7 +151,8 @@ sizes as (
     from members
     group by event_id
 ),
--- One party is the very same, and another is there with it: few events share two, where many share one.
+-- One party is the very same, and another is there with it, or it is a body and meets alone: few events share two
+-- parties, where many share one.
 pairs as (
     select one.event_id, one.entity_id, other.own_key, other.sought_key, other.type = 'here' as has_place
     from parties one
