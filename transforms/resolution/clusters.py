@@ -144,12 +144,13 @@ def _earliest(telling: Telling) -> date:
 def _join_once(bucket: Sequence[Telling], groups: Groups, world: World) -> set[str]:
     """Join what can happen only once, dated or not; -> the reports without a close date that were joined.
 
-    Where two dated events tell it, nobody knows which of them the others mean.
+    Where two dated events tell it, nobody knows which of them the others mean. A report of two deaths joins neither:
+    they may be two events.
     """
     by_fate: dict[str, list[Telling]] = defaultdict(list)
     for telling in bucket:
-        for fate in telling.fates if telling.has_happened else ():
-            by_fate[fate].append(telling)
+        if telling.has_happened and len(telling.fates) == 1:
+            by_fate[min(telling.fates)].append(telling)
     settled: set[str] = set()
     for fate in sorted(by_fate):
         dated = [telling for telling in by_fate[fate] if not telling.is_vague]

@@ -59,6 +59,10 @@ class TestOnce:
         days = [blow(f"r{d}", str(d), "killed", [], [LAVROV], day=date(2022, 3, d)) for d in (1, 9)]
         assert len(identify([*days, blow("r3", "c", "killed", [], [LAVROV])]).events) == 3
 
+    def test_a_report_of_two_deaths_makes_them_no_one_event(self, identify):
+        one_each = [blow("r1", "a", "killed", [], [LAVROV]), blow("r2", "b", "killed", [], [PUTIN])]
+        assert len(identify([*one_each, blow("r3", "c", "killed", [], [LAVROV, PUTIN])]).events) == 3
+
     def test_what_did_not_happen_joins_nothing(self, identify):
         denied = blow("r2", "b", "killed", [], [LAVROV], modality="denied")
         assert not together(identify([blow("r1", "a", "killed", [], [LAVROV]), denied]))
