@@ -8,6 +8,7 @@ from transforms.resolution.duplicates import (
     MIN_CONTAINMENT,
     PROBE_ROOTS,
     PROBES,
+    common_stems,
     copies_of,
     have_like_samples,
     near_texts,
@@ -17,7 +18,7 @@ from transforms.resolution.story_words import story_words, word_shares
 from transforms.resolution.versions import find_versions
 from warehouse.db import Connection
 from warehouse.load import registered
-from warehouse.tables import arrow_columns
+from warehouse.tables import arrow_columns, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,13 @@ class _Version:
 
 def sketch_articles(con: Connection, *, reference: Reference) -> None:
     """ops.article_sketches for the articles in `new_articles`, and ops.near_texts for texts not seen before."""
-    shares = reference.compiled(word_shares)
+    shares, common = reference.compiled(word_shares), reference.compiled(common_stems)
     rows = con.execute(
-        "select article_id, title, if(status = 'extracted', body, ''), body from extracted.articles "
-        "semi join new_articles using (article_id) order by article_id"
+        "select article_id, title, if(status = 'extracted', body, ''), body "
+        f"from {rows_of('extracted.articles', 'new_articles')} order by article_id"
     ).fetchall()
     told = [story_words(title, prose, shares) for _, title, prose, _ in rows]
-    texts = [sketch_text(body) for *_, body in rows]
+    texts = [sketch_text(body, common) for *_, body in rows]
     with registered(
         con,
         "sketched",

@@ -22,7 +22,7 @@ from warehouse.load import KEYS, registered
 from warehouse.merged_entities import settle_entities, world_of
 from warehouse.quotation_groups import settle_groups
 from warehouse.stories import settle_stories
-from warehouse.tables import DERIVED, FACTS, arrow_table, insert, replace_with
+from warehouse.tables import DERIVED, FACTS, arrow_table, insert, replace_with, rows_of
 from warehouse.touched import ENTITY_COLUMNS, read_articles, read_facts, touch_stories
 
 STATE = (
@@ -139,7 +139,7 @@ def _overlay(con: Connection, table: str, articles: str, changed: Sequence[Any])
             f"""
             create or replace temp table resolved as
             with said as (
-                select * from extracted.{table} semi join {articles} using (article_id) anti join changed using ({key})
+                select * from {rows_of(f"extracted.{table}", articles)} anti join changed using ({key})
                 union all by name
                 select * from changed
             )
@@ -155,7 +155,7 @@ def _overlay_keys(con: Connection, table: str) -> None:
     (key,) = KEYS[table]
     con.execute(
         f"create or replace temp table resolved as select {key}, {_canonical_keys(table)} "
-        f"from extracted.{table} s semi join restated using (article_id)"
+        f"from {rows_of(f'extracted.{table}', 'restated')} s"
     )
     _update_changed(con, f"main.{table}", key, ENTITY_COLUMNS[table], "resolved")
 

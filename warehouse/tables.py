@@ -126,6 +126,14 @@ def replace_with(con: Connection, table: str, query: str) -> None:
     con.execute("drop table wanted")
 
 
+def rows_of(table: str, articles: str) -> str:
+    """SQL: the rows of a table that belong to `articles` (a table of article_id).
+
+    They are found by that one column; of the others only the stretches that hold them are read.
+    """
+    return f"(from {table} where rowid in (select rowid from {table} semi join {articles} using (article_id)))"
+
+
 def read_records(con: Connection, table: str, record: type, order: str = "") -> list[Any]:
     """The rows of a table as records; `order`: an `order by` clause."""
     names = ", ".join(f'"{name}"' for name, _, _ in columns_of(record))

@@ -9,7 +9,7 @@ from transforms.records import Article
 from transforms.resolution import Corpus
 from warehouse.db import Connection
 from warehouse.load import KEYS, registered
-from warehouse.tables import FACTS, arrow_table, read_records
+from warehouse.tables import FACTS, arrow_table, read_records, rows_of
 
 # The columns that hold entity keys: each is mapped to the kept key of its merge.
 ENTITY_COLUMNS = {
@@ -91,13 +91,13 @@ def _naming(entities: str, tables: Iterable[str]) -> str:
 def read_articles(con: Connection) -> tuple[Article, ...]:
     """The touched articles as extracted, with their versions, copies and stories."""
     con.execute(
-        """
+        f"""
         create or replace temp table told_articles as
         select a.* replace (
             s.supersedes as supersedes, s.is_current as is_current, s.duplicate_of as duplicate_of,
             s.story_id as story_id
         )
-        from extracted.articles a join standing s using (article_id) semi join touched using (article_id)
+        from {rows_of("extracted.articles", "touched")} a join standing s using (article_id)
         """
     )
     return tuple(read_records(con, "told_articles", Article, "order by article_id"))
@@ -113,7 +113,7 @@ def read_facts(con: Connection, articles: tuple[Article, ...]) -> Corpus:
     tables = {
         "timexes": f"where {is_undated} or timex_id in (select timex_id from extracted.event_reports "
         "semi join touched using (article_id) where earliest is null or earliest is distinct from latest)",
-        "quotations": f"where {is_undated} and said_timex_id is not null",
+        "quotations": "where said_timex_id is not null",
         "quantities": f"where {is_undated} or "
         f"(repeats is null and direction is null and (place_id is not null or category in ({people})))",
         "event_reports": "",
@@ -122,7 +122,7 @@ def read_facts(con: Connection, articles: tuple[Article, ...]) -> Corpus:
 
     def rows(table: str) -> tuple[Any, ...]:
         (key,) = KEYS[table]
-        chosen = f"semi join touched using (article_id) {tables[table]} order by {key}"
-        return tuple(read_records(con, f"extracted.{table}", FACTS[table], chosen))
+        held = rows_of(f"extracted.{table}", "undated" if table == "quotations" else "touched")
+        return tuple(read_records(con, held, FACTS[table], f"{tables[table]} order by {key}"))
 
     return Corpus(articles=articles, **{table: rows(table) for table in tables})

@@ -16,13 +16,16 @@ from hashlib import blake2b
 import numpy as np
 
 from transforms.records import Article
-from transforms.resolution.shingles import Hashes, shingle_hashes, words_of
+from transforms.reference import Reference
+from transforms.resolution.shingles import SHINGLE_WORDS, Hashes, shingle_hashes, words_of
+from transforms.resolution.story_words import stem_of, word_shares
 from transforms.resolution.unions import Groups
 
 MIN_CONTAINMENT = 0.5
 MIN_SHARED = 30  # shingles; texts too short for that are duplicates only when their words are equal
 MIN_OPENING = 0.25  # of the first third of the shorter text; below it, only background is shared
-SAMPLE_RATE = 4  # one shingle in four is indexed
+COMMON_SHARE = 0.05  # stems of so many news articles are of the language: a shingle of these alone tells no text
+SAMPLE_RATE = 2  # one telling shingle in two is indexed
 PROBES = 32  # the smallest of the sample are looked for in other texts
 PROBE_ROOTS, SAMPLE_ROOTS = 1.5, 2.5  # three and five deviations of what two texts share at a containment of .5
 
@@ -32,7 +35,7 @@ class TextSketch:
     """The words of one text as numbers."""
 
     text_key: int | None  # equal for equal words; None without words
-    sample: tuple[int, ...]  # of its shingle hashes, ascending
+    sample: tuple[int, ...]  # of the hashes of its telling shingles, ascending
 
     @property
     def probes(self) -> tuple[int, ...]:
@@ -40,13 +43,24 @@ class TextSketch:
         return self.sample[:PROBES]
 
 
-def sketch_text(body: str) -> TextSketch:
-    """What near-duplicates of a text are found by."""
+def common_stems(reference: Reference) -> frozenset[str]:
+    """The stems of the language: those of the table resolution_word_shares that many news articles hold."""
+    shares = reference.compiled(word_shares).shares
+    return frozenset(stem for stem, share in shares.items() if share >= COMMON_SHARE)
+
+
+def sketch_text(body: str, common: frozenset[str]) -> TextSketch:
+    """What near-duplicates of a text are found by: shingles with a word that is not `common`.
+
+    Two articles of other events share a twentieth of all their shingles, and hardly one of these.
+    """
     words = words_of(body)
     if not words:
         return TextSketch(None, ())
     hashes = shingle_hashes(words)
-    sample = np.unique(hashes[hashes % np.uint64(SAMPLE_RATE) == 0])
+    tells = np.array([stem_of(word) not in common for word in words])
+    telling = hashes[np.logical_or.reduce([tells[place : place + len(hashes)] for place in range(SHINGLE_WORDS)])]
+    sample = np.unique(telling[telling % np.uint64(SAMPLE_RATE) == 0])
     return TextSketch(text_key(words), tuple(sample.tolist()))
 
 
@@ -55,17 +69,17 @@ def text_key(words: Sequence[str]) -> int:
     return int.from_bytes(blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def find_duplicates(articles: Sequence[Article]) -> dict[str, str]:
+def find_duplicates(articles: Sequence[Article], common: frozenset[str] = frozenset()) -> dict[str, str]:
     """article_id -> article_id of the kept copy, for the copies only; the kept one is never a key.
 
     Superseded versions take no part: a version is no duplicate of its successor, and what replaced it stands for it.
-    Articles without words never match.
+    Articles without words never match. `common`: the stems of the language (`common_stems`).
     """
     bodies: dict[int, str] = {}
     sketches: dict[int, TextSketch] = {}
     texts = []
     for article in articles:
-        sketch = sketch_text(article.body)
+        sketch = sketch_text(article.body, common)
         if article.is_current and sketch.text_key is not None:
             bodies.setdefault(sketch.text_key, article.body)
             sketches[sketch.text_key] = sketch

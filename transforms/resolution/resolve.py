@@ -12,7 +12,7 @@ from transforms.resolution.canonical import canonical_ids, gather_evidence
 from transforms.resolution.contradictions import find_contradictions
 from transforms.resolution.corpus import ArticleOutcome, Corpus, Resolution
 from transforms.resolution.corroboration import corroborate
-from transforms.resolution.duplicates import find_duplicates
+from transforms.resolution.duplicates import common_stems, find_duplicates
 from transforms.resolution.events import identify_events
 from transforms.resolution.parties import World
 from transforms.resolution.quantity_contradictions import find_quantity_contradictions
@@ -30,7 +30,7 @@ def resolve(corpus: Corpus, *, reference: Reference) -> Resolution:
 
     Story dating comes before event identity, as an event is known by its date.
     """
-    articles = with_versions_and_copies(corpus.articles)
+    articles = with_versions_and_copies(corpus.articles, reference)
     known = reference.compiled(reference_entities)
     evidence = gather_evidence(corpus.entities, corpus.entity_roles, corpus.mention_counts, known)
     merges = merge_entities(evidence, judgements=reference.rows("entity_judgements"))
@@ -106,14 +106,14 @@ def changed(before: Iterable[Fact], after: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(record for record in after if id(record) not in known)
 
 
-def with_versions_and_copies(articles: Sequence[Article]) -> tuple[Article, ...]:
+def with_versions_and_copies(articles: Sequence[Article], reference: Reference) -> tuple[Article, ...]:
     """The articles in order of article_id, with supersedes, is_current and duplicate_of."""
     versions = find_versions(articles)
     ordered = [
         replace(a, supersedes=versions[a.article_id][0], is_current=versions[a.article_id][1])
         for a in sorted(articles, key=lambda a: a.article_id)
     ]
-    copies = find_duplicates(ordered)
+    copies = find_duplicates(ordered, reference.compiled(common_stems))
     return tuple(replace(a, duplicate_of=copies.get(a.article_id)) for a in ordered)
 
 

@@ -4,6 +4,7 @@ import pytest
 from resolution_builders import make_article
 
 from transforms.resolution import find_duplicates
+from transforms.resolution.duplicates import sketch_text
 
 VOCABULARY = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in "lmnrst"]
 
@@ -83,3 +84,10 @@ def test_the_order_of_articles_does_not_matter():
     for seed in range(5):
         random.Random(seed).shuffle(articles)
         assert find_duplicates(articles) == expected
+
+
+def test_only_shingles_with_a_telling_word_are_looked_for():
+    text = prose(9, 60)
+    common = frozenset(text.split())
+    assert sketch_text(text, frozenset()).sample
+    assert sketch_text(text, common).sample == ()
