@@ -174,6 +174,7 @@ STEPS = (
     "_write_articles",
     "_count_names",
     "_overlay",
+    "_overlay_keys",
     "_write_groups",
     "_write_changed_entities",
     "_write_stories",
@@ -188,7 +189,7 @@ def time_steps() -> None:
 
 def _timed_step(name: str, step: Any) -> Any:
     def run(*arguments: Any, **options: Any) -> Any:
-        with timed(f"  {name.strip('_')} {arguments[1] if name == '_overlay' else ''}"):
+        with timed(f"  {name.strip('_')} {arguments[1] if name.startswith('_overlay') else ''}"):
             return step(*arguments, **options)
 
     return run
