@@ -259,14 +259,12 @@ def _is_own_act(scope: Scope) -> bool:
 def _threaten(scope: Scope) -> Coding | None:
     """A threat is of the threatener's own act; a warning of what others or nature will do is none."""
     complement = scope.complement
-    if (
-        scope.key == "warn"
-        and not scope.verb.has_kid("dobj", "nsubjpass")
-        and (complement is None or complement.dep == "pcomp")
-    ):
-        feared = [noun for _, noun in prepositional_objects(scope.verb)]
-        if not any(scope.lexicon.is_in("retaliation", noun.lemma) for noun in feared):
-            return None  # “...,” he warned; "warned against complacency", "warned of floods"
+    if scope.key == "warn" and (complement is None or complement.dep == "pcomp"):
+        feared = prepositional_objects(scope.verb)
+        of_what = [word for word, _ in feared if word in ("of", "about")] if complement is None else []
+        is_told = scope.verb.has_kid("dobj", "nsubjpass") and not of_what
+        if not is_told and not any(scope.lexicon.is_in("retaliation", noun.lemma) for _, noun in feared):
+            return None  # “...,” he warned; "warned against complacency", "warned them of floods"
     if scope.key == "warn" and complement is not None:
         if complement.dep == "ccomp" and not _is_own_act(scope):
             return None

@@ -69,6 +69,7 @@ def test_reads(told, text, event_type):
         pytest.param("Joe Biden held a large rally in Atlanta.", "PROTEST", id="campaign rally"),
         pytest.param("Peru repeated accusations that Chile is planning to attack it.", "THREATEN", id="accused of"),
         pytest.param("Smith pleaded guilty to fraud in Kenya.", "REQUEST", id="pleaded guilty"),
+        pytest.param("Peru warned Chile of floods.", "THREATEN", id="somebody warned of something"),
         pytest.param("Officials were engaged in diplomacy with Peru.", "ASSAULT", id="engaged in diplomacy"),
     ],
 )
