@@ -1,7 +1,8 @@
 """Control words: `agreed to`, `an offer to`, `refused`, `demanded that` make one event of what they govern."""
 
-from transforms.events.governing import OPERATORS, Coding, Scope
+from transforms.events.governing import Coding, Scope
 from transforms.events.lexicon import Kind, Lexicon
+from transforms.events.readings import OPERATORS
 from transforms.events.tree import Node, prepositional_objects
 from transforms.events.triggers import Trigger, is_nonpolitical, is_other_word, objects_of, verb_key, verb_trigger
 

@@ -1,0 +1,319 @@
+"""What each control operator makes of its scope: `agree` + "to withdraw" is a promise, `deny` + "attacking" a denial.
+
+A reading gives None where the word governs no event.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from transforms.events.actors import is_actor
+from transforms.events.governing import Coding, Scope
+from transforms.events.lexicon import Kind, Lexicon
+from transforms.events.tree import Node, auxiliaries, prepositional_objects
+from transforms.events.triggers import noun_classes, noun_kind, objects_of
+
+# "vowed to strike back" threatens; "agreed to strike" still agrees
+VOWS = frozenset({"vow", "pledge", "promise", "swear"})
+# "undertook to help" agrees; "undertook an operation" does not
+NEED_COMPLEMENT = frozenset({"undertake", "commit", "volunteer"})
+# "proposed talks" is an offer; "proposed a bill" is none
+NEED_COOPERATION = frozenset({"propose", "offer"})
+COOPERATIVE_CLASSES = frozenset({"aid", "talk", "concession", "support", "treaty", "intel"})
+# "tried to storm the camp" is an act already; "tried to cut the deficit" is none
+TRIED = frozenset({"ASSAULT", "COERCE", "CONSULT", "AID"})
+PROMISING = frozenset({"will", "would", "should", "must", "shall", "'ll"})
+SILENCE_REACH = 8  # nodes
+SELF_WISH = frozenset({"want", "need", "seek", "hope", "wish"})
+
+
+def _same(scope: Scope) -> Coding | None:
+    """begin, continue, decide, manage: transparent."""
+    inner = scope.inner
+    if inner is None:
+        scope.falls_back = True
+        return None
+    assert scope.complement is not None
+    if scope.key == "vote" and scope.complement.dep == "pcomp":
+        return None  # "voted for opposing candidates"
+    if scope.is_inner_negated():
+        return None  # "voted not to release them"
+    if scope.lexicon.is_in("attempt", scope.key) and inner.kind.type not in TRIED:
+        return None  # "tried to silence them": whether they did is not said
+    nodes = (scope.verb, *inner.nodes)
+    consumed = (scope.complement, *inner.consumed)
+    is_future = scope.key == "go" and scope.verb.tag == "VBG" and scope.complement.tag == "VB"  # "was going to meet"
+    rule, is_planned = f"same>{inner.rule}", inner.is_planned or is_future
+    return replace(inner, nodes=nodes, consumed=consumed, is_planned=is_planned, rule=rule)
+
+
+def _fail(scope: Scope) -> Coding | None:
+    return scope.coding("REJECT") if scope.inner is not None and scope.inner_stance() == "cooperative" else None
+
+
+def _stop(scope: Scope) -> Coding | None:
+    if scope.inner is None:
+        scope.falls_back = True
+        return None
+    return scope.coding("CONCEDE" if scope.inner_stance() == "hostile" else "SANCTION")
+
+
+def _plan(scope: Scope) -> Coding | None:
+    """plan, prepare, be ready, be willing: cooperative plans are agreement, hostile ones threats."""
+    if scope.is_inner_negated() or (scope.complement is not None and scope.complement.has_kid("auxpass")):
+        return None  # "is scheduled to be sentenced": others plan it
+    is_participle = scope.verb.dep == "acl" and not scope.verb.has_kid("nsubj", "nsubjpass")
+    if is_participle and not is_actor(scope.verb.head, scope.lexicon):
+        return None  # "sanctions intended to block it"
+    if scope.inner is not None:
+        event_type = _announced(scope.inner.kind.type, scope.lexicon)
+        return scope.coding(event_type, is_planned=scope.verb.pos == "VERB" and scope.verb.tag != "VBN")
+    if scope.verb.pos == "VERB" and scope.complement is None and scope.trigger is not None:
+        if scope.object_kind is not None and scope.key in ("plan", "intend"):
+            return scope.coding(_announced(scope.object_kind.type, scope.lexicon), is_planned=True)
+        scope.falls_back = scope.key not in ("plan", "intend")
+    return None
+
+
+def _announced(inner_type: str, lexicon: Lexicon) -> str:
+    """The type of an announced future act: its announcement is what happened."""
+    stance = lexicon.stance(inner_type)
+    return {"hostile": "THREATEN", "cooperative": "AGREE"}.get(stance, inner_type)
+
+
+def _hope(scope: Scope) -> Coding | None:
+    return None
+
+
+def _states_fact(clause: Node | None) -> bool:
+    """True for a finite clause that says how things are: "agreed that it was", not "agreed that it should"."""
+    if clause is None or clause.dep != "ccomp":
+        return False
+    if clause.tag in ("VBZ", "VBD") or (clause.tag == "VBP" and clause.lemma == "be"):
+        return True
+    return any(child.dep in ("aux", "auxpass") and child.tag in ("VBZ", "VBD", "VBP") for child in clause.children)
+
+
+def _is_opinion(clause: Node | None) -> bool:
+    """True for a finite clause that promises nothing: "agreed that anybody could have done it"."""
+    if clause is None or clause.dep != "ccomp" or not clause.has_kid("nsubj", "nsubjpass"):
+        return False
+    return not any(child.lower in PROMISING for child in clause.kids("aux")) and clause.tag != "VB"
+
+
+def _has_content(scope: Scope) -> bool:
+    """A complement, an object or a prepositional object: "agreed to it", not "“...,” he agreed"."""
+    if scope.complement is not None or scope.verb.has_kid("dobj", "nsubjpass", "dative"):
+        return True
+    return any(word not in ("with", "than") for word, _ in prepositional_objects(scope.verb))
+
+
+def _is_cooperative(scope: Scope) -> bool:
+    """What is proposed or offered is help, talks or peace, or is offered to somebody."""
+    if scope.complement is not None and scope.lexicon.is_in("business", scope.complement.lemma):
+        return False  # "offering to buy the shares"
+    if scope.inner is not None or (scope.complement is not None and scope.key == "offer"):
+        return True
+    if scope.verb.has_kid("dative"):
+        return True
+    for noun in objects_of(scope.verb):
+        if noun_kind(noun, scope.lexicon) or noun_classes(noun, scope.lexicon) & COOPERATIVE_CLASSES:
+            return True
+    return False
+
+
+def _agree(scope: Scope) -> Coding | None:
+    if scope.complement is None and scope.key in NEED_COMPLEMENT:
+        return None
+    is_show = scope.complement is None and scope.inner_stance() == "hostile"  # "offered a demonstration of it"
+    if scope.key in NEED_COOPERATION and (is_show or not _is_cooperative(scope)):
+        return None
+    if scope.key == "agree" and _is_opinion(scope.complement):
+        return None
+    if (_states_fact(scope.complement) and not scope.verb.has_kid("dobj")) or not _has_content(scope):
+        return None
+    if scope.is_inner_negated():
+        return scope.coding("REJECT" if scope.inner_stance() == "cooperative" else "AGREE")
+    if scope.key in VOWS and (scope.inner_stance() == "hostile" or _is_revenge(scope)):
+        return scope.coding("THREATEN")
+    if scope.inner is not None and scope.inner.kind.type in ("RETREAT", "CONCEDE") and scope.key in VOWS:
+        return scope.coding("CONCEDE")
+    if scope.key == "offer" and scope.complement is None:
+        trigger = scope.trigger
+        if trigger is not None and trigger.kind.type not in ("AGREE", "AID"):
+            scope.falls_back = True
+            return None
+    return scope.coding("AGREE")
+
+
+def _is_revenge(scope: Scope) -> bool:
+    """`vowed harsh punishment`, `pledged to retaliate`."""
+    promised = objects_of(scope.verb) if scope.complement is None else [scope.complement]
+    return any(scope.lexicon.is_in("retaliation", node.lemma) for node in promised)
+
+
+def _reject(scope: Scope) -> Coding | None:
+    silence = scope.lexicon.words["silence"]
+    below = [scope.complement] if scope.complement is not None else []
+    below += scope.verb.subtree(SILENCE_REACH)
+    if any(node.tag == "VB" and node.lemma in silence for node in below):
+        return None  # "declined for months to comment"
+    mode = {"AID": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
+    kind = scope.inner_kind
+    return scope.coding("REJECT", mode.get(kind.type) if kind else None)
+
+
+def _is_own_act(scope: Scope) -> bool:
+    """The warned-of act is hostile and the warner's own: "warned it would strike", "that supplies may be cut"."""
+    complement = scope.complement
+    if complement is None:
+        return False
+    subjects = complement.kids("nsubj")
+    may_act = bool(subjects) and (is_actor(subjects[0], scope.lexicon) or subjects[0].pos == "PRON")
+    wills = auxiliaries(complement) & {"will", "would", "'ll"}
+    if may_act and wills and not scope.lexicon.is_in("unwilled", complement.lemma):
+        return True  # "warned that police will no longer tolerate it"
+    if scope.inner_stance() != "hostile":
+        return False
+    return not subjects or subjects[0].pos == "PRON" or subjects[0].has_kid("poss")
+
+
+def _threaten(scope: Scope) -> Coding | None:
+    """A threat is of the threatener's own act; a warning of what others or nature will do is none."""
+    complement = scope.complement
+    if scope.key == "warn" and (complement is None or complement.dep == "pcomp"):
+        feared = prepositional_objects(scope.verb)
+        of_what = [word for word, _ in feared if word in ("of", "about")] if complement is None else []
+        is_told = scope.verb.has_kid("dobj", "nsubjpass") and not of_what
+        if not is_told and not any(scope.lexicon.is_in("retaliation", noun.lemma) for _, noun in feared):
+            return None  # “...,” he warned; "warned against complacency", "warned them of floods"
+    if scope.key == "warn" and complement is not None:
+        if complement.dep == "ccomp" and not _is_own_act(scope):
+            return None
+        if complement.dep == "xcomp" and scope.verb.has_kid("dobj"):  # "warned them to leave"
+            return scope.coding("REQUEST")
+    return scope.coding("THREATEN")
+
+
+def _request(scope: Scope) -> Coding | None:
+    """demand, urge, ask, call for, order."""
+    complement, verb = scope.complement, scope.verb
+    if (_states_fact(complement) and scope.key != "demand") or (complement is not None and _is_question(complement)):
+        return None
+    if scope.key == "ask" and verb.tag == "VBN" and not verb.has_kid("agent", "aux", "auxpass"):
+        return None  # "Asked how it could be, she said"
+    if scope.key == "ask" and complement is None and any(w == "about" for w, _ in prepositional_objects(verb)):
+        return None  # "asked him about the visit"
+    if scope.key == "insist" and (not _has_content(scope) or _is_plain_future(complement)):
+        return None
+    if scope.key == "appeal" and complement is None and not any(w == "for" for w, _ in prepositional_objects(verb)):
+        return None  # "appealing to voters"
+    if any(_is_question(clause) for clause in verb.kids("advcl", "ccomp") if scope.key == "ask"):
+        return None
+    if scope.key == "order":
+        if complement is None and scope.trigger is not None and scope.trigger.kind.type != "REQUEST":
+            scope.falls_back = True
+            return None
+        ordered = scope.object_kind
+        if ordered is not None and ordered.type not in ("REQUEST", "AID", "SUPPORT", "AGREE"):
+            return scope.coding(ordered.type, ordered.mode)
+        if complement is None:
+            return None  # "ordered 100 helmets"
+    if scope.key in ("want", "need") and complement is None and not any(n.label == "GPE" for n in verb.kids("dobj")):
+        return None  # "needs trade with them"; but "wants Turkey among the guarantors"
+    if scope.key in SELF_WISH and scope.is_own_wish():
+        if scope.key == "seek":
+            return scope.coding("REQUEST") if complement is None else None
+        if scope.inner is None:
+            return None
+        return scope.coding("THREATEN", is_planned=True) if scope.inner_stance() == "hostile" else None
+    wanted = _wanted_noun(scope)
+    if wanted is not None and wanted.type in ("SANCTION", "ACCUSE"):
+        return scope.coding("ACCUSE")
+    kind = scope.inner_kind
+    modes = {"AID": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
+    return scope.coding(
+        "REQUEST", modes.get(kind.type) if kind else "change" if verb.has_kid("xcomp", "ccomp") else None
+    )
+
+
+def _is_plain_future(clause: Node | None) -> bool:
+    """`insisted that it will not involve food`: a statement, no demand."""
+    return (
+        clause is not None and clause.dep == "ccomp" and bool(auxiliaries(clause) & {"will", "would", "can", "could"})
+    )
+
+
+def _is_question(clause: Node) -> bool:
+    """`asked if/whether/why`: a question, no request."""
+    return any(
+        child.tag in ("WRB", "WP", "WDT") or (child.dep == "mark" and child.lower in ("if", "whether"))
+        for child in clause.children
+    )
+
+
+def _wanted_noun(scope: Scope) -> Kind | None:
+    """The event noun that is asked for: "called for sanctions"."""
+    if scope.object_kind is not None and scope.key in ("seek", "want", "need", "require"):
+        return scope.object_kind
+    if scope.key != "call_for":
+        return None
+    for word, obj in prepositional_objects(scope.verb):
+        if word == "for":
+            return noun_kind(obj, scope.lexicon)
+    return None
+
+
+def _tell(scope: Scope) -> Coding | None:
+    """ "told them to leave" asks; "told them that" only says."""
+    complement = scope.complement
+    is_order = complement is not None and complement.dep == "xcomp" and "to" in auxiliaries(complement)
+    if is_order and scope.verb.has_kid("dobj"):
+        return scope.coding("REQUEST")
+    return None
+
+
+def _force(scope: Scope) -> Coding | None:
+    if any(child.lower == "out" for child in scope.verb.children):
+        return scope.coding("SANCTION", "expel")
+    return scope.coding("COERCE") if scope.verb.has_kid("dobj") and scope.complement is not None else None
+
+
+def _accuse(scope: Scope) -> Coding | None:
+    verb = scope.verb
+    has_target = verb.has_kid("dobj", "nsubjpass", "prep", "agent") or verb.dep == "acl"
+    if scope.trigger is None or not has_target:
+        return None
+    return scope.coding("ACCUSE", scope.trigger.kind.mode if scope.complement is None else "allege")
+
+
+def _allow(scope: Scope) -> Coding | None:
+    return scope.coding("CONCEDE")
+
+
+def _ban(scope: Scope) -> Coding | None:
+    if scope.key == "prevent" and scope.complement is None:
+        lexicon = scope.lexicon
+        if not any(is_actor(node, lexicon) or noun_kind(node, lexicon) for node in objects_of(scope.verb)):
+            return None  # "preventing world hunger"
+    if scope.object_kind is not None and scope.object_kind.type in ("AID", "COOPERATE"):
+        return scope.coding("SANCTION")
+    return scope.coding("COERCE", "restrict")
+
+
+OPERATORS: dict[str, Callable[[Scope], Coding | None]] = {
+    "same": _same,
+    "fail": _fail,
+    "stop": _stop,
+    "plan": _plan,
+    "hope": _hope,
+    "agree": _agree,
+    "reject": _reject,
+    "deny": _reject,
+    "threaten": _threaten,
+    "request": _request,
+    "tell": _tell,
+    "force": _force,
+    "accuse": _accuse,
+    "allow": _allow,
+    "ban": _ban,
+}
