@@ -68,8 +68,8 @@ def test_work_grows_no_faster_than_the_sentence(work, clause):
 
 EVENT_TABLES = (
     "event_actor_nouns", "event_cameo", "event_cameo_countries", "event_confidence", "event_contexts", "event_fips",
-    "event_frames", "event_modality_cues", "event_nonpolitical", "event_noun_classes", "event_nouns", "event_operators", "event_types",
-    "event_verb_groups", "event_verbs", "event_words",
+    "event_frames", "event_modality_cues", "event_nonpolitical", "event_noun_classes", "event_nouns", "event_operators",
+    "event_types", "event_verb_groups", "event_verbs", "event_words",
 )  # fmt: skip
 
 
