@@ -2,10 +2,10 @@
 
 from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Lexicon
+from transforms.events.sites import PLACE_LABELS
 from transforms.events.tree import Node, prepositional_objects
 from transforms.records import Mention
 
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PARTS_OF_A_CLAUSE = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "conj"})
 STATE_OR_COUNTRY_TARGETS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 

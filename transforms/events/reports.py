@@ -14,6 +14,7 @@ from transforms.events.nominals import find_nominal, is_foretold_meeting
 from transforms.events.places import place_of
 from transforms.events.sayings import find_sayings
 from transforms.events.scope import has_only_victims, is_kept, is_under_modal, scope_of, tells_of_disaster
+from transforms.events.sites import PLACE_LABELS, country_of_place, country_of_site, is_site
 from transforms.events.tree import ACTOR_LABELS, Node, Tree, build_tree, phrase_span
 from transforms.events.wishes import find_wishes
 from transforms.ids import span_key
@@ -25,6 +26,8 @@ from transforms.spans import SpanIndex
 CASUALTY_CATEGORIES = frozenset({"killed", "injured"})
 SITE_LABELS = frozenset({"FAC", "LOC"})
 JOINT_SIDES = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
+# Types of force: the place where they happen takes no part as itself.
+FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "THREATEN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +216,12 @@ def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]
         for side in (candidate.actors, candidate.recipients)
     ]
     actors = [part for node in sides[0] for part in parties_of(node, "actor", lexicon)]
-    recipients = [part for node in sides[1] for part in parties_of(node, "recipient", lexicon)]
+    recipients = [part for node in sides[1] for part in _recipients_of(node, candidate, lexicon)]
     extra = [p for node in candidate.hosts for p in parties_of(node, "host", lexicon)]
     extra += [p for node in candidate.mediators for p in parties_of(node, "mediator", lexicon)]
     actors = [p for party in actors for p in _without_places(party, candidate, lexicon)]
-    recipients = [p for party in recipients for p in _without_places(party, candidate, lexicon)]
+    recipients = _without_unknown_towns(recipients, lexicon)
+    recipients = _once([p for party in recipients for p in _without_places(party, candidate, lexicon)])
     if kind == "CONSULT":
         actors += [replace(p, role="actor") if p.role == "recipient" else p for p in recipients]
         recipients = []
@@ -227,6 +231,31 @@ def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]
         own = {p.entity_id for p in actors if p.entity_id is not None}
         recipients = [p for p in recipients if p.entity_id not in own]  # nobody acts upon himself
     return tuple(dict.fromkeys(actors + recipients + extra))
+
+
+def _recipients_of(node: Node, candidate: Candidate, lexicon: Lexicon) -> list[Party]:
+    """The parties of a recipient; "the city of Lysychansk" is its country, "four regions" under force nobody."""
+    if not is_site(node, lexicon):
+        return parties_of(node, "recipient", lexicon)
+    country = country_of_site(node, lexicon)
+    if country is None and candidate.kind.type in FORCEFUL:
+        country = country_of_place(place_of(candidate, lexicon), lexicon)  # "attacked the city near Damascus"
+        if country is None:
+            return []
+    return [replace(_party(node, "recipient", lexicon), entity_id=country)]
+
+
+def _without_unknown_towns(parties: list[Party], lexicon: Lexicon) -> list[Party]:
+    """A place that only this text knows goes with the known towns of its list, which stand for its country too."""
+    if not any(lexicon.place_types.get(p.entity_id or "") == "place" for p in parties):
+        return parties
+    return [p for p in parties if p.label not in PLACE_LABELS or p.entity_id in lexicon.known_entities]
+
+
+def _once(parties: list[Party]) -> list[Party]:
+    """Each known entity once: two towns of a country are one party."""
+    first = {party.entity_id: party for party in reversed(parties)}
+    return [party for party in parties if party.entity_id is None or first[party.entity_id] is party]
 
 
 def _is_site(node: Node, lexicon: Lexicon) -> bool:

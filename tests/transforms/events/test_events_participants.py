@@ -131,16 +131,13 @@ def test_who_called_a_meeting_off_may_be_left_open(told, text, rule, parties):
     ("text", "actors", "recipients"),
     [
         ("Kenya condemned the shelling.", ["Kenya"], []),
-        ("Uganda denied any involvement in Rwanda's plot.", ["Uganda"], []),
         ("Kenya praised Norway's withdrawal from Sudan.", ["Kenya"], ["Norway"]),
-        ("Joe Biden defended his response to Sudan.", ["Joe Biden"], []),
         ("Norway requested 40 fighter jets.", ["Norway"], []),
-        ("Norway denied that Sweden had lied.", ["Norway"], []),
         ("Norway requested the papers of four members.", ["Norway"], []),
         ("Kenya requested a ceasefire in Sudan.", ["Kenya"], []),
         ("Norway's envoy voiced Norway's support for Sudan.", ["Norway's envoy"], ["Sudan"]),
     ],
-    ids=["deed", "denied", "owner alone", "own affair", "equipment", "denied clause", "papers", "asked for", "voiced"],
+    ids=["deed", "owner alone", "equipment", "papers", "asked for", "voiced"],
 )
 def test_who_is_only_named_is_no_recipient(told, text, actors, recipients):
     found = told(text)
@@ -155,7 +152,7 @@ def test_who_is_only_named_is_no_recipient(told, text, actors, recipients):
         ("Sudan fired at Kenyan positions.", "ASSAULT", ["Kenyan"]),
         ("Rebels destroyed a bridge in Mali.", "ASSAULT", ["bridge in Mali"]),
         ("Kenya asked for help from Norway.", "REQUEST", ["Norway"]),
-        ("Uganda is near the province that Sudan invaded.", "ASSAULT", ["province"]),
+        ("Uganda is near the Kenyan province that Sudan invaded.", "ASSAULT", ["Kenyan province"]),
         ("Sudan threatened an invasion of Kenya.", "THREATEN", ["Kenya"]),
         ("The court convicted the interpreter.", "SANCTION", ["interpreter"]),
     ],
@@ -190,3 +187,24 @@ def test_the_writer_does_not_do_what_the_participle_tells(told):
 def test_clause_after_a_dash_belongs_to_the_noun_before(told):
     found = told("Sudan acts in support of Hezbollah - which is backed by Iran.")
     assert found.parties(found.only("SUPPORT"), "recipient") == ["Hezbollah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The rebels occupied the town of Goma on Monday.", "ent_COD"),
+        ("The army withdrew from the port of Odesa.", "ent_UKR"),
+        ("The rebels attacked the old city near Damascus.", "ent_SYR"),
+        ("The army shelled the Sudanese cities of Khartoum and Omdurman.", "ent_SDN"),
+        ("The army shelled Khartoum, Omdurman and Port Sudan.", "ent_SDN"),
+    ],
+    ids=["town", "port", "city near a city", "named by nation", "list of cities"],
+)
+def test_place_acted_upon_stands_for_its_country(told, text, country):
+    found = told(text)
+    assert found.entities(found.reports[0], "recipient") == [country]
+
+
+def test_place_without_country_is_no_recipient(told):
+    found = told("The Kenyan army occupied the four districts.")
+    assert found.parties(found.only("ASSAULT"), "recipient") == []
