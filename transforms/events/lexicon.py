@@ -165,9 +165,8 @@ def build_lexicon(reference: Reference) -> Lexicon:
 
 
 def _lemma_repairs(verbs: Iterable[str]) -> dict[str, str]:
-    """The lemmatizer drops the final e of some verbs: "staged" becomes "stag". Known verbs are never changed."""
-    known = frozenset(verbs)
-    return {verb[:-1]: verb for verb in sorted(known) if verb.endswith("e") and verb[:-1] not in known}
+    """The lemmatizer drops the final e of some verbs: "staged" becomes "stag"."""
+    return {verb[:-1]: verb for verb in sorted(set(verbs)) if verb.endswith("e")}
 
 
 def _types(reference: Reference) -> tuple[dict[str, TypeRules], dict[tuple[str, str], str]]:

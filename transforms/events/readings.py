@@ -23,6 +23,8 @@ COOPERATIVE_CLASSES = frozenset({"aid", "talk", "concession", "support", "treaty
 TRIED = frozenset({"ASSAULT", "COERCE", "CONSULT", "AID"})
 PROMISING = frozenset({"will", "would", "should", "must", "shall", "'ll"})
 SILENCE_REACH = 8  # nodes
+FORECASTS = frozenset({"expect", "consider"})
+YIELDING = frozenset({"RETREAT", "CONCEDE"})
 SELF_WISH = frozenset({"want", "need", "seek", "hope", "wish"})
 
 
@@ -65,13 +67,24 @@ def _plan(scope: Scope) -> Coding | None:
     if is_participle and not is_actor(scope.verb.head, scope.lexicon):
         return None  # "sanctions intended to block it"
     if scope.inner is not None:
-        event_type = _announced(scope.inner.kind.type, scope.lexicon)
-        return scope.coding(event_type, is_planned=scope.verb.pos == "VERB" and scope.verb.tag != "VBN")
+        if scope.inner_stance() is None or _is_forecast(scope):
+            return None
+        is_planned = scope.verb.pos == "VERB" and scope.verb.tag != "VBN"
+        if is_planned and scope.inner.kind.type in YIELDING:
+            return scope.coding("CONCEDE", is_planned=True)
+        return scope.coding(_announced(scope.inner.kind.type, scope.lexicon), is_planned=is_planned)
     if scope.verb.pos == "VERB" and scope.complement is None and scope.trigger is not None:
         if scope.object_kind is not None and scope.key in ("plan", "intend"):
             return scope.coding(_announced(scope.object_kind.type, scope.lexicon), is_planned=True)
         scope.falls_back = scope.key not in ("plan", "intend")
     return None
+
+
+def _is_forecast(scope: Scope) -> bool:
+    """`expect Kenya to attack`, `Kenya is expected to attack`: told by others than who would do it."""
+    if scope.key not in FORECASTS:
+        return False
+    return not scope.is_own_wish() or (scope.verb.tag == "VBN" and scope.inner_stance() == "hostile")
 
 
 def _announced(inner_type: str, lexicon: Lexicon) -> str:
@@ -98,6 +111,13 @@ def _is_opinion(clause: Node | None) -> bool:
     if clause is None or clause.dep != "ccomp" or not clause.has_kid("nsubj", "nsubjpass"):
         return False
     return not any(child.lower in PROMISING for child in clause.kids("aux")) and clause.tag != "VB"
+
+
+def _is_takeover(clause: Node | None, lexicon: Lexicon) -> bool:
+    """`agreed to buy Acme`, `offered to sell its stake`: business between firms."""
+    if clause is None or not lexicon.is_in("business", clause.lemma):
+        return False
+    return any(node.label == "ORG" or lexicon.is_in("firm", node.lemma) for node in objects_of(clause))
 
 
 def _has_content(scope: Scope) -> bool:
@@ -127,7 +147,7 @@ def _agree(scope: Scope) -> Coding | None:
     is_show = scope.complement is None and scope.inner_stance() == "hostile"  # "offered a demonstration of it"
     if scope.key in NEED_COOPERATION and (is_show or not _is_cooperative(scope)):
         return None
-    if scope.key == "agree" and _is_opinion(scope.complement):
+    if (scope.key == "agree" and _is_opinion(scope.complement)) or _is_takeover(scope.complement, scope.lexicon):
         return None
     if (_states_fact(scope.complement) and not scope.verb.has_kid("dobj")) or not _has_content(scope):
         return None
@@ -135,7 +155,7 @@ def _agree(scope: Scope) -> Coding | None:
         return scope.coding("REJECT" if scope.inner_stance() == "cooperative" else "AGREE")
     if scope.key in VOWS and (scope.inner_stance() == "hostile" or _is_revenge(scope)):
         return scope.coding("THREATEN")
-    if scope.inner is not None and scope.inner.kind.type in ("RETREAT", "CONCEDE") and scope.key in VOWS:
+    if scope.inner is not None and scope.inner.kind.type in YIELDING and scope.key in VOWS:
         return scope.coding("CONCEDE")
     if scope.key == "offer" and scope.complement is None:
         trigger = scope.trigger
@@ -160,6 +180,15 @@ def _reject(scope: Scope) -> Coding | None:
     mode = {"AID": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
     kind = scope.inner_kind
     return scope.coding("REJECT", mode.get(kind.type) if kind else None)
+
+
+def _deny(scope: Scope) -> Coding | None:
+    """A denied request or a denied good is refused; a denied deed is a plain statement."""
+    if scope.complement is not None:
+        return None
+    is_asked_for = scope.object_kind is not None and scope.object_kind.type != "ACCUSE"
+    is_good = any(scope.lexicon.is_in("granted", noun.lemma) for noun in objects_of(scope.verb))
+    return _reject(scope) if is_asked_for or is_good or scope.verb.has_kid("dative") else None
 
 
 def _is_own_act(scope: Scope) -> bool:
@@ -187,6 +216,8 @@ def _threaten(scope: Scope) -> Coding | None:
         if not is_told and not any(scope.lexicon.is_in("retaliation", noun.lemma) for _, noun in feared):
             return None  # “...,” he warned; "warned against complacency", "warned them of floods"
     if scope.key == "warn" and complement is not None:
+        if complement.dep == "xcomp" and complement.tag == "VBG":
+            return None  # "warned that drinking could hurt"
         if complement.dep == "ccomp" and not _is_own_act(scope):
             return None
         if complement.dep == "xcomp" and scope.verb.has_kid("dobj"):  # "warned them to leave"
@@ -308,7 +339,7 @@ OPERATORS: dict[str, Callable[[Scope], Coding | None]] = {
     "hope": _hope,
     "agree": _agree,
     "reject": _reject,
-    "deny": _reject,
+    "deny": _deny,
     "threaten": _threaten,
     "request": _request,
     "tell": _tell,

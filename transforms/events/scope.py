@@ -141,10 +141,26 @@ def _is_unreal(candidate: Candidate) -> bool:
         return True
     verb = candidate.predicate
     words = auxiliaries(verb)
+    if _is_alternative(verb) or _is_of_part(verb):
+        return True
     if verb.dep == "advcl" and verb.tag in ("VBP", "VB") and not words and not verb.has_kid("nsubj", "mark"):
         return True  # "a letter demanding they prevent it": what is demanded, misread
     is_beyond_power = candidate.modality == "denied" and words & {"can", "could", "ca", "would"}
     return bool(is_beyond_power) and candidate.kind.type != "REJECT"  # "cannot block it"; that nobody met can be news
+
+
+def _is_alternative(verb: Node) -> bool:
+    """`either they impose limits, or prices will rise`: which of them is not said."""
+    clause = verb.head if verb.dep == "conj" else verb
+    if not any(word.lower == "or" for word in clause.kids("cc")):
+        return False
+    before = [*clause.children, *(child for subject in clause.kids("nsubj") for child in subject.children)]
+    return any(word.lower == "either" for word in before)
+
+
+def _is_of_part(verb: Node) -> bool:
+    """`Not all senators support it`: who does is not said."""
+    return any(child.lower == "not" for subject in verb.kids("nsubj", "nsubjpass") for child in subject.children)
 
 
 def _is_self_directed(candidate: Candidate) -> bool:

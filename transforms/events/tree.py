@@ -146,7 +146,9 @@ def _nodes(
     ):
         lemma, pos, label = lower_lemmas[lemma_key], names[pos_key], names[entity]
         if pos == "VERB":
-            lemma = lemma_repairs.get(lemma, lemma)
+            repaired = lemma_repairs.get(lemma, lemma)
+            if names[low].startswith(repaired) or names[low] == f"{lemma}ing":  # "raped", not "rapped"
+                lemma = repaired
         mention = covering.get(i)
         if mention is None:
             if label in ACTOR_LABELS:
@@ -334,6 +336,13 @@ def conjuncts(node: Node) -> list[Node]:
             elif child.dep == "appos" and child.label == "PERSON" and node.label != "PERSON":
                 stack.append(child)  # "his counterpart, A, and B"
     return found
+
+
+def is_bracketed(node: Node) -> bool:
+    """True for a name between brackets of its own: "Jane Smith (Maine)"."""
+    start, end = (node.start, node.end) if node.mention is None else (node.mention.start_char, node.mention.end_char)
+    marks = {mark.start: mark.text for mark in (*node.children, *node.head.children) if mark.text in ("(", ")")}
+    return marks.get(start - 1) == "(" and marks.get(end) == ")"
 
 
 def unique(nodes: Iterable[Node]) -> list[Node]:

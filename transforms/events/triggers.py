@@ -15,6 +15,10 @@ STRUCK_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "PERSON"})
 AT_WORDS = frozenset({"at", "on", "into", "upon", "toward", "towards", "across"})
 DIRECTIONS = frozenset({"back", "forward", "forwards", "aside", "away", "apart", "ahead", "along", "off"})
 PARTICLE_DEPS = frozenset({"prt", "prep", "advmod", "acomp", "oprd"})  # "beat up", "pleaded guilty"
+HOSTAGES = frozenset({"hostage", "hostages"})
+MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
+# Prepositions of what makes a use figurative or private: "captured it in the election", "speak to the crowd"
+SETTINGS = frozenset({"at", "in", "to", "with"})
 PHRASAL_DEPS = frozenset({"prt", "prep", "advmod"})
 
 
@@ -129,6 +133,8 @@ def objects_of(verb: Node) -> list[Node]:
 def verb_trigger(verb: Node, objects: list[Node], lexicon: Lexicon) -> Trigger | None:
     """What the verb with these objects means without its control structure; None when it is no event."""
     key = verb_key(verb, lexicon)
+    if key == "take" and any(child.lower in HOSTAGES for child in verb.kids("dobj", "oprd")):
+        return Trigger(Kind("ASSAULT", "abduct"), (verb,), None, "take_hostage")
     framed = _framed(verb, key, objects, lexicon) or _special(verb, key, objects, lexicon)
     if framed is not None:
         return framed
@@ -163,6 +169,10 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
         return None
     if sense == "needs_object" and not objects:
         return None
+    if sense == "physical" and any(obj.label in MEASURES and not prepositional_objects(obj) for obj in objects):
+        return None  # "hit $120", not "hit 5% of the houses"
+    if sense == "needs_other" and not any(_is_anothers(obj, lexicon) for obj in objects):
+        return None  # "defended its handling of the crisis"
     if sense == "needs_beneficiary" and not people and not verb.has_kid("ccomp"):
         return None
     if sense == "no_infinitive" and any(c.tag == "VB" for c in verb.kids("xcomp", "advcl")):
@@ -172,6 +182,16 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
     if sense == "needs_at" and not any(word in AT_WORDS for word, _ in prepositional_objects(verb)):
         return None
     return Trigger(entry.kind, (verb,), objects[0] if objects else None, f"verb:{entry.kind.type.lower()}")
+
+
+def _is_anothers(node: Node, lexicon: Lexicon) -> bool:
+    """Somebody, or what belongs to somebody named: "Kenya", "Kenya's decision", "the independence of Kosovo"."""
+    if _is_person_or_body(node, lexicon):
+        return True
+    owners = [child for child in node.kids("poss") if child.pos != "PRON"]
+    if noun_kind(node, lexicon) is None:  # the Kosovo of "the bombing of Kosovo" is its victim
+        owners += [inside for word, inside in prepositional_objects(node) if word == "of"]
+    return any(_is_person_or_body(owner, lexicon) for owner in owners)
 
 
 def _is_freed(node: Node, lexicon: Lexicon) -> bool:
@@ -294,8 +314,6 @@ def _special(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Tri
         for word, obj in pairs:
             if word == "with" and "sanct" in noun_classes(obj, lexicon):
                 return Trigger(Kind("SANCTION", "discontinue"), (verb, obj), obj, "hit_with_sanctions")
-    if key == "take" and "hostage" in lemmas:
-        return Trigger(Kind("ASSAULT", "abduct"), (verb,), None, "take_hostage")
     if key == "set" and "fire" in lemmas:
         return Trigger(Kind("ASSAULT", "destroy"), (verb, lemmas["fire"]), None, "set_fire")
     if key == "call" and _calls_someone(verb, lexicon):
@@ -345,7 +363,7 @@ def _calls_someone(verb: Node, lexicon: Lexicon) -> bool:
 
 
 def is_nonpolitical(verb: Node, objects: list[Node], lexicon: Lexicon) -> bool:
-    """A use the reference lists as figurative or private: by its object, subject, particle or complement."""
+    """A use the reference lists as figurative or private: by its object, subject, particle, complement or setting."""
     table = lexicon.nonpolitical
     lemma = verb.lemma
     barred = table.get((lemma, "object"))
@@ -358,6 +376,9 @@ def is_nonpolitical(verb: Node, objects: list[Node], lexicon: Lexicon) -> bool:
         return True
     barred = table.get((lemma, "complement"))
     if barred and any(word in barred for word, _ in prepositional_objects(verb)):
+        return True
+    barred = table.get((lemma, "setting"))
+    if barred and any(word in SETTINGS and obj.lemma in barred for word, obj in prepositional_objects(verb)):
         return True
     barred = table.get((lemma, "subject"))
     if not barred:
