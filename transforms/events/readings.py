@@ -25,6 +25,7 @@ PROMISING = frozenset({"will", "would", "should", "must", "shall", "'ll"})
 SILENCE_REACH = 8  # nodes
 FORECASTS = frozenset({"expect", "consider"})
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
+ADDRESSING = frozenset({"to", "with"})
 SELF_WISH = frozenset({"want", "need", "seek", "hope", "wish"})
 
 
@@ -37,8 +38,8 @@ def _same(scope: Scope) -> Coding | None:
     assert scope.complement is not None
     if scope.key == "vote" and scope.complement.dep == "pcomp":
         return None  # "voted for opposing candidates"
-    if scope.is_inner_negated():
-        return None  # "voted not to release them"
+    if scope.is_inner_negated() or (scope.verb.has_kid("nsubjpass") and not inner.nodes[0].has_kid("auxpass")):
+        return None  # "voted not to release them", "was begun to protect them"
     if scope.lexicon.is_in("attempt", scope.key) and inner.kind.type not in TRIED:
         return None  # "tried to silence them": whether they did is not said
     nodes = (scope.verb, *inner.nodes)
@@ -153,8 +154,12 @@ def _agree(scope: Scope) -> Coding | None:
         return None
     if scope.is_inner_negated():
         return scope.coding("REJECT" if scope.inner_stance() == "cooperative" else "AGREE")
-    if scope.key in VOWS and (scope.inner_stance() == "hostile" or _is_revenge(scope)):
+    if _is_arms_aid(scope):
+        return scope.coding("AGREE")
+    if scope.key in VOWS and (scope.inner_stance() == "hostile" or _is_revenge(scope) or _is_defiance(scope)):
         return scope.coding("THREATEN")
+    if scope.key in VOWS and not (_is_cooperative(scope) or _has_addressee(scope)):
+        return None  # "vowed a big tax cut"
     if scope.inner is not None and scope.inner.kind.type in YIELDING and scope.key in VOWS:
         return scope.coding("CONCEDE")
     if scope.key == "offer" and scope.complement is None:
@@ -163,6 +168,24 @@ def _agree(scope: Scope) -> Coding | None:
             scope.falls_back = True
             return None
     return scope.coding("AGREE")
+
+
+def _has_addressee(scope: Scope) -> bool:
+    """`promised to hand the islands to Chile`: somebody gets what is promised."""
+    below = [scope.verb] if scope.complement is None else [scope.verb, scope.complement]
+    receivers = [obj for node in below for word, obj in prepositional_objects(node) if word in ADDRESSING]
+    receivers += [obj for node in below for obj in node.kids("dative")]
+    return any(is_actor(node, scope.lexicon) for node in receivers)
+
+
+def _is_arms_aid(scope: Scope) -> bool:
+    """`promised to send tanks to Mali`, not "vowed to send troops into Mali"."""
+    return scope.inner is not None and scope.inner.kind.type == "MOBILIZE" and _has_addressee(scope)
+
+
+def _is_defiance(scope: Scope) -> bool:
+    """`vowed to block the nomination`, `pledged to oppose it`."""
+    return scope.inner is not None and scope.inner.kind.type == "REJECT"
 
 
 def _is_revenge(scope: Scope) -> bool:

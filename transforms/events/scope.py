@@ -259,6 +259,8 @@ def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
     both = bool(candidate.actors) and bool(candidate.recipients)
     if candidate.scope in ("relative", "participle") and not both:
         return False
+    if coding.noun is not None and lexicon.is_in("feeling", coding.noun.lemma) and not both:
+        return False  # "expressed regret at the noise": about nobody
     if verb.dep in ("relcl", "acl", "advcl") and event_type in ("ASSAULT", "COERCE") and not both:
         return False
     if event_type == "CONSULT" and verb.lemma in ("speak", "talk") and verb.tag == "VBG" and not verb.has_kid("aux"):
