@@ -41,7 +41,7 @@ def is_actor(node: Node, lexicon: Lexicon) -> bool:
     head = core(node, lexicon)
     if head.label in NUMERIC_LABELS and not is_actor_noun(head, lexicon):
         return False
-    if head.label in NON_ACTOR_LABELS:
+    if head.label in NON_ACTOR_LABELS or is_paper(head, lexicon):
         return False
     if head.label in ACTOR_LABELS or is_actor_noun(head, lexicon) or head.pos == "PROPN":
         return True
@@ -52,6 +52,12 @@ def is_actor(node: Node, lexicon: Lexicon) -> bool:
     if head.lemma in lexicon.nouns or head.lemma in lexicon.noun_classes or ABSTRACT.search(head.lower):
         return False
     return is_national(head)
+
+
+def is_paper(node: Node, lexicon: Lexicon) -> bool:
+    """True for an agreement by its own noun, whatever its name was taken for: "the Association Agreement"."""
+    is_known = node.mention is not None and node.mention.entity_id in lexicon.known_entities
+    return not is_known and "treaty" in lexicon.noun_classes.get(node.lower, ())
 
 
 def is_national(node: Node) -> bool:
@@ -80,7 +86,9 @@ def inner_actors(node: Node, lexicon: Lexicon, depth: int = 0) -> list[Node]:
     owners = [
         child
         for child in node.kids("poss", "amod", "compound", "nmod")
-        if child.pos != "PRON" and (child.label in ACTOR_LABELS or (child.dep == "poss" and is_actor(child, lexicon)))
+        if child.pos != "PRON"
+        and (child.mention is None or child.mention is not node.mention)
+        and (child.label in ACTOR_LABELS or (child.dep == "poss" and is_actor(child, lexicon)))
     ]
     if owners:
         return owners

@@ -9,8 +9,9 @@ from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
 from transforms.events.noun_parties import CALLED_OFF, parties_called_off
 from transforms.events.recipients import MAX_RECIPIENTS, RecipientFinder
+from transforms.events.sites import is_mere_site
 from transforms.events.subjects import agents_by, reporting_verbs_above, subjects_of
-from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, unique
+from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, is_bracketed, unique
 from transforms.events.triggers import noun_kind
 
 # Types that no words do: a participle beside "he wrote" is not the writer's.
@@ -75,7 +76,8 @@ def _sides(verb: Node, coding: Coding, lexicon: Lexicon) -> tuple[list[Node], li
     if inherits and coding.kind.type != "ASSAULT":  # "strikes killed 18 and wounded 37, the minister said"
         actors = _speaker_when_abstract(verb, actors, lexicon)
     members = unique(member for node in actors for member in conjuncts(node))
-    return unique(doer for node in members for doer in _doers(node, lexicon)), passive, is_passive
+    doers = unique(doer for node in members for doer in _doers(node, lexicon))
+    return [node for node in doers if not (is_mere_site(node, lexicon) or is_bracketed(node))], passive, is_passive
 
 
 def _doers(node: Node, lexicon: Lexicon) -> list[Node]:

@@ -3,6 +3,7 @@
 from transforms.events.actors import core, inner_actors, is_actor, is_actor_noun, is_national, is_time
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
+from transforms.events.sites import PLACE_LABELS, is_site
 from transforms.events.subjects import relative_noun
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
 from transforms.events.triggers import noun_kind
@@ -22,6 +23,9 @@ CLAUSE_OBJECT_OPERATORS = frozenset({"agree", "plan", "threaten", "reject", "den
 ADDRESSING = frozenset({"on", "upon", "to", "with"})
 ASKED = frozenset({"from", "to"})
 AIMED = frozenset({"at", "on", "against", "toward", "towards"})
+# Types for which a place after "from" is where something comes from or is taken from.
+LEFT_BEHIND = frozenset({"ASSAULT", "REQUEST"})
+TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning"})
 MAX_RECIPIENTS = 4
 SEARCH_LIMIT = 60
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
@@ -42,9 +46,16 @@ class RecipientFinder:
         ]
         self.pairs = prepositional_objects(verb)
         for node in coding.nodes[1:]:
-            self.pairs += [pair for pair in prepositional_objects(node) if pair not in self.pairs]
+            below = [pair for pair in prepositional_objects(node) if pair not in self.pairs]
+            self.pairs += [pair for pair in below if pair[0] != "from" or not self._is_to_leave(node, pair[1])]
         self.found: list[Node] = []
         self.source = "none"
+
+    def _is_to_leave(self, predicate: Node, origin: Node) -> bool:
+        """`called for them to be deported from the country`: nothing is asked of the country."""
+        label = origin.mention.label if origin.mention is not None else origin.label
+        is_place = label in PLACE_LABELS or is_site(origin, self.lexicon)
+        return self.type == "REQUEST" and predicate.pos == "VERB" and is_place
 
     def find(self, patients: list[Node]) -> list[Node]:
         """The recipients, as phrase heads; `patients`: the subjects of a passive. `source` tells what gave them."""
@@ -144,12 +155,13 @@ class RecipientFinder:
         )
         for predicate in coding.consumed:
             for node in predicate.kids("dobj", "dative"):
-                if node.pos != "ADP":  # "opposed linking the war in Iran to trade" concerns nobody
+                # "opposed linking the war in Iran to trade" concerns nobody
+                if node.pos != "ADP" and not self._is_supposed(node):
                     self._add(node, inside=coding.operator not in ("reject", "deny"))
             below = prepositional_objects(predicate)
             for wanted in order:
                 for word, obj in below:
-                    if word == wanted and not self.found and not is_time(obj):
+                    if word == wanted and not self.found and not is_time(obj) and not self._is_supposed(obj):
                         self._add(obj)
 
     def _from_objects(self) -> None:
@@ -180,9 +192,23 @@ class RecipientFinder:
             self.found += [node for node in inner_actors(noun, self.lexicon) if self._is_free(node)]
 
     def _is_free(self, node: Node) -> bool:
-        """No actor of this event, and not named as a place, unless force is threatened there."""
+        """No actor or topic of this event, and not named as a place, unless force is threatened there."""
         is_place = node.head.dep == "prep" and node.head.lower in self.places and self.type != "THREATEN"
-        return node not in self.actors and not is_place and not self._is_voiced(node)
+        return node not in self.actors and not is_place and not self._is_voiced(node) and not self._is_topic(node)
+
+    def _is_topic(self, node: Node) -> bool:
+        """What talks are about: "talks on Iran's plan" are not with Iran."""
+        is_meeting = self.type == "CONSULT"
+        return is_meeting and any(above.dep == "prep" and above.lower in TOPICAL for above in node.ancestors(4))
+
+    def _is_target_asked_for(self, node: Node) -> bool:
+        """Whom the force hits that is asked for: "encouraged attacks against Kenya"."""
+        while node.dep in ("compound", "amod"):
+            node = node.head
+        if self.type != "REQUEST" or node.dep != "pobj" or node.head.lower not in AIMED:
+            return False
+        kind = noun_kind(node.head.head, self.lexicon)
+        return kind is not None and self.lexicon.stance(kind.type) == "hostile"
 
     def _is_voiced(self, node: Node) -> bool:
         """Whose word it is that the actor passes on: "voiced Iran's concern"."""
@@ -204,6 +230,12 @@ class RecipientFinder:
         for word, obj in self.pairs:
             if word in AIMED and obj.dep == "pobj" and not is_time(obj) and not self.found:
                 self._add(obj)
+                self.found = [node for node in self.found if not self._is_placed(node, obj)] or [obj]
+
+    def _is_placed(self, node: Node, whole: Node) -> bool:
+        """True for what only tells where: `Jaffa` of "people in the Jaffa area"."""
+        between = [above for above in node.ancestors(6) if above.is_below(whole) and above is not whole]
+        return any(above.dep == "prep" and above.lower in self.places for above in between)
 
     def _from_inside_objects(self) -> None:
         for noun in self._things():
@@ -213,7 +245,7 @@ class RecipientFinder:
     def _things(self) -> list[Node]:
         """The objects whose phrase may name a recipient."""
         nouns = self.verb.kids("dobj") + ([self.coding.noun] if self.coding.noun is not None else [])
-        return [noun for noun in nouns if not self._is_own_affair(noun)]
+        return [noun for noun in nouns if not (self._is_own_affair(noun) or self._is_supposed(noun))]
 
     def _is_own_affair(self, noun: Node) -> bool:
         """`defended his response to Syria`, `welcomed the rebel's killing`: whom the phrase names is not meant."""
@@ -224,7 +256,7 @@ class RecipientFinder:
 
     def _is_concerned(self, node: Node) -> bool:
         """No actor or place of the event, nor what only names a thing: "the Salisbury attack", "the Smith report"."""
-        if not self._is_free(node):
+        if not self._is_free(node) or self._is_target_asked_for(node):
             return False
         if self.coding.operator == "deny" and node.dep == "pobj" and node.head.lower != "by":
             return False  # "denied any part in the attack on Kyiv"
@@ -301,11 +333,27 @@ class RecipientFinder:
             return True
         if child.dep in ("relcl", "parataxis") or is_time(child) or self.lexicon.is_in("reporting", child.lemma):
             return True
-        if child.dep == "prep" and (child.lower in barred or (self.type == "ASSAULT" and child.lower == "from")):
+        if child.dep in ("prep", "advmod") and child.lower in barred:  # "ahead of the summit"
+            return True
+        if child.dep == "prep" and child.lower == "from" and self.type in LEFT_BEHIND:
+            return True
+        if self._is_supposed(child) or self._will_do_it(child):
             return True
         if node is not self.verb:
             return False
         return child.i < node.i or child.dep in ("nsubj", "agent") or (child.dep == "conj" and child.pos != "NOUN")
+
+    def _is_supposed(self, node: Node) -> bool:
+        """Only supposed in a threat: "in the event of an attack on Kenya", "will answer any raid on Kenya"."""
+        if self.coding.operator != "threaten" or node in self.triggers:
+            return False
+        kind = noun_kind(node, self.lexicon)
+        is_deed = node.head in self.coding.consumed and kind is not None and kind.type == "ASSAULT"
+        return is_deed or self.lexicon.is_in("supposition", node.lemma)
+
+    def _will_do_it(self, node: Node) -> bool:
+        """Who carries the threat out: "warned that its allies would strike"."""
+        return self.coding.operator == "threaten" and node.dep == "nsubj" and node.head is self.coding.complement
 
     def _is_condition(self, clause: Node) -> bool:
         """A clause without mark, or the condition of a threat or refusal: "unless Israel withdraws"."""
@@ -315,7 +363,7 @@ class RecipientFinder:
     def _may_be_meant(self, node: Node) -> bool:
         is_named = node.label in ACTOR_LABELS and node.dep != "npadvmod"
         is_part_of_actor = any(node.is_below(actor) for actor in self.actors)
-        return is_named and not is_part_of_actor and not self._is_voiced(node)
+        return is_named and not is_part_of_actor and not self._is_voiced(node) and not self._is_target_asked_for(node)
 
     def _from_place(self) -> None:
         """The place acted upon, for types that act on territory, and the place visited."""

@@ -235,7 +235,7 @@ def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]
 
 def _recipients_of(node: Node, candidate: Candidate, lexicon: Lexicon) -> list[Party]:
     """The parties of a recipient; "the city of Lysychansk" is its country, "four regions" under force nobody."""
-    if not is_site(node, lexicon):
+    if not is_site(node, lexicon) or len(node.nominals) > 1:
         return parties_of(node, "recipient", lexicon)
     country = country_of_site(node, lexicon)
     if country is None and candidate.kind.type in FORCEFUL:

@@ -9,14 +9,15 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
 def is_site(node: Node, lexicon: Lexicon) -> bool:
-    """True when the phrase of this head is a place and no name that is known to act.
+    """True when the phrase of this head is a place by its noun alone: the reference knows no such name.
 
     `part of Crimea` is one by what it is a part of.
     """
-    if node.label in ACTOR_LABELS:
+    is_known = node.mention is not None and node.mention.entity_id in lexicon.known_entities
+    if node.label in ACTOR_LABELS or is_known:
         return False
     if lexicon.is_in("site_part", node.lemma):
-        return any(part.label in PLACE_LABELS for part in phrase_nodes(node))
+        return any(part.label in PLACE_LABELS and part is not node for part in phrase_nodes(node))
     return node.is_noun and (lexicon.is_in("site", node.lemma) or lexicon.is_in("site", node.lower))
 
 

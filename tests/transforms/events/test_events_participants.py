@@ -208,3 +208,40 @@ def test_place_acted_upon_stands_for_its_country(told, text, country):
 def test_place_without_country_is_no_recipient(told):
     found = told("The Kenyan army occupied the four districts.")
     assert found.parties(found.only("ASSAULT"), "recipient") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipients"),
+    [
+        ("Ministers condemned the violence ahead of the Kenyan Assembly being recalled.", "ACCUSE", []),
+        ("Kenya warned that in the event of war, Sweden and Norway would impose sanctions.", "THREATEN", []),
+        ("Kenya warned that in the event of an attack on Uganda, Norway would strike.", "THREATEN", []),
+        ("Kenya warned that it would answer any attack on Uganda.", "THREATEN", []),
+        ("Norway urged that the rebels be deported from Sudan.", "REQUEST", []),
+        ("Kenya demanded strikes against Hamas.", "REQUEST", []),
+        ("Norway sought an Association Agreement with Kenya.", "REQUEST", ["Kenya"]),
+        ("Gunmen opened fire at members of the public in the Nairobi area.", "ASSAULT", ["members of the public"]),
+        ("Sergey Lavrov will hold talks on Kenya and Uganda's plan for Sudan.", "AGREE", []),
+    ],
+    ids=["before", "who will do it", "condition", "answered", "from", "target", "agreement", "place", "topic"],
+)
+def test_who_the_words_around_name_is_no_recipient(told, text, event_type, recipients):
+    found = told(text)
+    assert found.parties(found.only(event_type), "recipient") == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Senator Jane Smith (Maine) urged Kenya to leave.", ["Senator Jane Smith"]),
+        ("The West condemned Sudan.", ["West"]),
+    ],
+    ids=["brackets", "the West"],
+)
+def test_who_speaks_is_the_actor(told, text, actors):
+    found = told(text)
+    assert found.parties(found.reports[0], "actor") == actors
+
+
+def test_name_in_brackets_of_its_own_is_no_actor(told):
+    assert told("(Maine) told reporters to leave Kenya.").reports == ()
