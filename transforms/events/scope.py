@@ -7,7 +7,7 @@ from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Lexicon
 from transforms.events.noun_parties import CALLED_OFF
 from transforms.events.operators import operator_of
-from transforms.events.tree import ACTOR_LABELS, Node, auxiliaries, phrase_nodes, prepositional_objects
+from transforms.events.tree import ACTOR_LABELS, TIME_LABELS, Node, auxiliaries, phrase_nodes, prepositional_objects
 from transforms.events.triggers import noun_kind, objects_of, verb_key
 from transforms.events.verb_group import is_to_be
 
@@ -323,7 +323,7 @@ def _is_full_request(candidate: Candidate, lexicon: Lexicon) -> bool:
     if not candidate.recipients and coding.complement is None and coding.noun is None and not verb.has_kid("dobj"):
         return False
     says_what = coding.complement is not None or coding.noun is not None
-    says_what = says_what or any(word == "for" for word, _ in prepositional_objects(verb))
+    says_what = says_what or any(w == "for" and o.label not in TIME_LABELS for w, o in prepositional_objects(verb))
     if lexicon.is_in("pushing", verb.lemma) and not says_what:
         return False  # "pushed the troops north", "pushes such policies"
     if not lexicon.is_in("weak_request", verb.lemma):

@@ -327,8 +327,12 @@ def _is_in_words(attack: Node, objects: list[Node], pairs: list[tuple[str, Node]
     """`attacked him in a tweet`, and what one person does to another."""
     if any(lexicon.is_in("document", noun.lemma) for _, noun in pairs):
         return True
-    active, _ = subjects_of(attack, lexicon)
-    return bool(active) and all(node.label == "PERSON" for node in (*active, *objects))
+    return _is_between_persons(attack, objects, lexicon)
+
+
+def _is_between_persons(verb: Node, objects: list[Node], lexicon: Lexicon) -> bool:
+    active, _ = subjects_of(verb, lexicon)
+    return bool(active) and bool(objects) and all(node.label == "PERSON" for node in (*active, *objects))
 
 
 def _visit(verb: Node, pairs: list[tuple[str, Node]], lexicon: Lexicon) -> Trigger | None:
@@ -346,8 +350,7 @@ def _visit(verb: Node, pairs: list[tuple[str, Node]], lexicon: Lexicon) -> Trigg
 
 def _receives_somebody(verb: Node, objects: list[Node], pairs: list[tuple[str, Node]], lexicon: Lexicon) -> bool:
     """`received Zelensky at the White House`: both are persons, and a place is named."""
-    active, _ = subjects_of(verb, lexicon)
-    if not active or not objects or not all(node.label == "PERSON" for node in (*active, *objects)):
+    if not _is_between_persons(verb, objects, lexicon):
         return False
     return any(word in ("to", "at", "in") and obj.label in ("GPE", "FAC", "ORG") for word, obj in pairs)
 
@@ -366,6 +369,8 @@ def is_nonpolitical(verb: Node, objects: list[Node], lexicon: Lexicon) -> bool:
     """A use the reference lists as figurative or private: by its object, subject, particle, complement or setting."""
     table = lexicon.nonpolitical
     lemma = verb.lemma
+    if lexicon.is_in("contest", lemma) and _is_between_persons(verb, objects, lexicon):
+        return True  # "Biden beat Trump"
     barred = table.get((lemma, "object"))
     if barred:
         inner = [inside for obj in objects for word, inside in prepositional_objects(obj) if word == "of"]
