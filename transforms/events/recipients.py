@@ -230,7 +230,9 @@ class RecipientFinder:
         for word, obj in self.pairs:
             if word in AIMED and obj.dep == "pobj" and not is_time(obj) and not self.found:
                 self._add(obj)
-                self.found = [node for node in self.found if not self._is_placed(node, obj)] or [obj]
+                placed = [node for node in self.found if self._is_placed(node, obj)]
+                if placed:
+                    self.found = [node for node in self.found if node not in placed] or [obj]
 
     def _is_placed(self, node: Node, whole: Node) -> bool:
         """True for what only tells where: `Jaffa` of "people in the Jaffa area"."""

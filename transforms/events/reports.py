@@ -212,7 +212,7 @@ def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]
     kind = candidate.kind.type
     is_meeting = kind == "CONSULT"
     sides = [
-        [node for node in side if not (is_meeting and _is_site(node, lexicon))]
+        [node for node in side if not (is_meeting and _is_visited_site(node, lexicon))]
         for side in (candidate.actors, candidate.recipients)
     ]
     actors = [part for node in sides[0] for part in parties_of(node, "actor", lexicon)]
@@ -258,9 +258,10 @@ def _once(parties: list[Party]) -> list[Party]:
     return [party for party in parties if party.entity_id is None or first[party.entity_id] is party]
 
 
-def _is_site(node: Node, lexicon: Lexicon) -> bool:
+def _is_visited_site(node: Node, lexicon: Lexicon) -> bool:
     """`the city of Soledar`, `an air base`: visited, but nobody to talk to."""
-    return node.pos == "NOUN" and not node.label and "territory" in lexicon.noun_classes.get(node.lemma, ())
+    is_base = node.pos == "NOUN" and not node.label and "territory" in lexicon.noun_classes.get(node.lemma, ())
+    return is_base or is_site(node, lexicon)
 
 
 def _without_places(party: Party, candidate: Candidate, lexicon: Lexicon) -> list[Party]:

@@ -221,9 +221,10 @@ def test_place_without_country_is_no_recipient(told):
         ("Kenya demanded strikes against Hamas.", "REQUEST", []),
         ("Norway sought an Association Agreement with Kenya.", "REQUEST", ["Kenya"]),
         ("Gunmen opened fire at members of the public in the Nairobi area.", "ASSAULT", ["members of the public"]),
+        ("Sudan recaptured dozens of villages on the southern front.", "ASSAULT", []),
         ("Sergey Lavrov will hold talks on Kenya and Uganda's plan for Sudan.", "AGREE", []),
     ],
-    ids=["before", "who will do it", "condition", "answered", "from", "target", "agreement", "place", "topic"],
+    ids=["before", "who will do it", "condition", "answered", "from", "target", "agreement", "place", "front", "topic"],
 )
 def test_who_the_words_around_name_is_no_recipient(told, text, event_type, recipients):
     found = told(text)
