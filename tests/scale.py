@@ -32,7 +32,7 @@ from warehouse.tables import FACTS, RESOLVED
 from warehouse.touched import ENTITY_COLUMNS
 
 FIRST_DAY = "2024-01-01"
-LOADED_AT_ONCE = 2  # nights, while the warehouse grows
+LOADED_AT_ONCE = 10  # nights, while the warehouse grows
 MAX_KEPT_SHARE = 0.15  # words that more of the articles hold in small letters belong to the language, not to a story
 WORD = re.compile(r"[^\W\d_]{2,}|\d{1,4}")
 KEYS = re.compile(r"(?!wikidata_id)\w+_id|is_part_of|repeats")
