@@ -223,7 +223,7 @@ def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]
     recipients = _without_unknown_towns(recipients, lexicon)
     recipients = _once([p for party in recipients for p in _without_places(party, candidate, lexicon)])
     if kind == "CONSULT":
-        actors += [replace(p, role="actor") if p.role == "recipient" else p for p in recipients]
+        actors += [_joined(p, candidate.kind.mode == "visit", lexicon) for p in recipients]
         recipients = []
     elif kind in JOINT_SIDES and len(actors) > 1 and not recipients:
         recipients = [Party("recipient", p.start, p.end, p.entity_id) for p in actors]
@@ -231,6 +231,14 @@ def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]
         own = {p.entity_id for p in actors if p.entity_id is not None}
         recipients = [p for p in recipients if p.entity_id not in own]  # nobody acts upon himself
     return tuple(dict.fromkeys(actors + recipients + extra))
+
+
+def _joined(party: Party, is_visit: bool, lexicon: Lexicon) -> Party:
+    """The other side of a meeting is an actor too; the country that is visited is its host."""
+    if party.role != "recipient":
+        return party
+    is_host = is_visit and lexicon.place_types.get(party.entity_id or "") == "country"
+    return replace(party, role="host" if is_host else "actor")
 
 
 def _recipients_of(node: Node, candidate: Candidate, lexicon: Lexicon) -> list[Party]:

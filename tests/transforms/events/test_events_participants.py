@@ -35,6 +35,14 @@ def test_people_of_a_country_are_not_the_country(told):
     assert found.entities(found.only("ASSAULT"), "recipient") == [None]
 
 
+@pytest.mark.parametrize("verb", ["visited", "arrived in", "travelled to"])
+def test_the_country_visited_is_host(told, verb):
+    found = told(f"Foreign Minister Yvette Cooper {verb} Kenya on Tuesday.")
+    report = found.only("CONSULT")
+    assert found.parties(report, "host") == ["Kenya"]
+    assert "Kenya" not in found.parties(report, "actor")
+
+
 def test_host_of_others_is_host(told):
     found = told("Qatar hosted talks between Israel and Hamas in Doha.")
     report = found.only("CONSULT")
