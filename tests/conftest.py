@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner
 
 from flows.cli import app
@@ -18,6 +19,8 @@ from warehouse.db import connect
 DATELINE = [sys.executable, "-m", "flows.cli"]
 NO_STANDING_SERVER = {"PREFECT_API_URL": ""}
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # the test processes share the cores
+settings.register_profile("suite", deadline=None, derandomize=True)  # neither time nor luck decides a test
+settings.load_profile("suite")
 
 
 def run_dateline(*arguments, expect=(0,), timeout=600, **environment):
