@@ -56,8 +56,12 @@ def is_actor(node: Node, lexicon: Lexicon) -> bool:
 
 def is_paper(node: Node, lexicon: Lexicon) -> bool:
     """True for an agreement by its own noun, whatever its name was taken for: "the Association Agreement"."""
-    is_known = node.mention is not None and node.mention.entity_id in lexicon.known_entities
-    return not is_known and "treaty" in lexicon.noun_classes.get(node.lower, ())
+    return not is_known(node, lexicon) and "treaty" in lexicon.noun_classes.get(node.lower, ())
+
+
+def is_known(node: Node, lexicon: Lexicon) -> bool:
+    """True when the reference knows whom or what the word names."""
+    return node.mention is not None and node.mention.entity_id in lexicon.known_entities
 
 
 def is_national(node: Node) -> bool:

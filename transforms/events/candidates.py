@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from transforms.events.actors import is_actor, is_linked, named_parts
+from transforms.events.actors import is_actor, is_known, is_linked, named_parts
 from transforms.events.antecedents import Antecedents
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Kind, Lexicon
@@ -118,8 +118,7 @@ def _seat_travellers(verb: Node, parties: Participants, antecedents: Antecedents
 
 
 def _is_official(node: Node, lexicon: Lexicon) -> bool:
-    is_known = node.mention is not None and node.mention.entity_id in lexicon.known_entities
-    return is_known or lexicon.is_in("visitor", node.lemma)
+    return is_known(node, lexicon) or lexicon.is_in("visitor", node.lemma)
 
 
 def _is_bare_delegation(node: Node, lexicon: Lexicon) -> bool:

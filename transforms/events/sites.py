@@ -1,6 +1,6 @@
 """Phrases that are places by their noun: "the city of Lysychansk", "the western part of Crimea", "four regions"."""
 
-from transforms.events.actors import is_actor_noun
+from transforms.events.actors import is_actor_noun, is_known
 from transforms.events.lexicon import Lexicon
 from transforms.events.tree import ACTOR_LABELS, Node, phrase_nodes, prepositional_objects
 from transforms.records import Mention
@@ -13,8 +13,7 @@ def is_site(node: Node, lexicon: Lexicon) -> bool:
 
     `part of Crimea` is one by what it is a part of.
     """
-    is_known = node.mention is not None and node.mention.entity_id in lexicon.known_entities
-    if node.label in ACTOR_LABELS or is_known:
+    if node.label in ACTOR_LABELS or is_known(node, lexicon):
         return False
     if lexicon.is_in("site_part", node.lemma):
         return any(part.label in PLACE_LABELS and part is not node for part in phrase_nodes(node))
