@@ -99,6 +99,15 @@ def test_gdelt_has_a_row_for_each_pair(w, participants, pairs):
     assert all(0 < int(row["GLOBALEVENTID"]) < 2**63 for row in rows)
 
 
+@pytest.mark.parametrize(("mode", "host"), [("visit", "UKR"), (None, "")], ids=["of a visit", "of others"])
+def test_the_host_of_a_visit_receives_it(w, mode, host):
+    talks(w, participants=[("rus", "actor"), ("ukr", "host")], mode=mode)
+    (row,) = told(w, "gdelt")
+    assert (row["Actor1Code"], row["Actor2Code"]) == ("RUS", host)
+    (row,) = told(w, "polecat")
+    assert bool(row["Recipient Country"]) == bool(host)
+
+
 def test_no_day_is_made_up(w):
     talks(w, earliest="2022-03-28", latest="2022-04-02")
     (row,) = told(w, "gdelt")

@@ -4,15 +4,14 @@ with
 -- Every actor with every recipient; of a joint event each two actors once; an actor or recipient alone keeps its row.
 sides as (
     select
-        event_participants.event_id,
+        told_sides.event_id,
         entities.entity_id,
         upper(entities.name) as name,
         coalesce(event_cameo_countries.cameo, entities.country_code) as country,
-        role = 'recipient' as is_recipient
-    from main.event_participants
+        told_sides.side = 'recipient' as is_recipient
+    from told_sides
     join main.entities using (entity_id)
     left join reference.event_cameo_countries on entities.country_code = event_cameo_countries.iso3
-    where role in ('actor', 'participant', 'recipient')
 ),
 pairs as (
     select a.event_id, a.entity_id as id_1, a.name as name_1, a.country as country_1,

@@ -4,19 +4,18 @@ with
 -- One row per event, participant and side, with the words of the surest report where it names the participant.
 sides as (
     select
-        event_participants.event_id,
-        case when event_participants.role = 'recipient' then 'recipient' else 'actor' end as side,
+        told_sides.event_id,
+        told_sides.side,
         listed(entities.name) as name,
         countries.name as country,
         listed(min(event_arguments.text)) as raw_text
-    from main.event_participants
+    from told_sides
     join told_events using (event_id)
     join main.entities using (entity_id)
     left join reference.countries on entities.country_code = countries.iso3
     left join main.event_arguments
         on event_arguments.report_id = told_events.best_report_id
-        and event_arguments.entity_id = event_participants.entity_id
-    where event_participants.role in ('actor', 'participant', 'recipient')
+        and event_arguments.entity_id = told_sides.entity_id
     group by all
 ),
 parties as (
