@@ -83,7 +83,7 @@ def find_verbal(
         parts = [part for node in parties.actors for part in named_parts(node) or [node]]
         if coding.rule == "frame:conduct2+exercise" and len(parts) + len(parties.recipients) < 2:
             candidate.kind = Kind("MOBILIZE", "troops")  # nobody to exercise with
-        if kind.type == "PROTEST" and parts and all(_is_state(node) for node in parts):
+        if kind.type == "PROTEST" and kind.mode != "boycott" and parts and all(_is_state(node) for node in parts):
             candidate.kind = Kind("ACCUSE", "disapprove")  # a government protests in words
         _seat_announcer(candidate, coding, lexicon)
         if kind.type == "CONSULT":

@@ -32,6 +32,7 @@ class TypeRules:
     stance: str  # cooperative | verbal | hostile
     is_joint: bool
     prepositions: tuple[str, ...]
+    asked_mode: str  # of a request for such an act and of its refusal: assist | meet | yield, "" = none
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,8 @@ def _types(reference: Reference) -> tuple[dict[str, TypeRules], dict[tuple[str, 
             roots[row["type"], row["mode"]] = row["cameo_root"]
         else:
             prepositions = tuple(row["prepositions"].split())
-            types[row["type"]] = TypeRules(row["cameo_root"], row["stance"], row["is_joint"] == "yes", prepositions)
+            is_joint = row["is_joint"] == "yes"
+            types[row["type"]] = TypeRules(row["cameo_root"], row["stance"], is_joint, prepositions, row["asked_mode"])
     return types, roots
 
 

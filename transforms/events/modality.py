@@ -8,6 +8,8 @@ from transforms.events.verb_group import is_negated, is_to_be
 BACKGROUND_PREPOSITIONS = frozenset(
     {"after", "following", "during", "since", "amid", "despite", "because", "due", "over"}
 )
+IS = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
+HAS = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 
 
 def verb_modality(verb: Node, coding: Coding, lexicon: Lexicon) -> str:
@@ -24,7 +26,7 @@ def verb_modality(verb: Node, coding: Coding, lexicon: Lexicon) -> str:
     if verb.dep == "xcomp" and is_to_be(verb, lexicon):
         return "planned"
     cues = lexicon.cues["auxiliary"]
-    found = {cues[word] for word in words if word in cues}
+    found = {cues[word] for word in words if word in cues and not _is_hindsight(word, verb, lexicon)}
     for modality in ("demanded", "possible", "planned"):
         if modality in found:
             return modality
@@ -37,9 +39,21 @@ def verb_modality(verb: Node, coding: Coding, lexicon: Lexicon) -> str:
             return adverbs[child.lower]
     if _agent_is_alleged(verb, lexicon):
         return "possible"
-    if verb.tag == "VBG" and words & {"is", "are", "'s", "’s", "'re", "’re"}:
-        return "ongoing"
-    return "occurred"
+    return "ongoing" if _is_under_way(verb, words) else "occurred"
+
+
+def _is_hindsight(word: str, verb: Node, lexicon: Lexicon) -> bool:
+    """`would later be impeached`: it was."""
+    return word == "would" and any(
+        child.i < verb.i and lexicon.is_in("hindsight", child.lower) for child in verb.kids("advmod")
+    )
+
+
+def _is_under_way(verb: Node, words: set[str]) -> bool:
+    """`is moving`, `has been moving`, `are being held`."""
+    if verb.tag == "VBG":
+        return bool(words & IS) or ("been" in words and bool(words & HAS))
+    return verb.tag == "VBN" and "being" in words and bool(words & IS)
 
 
 def _auxiliaries_with_inherited(verb: Node) -> set[str]:
@@ -99,6 +113,6 @@ def noun_modality(noun: Node, verb: Node | None, lexicon: Lexicon) -> str:
             return modality
     if verb.lower in adjectives:
         return adjectives[verb.lower]
-    if verb.tag == "VBG" and words_above & {"is", "are", "'s", "’s"}:
+    if verb.tag == "VBG" and words_above & IS:
         return "ongoing"
     return "occurred"

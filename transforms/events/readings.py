@@ -12,21 +12,12 @@ from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.tree import Node, auxiliaries, prepositional_objects
 from transforms.events.triggers import noun_classes, noun_kind, objects_of
 
-# "vowed to strike back" threatens; "agreed to strike" still agrees
-VOWS = frozenset({"vow", "pledge", "promise", "swear"})
-# "undertook to help" agrees; "undertook an operation" does not
-NEED_COMPLEMENT = frozenset({"undertake", "commit", "volunteer"})
-# "proposed talks" is an offer; "proposed a bill" is none
-NEED_COOPERATION = frozenset({"propose", "offer"})
 COOPERATIVE_CLASSES = frozenset({"aid", "talk", "concession", "support", "treaty", "intel"})
 # "tried to storm the camp" is an act already; "tried to cut the deficit" is none
 TRIED = frozenset({"ASSAULT", "COERCE", "CONSULT", "AID"})
 PROMISING = frozenset({"will", "would", "should", "must", "shall", "'ll"})
 SILENCE_REACH = 8  # nodes
-FORECASTS = frozenset({"expect", "consider"})
-YIELDING = frozenset({"RETREAT", "CONCEDE"})
 ADDRESSING = frozenset({"to", "with"})
-SELF_WISH = frozenset({"want", "need", "seek", "hope", "wish"})
 
 
 def _same(scope: Scope) -> Coding | None:
@@ -71,7 +62,7 @@ def _plan(scope: Scope) -> Coding | None:
         if scope.inner_stance() is None or _is_forecast(scope):
             return None
         is_planned = scope.verb.pos == "VERB" and scope.verb.tag != "VBN"
-        if is_planned and scope.inner.kind.type in YIELDING:
+        if is_planned and _is_yielding(scope.inner.kind, scope.lexicon):
             return scope.coding("CONCEDE", is_planned=True)
         return scope.coding(_announced(scope.inner.kind.type, scope.lexicon), is_planned=is_planned)
     if scope.verb.pos == "VERB" and scope.complement is None and scope.trigger is not None:
@@ -83,7 +74,7 @@ def _plan(scope: Scope) -> Coding | None:
 
 def _is_forecast(scope: Scope) -> bool:
     """`expect Kenya to attack`, `Kenya is expected to attack`: told by others than who would do it."""
-    if scope.key not in FORECASTS:
+    if not scope.lexicon.is_in("forecast", scope.key):
         return False
     return not scope.is_own_wish() or (scope.verb.tag == "VBN" and scope.inner_stance() == "hostile")
 
@@ -92,6 +83,16 @@ def _announced(inner_type: str, lexicon: Lexicon) -> str:
     """The type of an announced future act: its announcement is what happened."""
     stance = lexicon.stance(inner_type)
     return {"hostile": "THREATEN", "cooperative": "AGREE"}.get(stance, inner_type)
+
+
+def _is_yielding(kind: Kind, lexicon: Lexicon) -> bool:
+    return lexicon.types[kind.type].asked_mode == "yield"
+
+
+def _asked_mode(scope: Scope) -> str | None:
+    """The mode of a request for, or a refusal of, what the word governs."""
+    kind = scope.inner_kind
+    return scope.lexicon.types[kind.type].asked_mode or None if kind is not None else None
 
 
 def _hope(scope: Scope) -> Coding | None:
@@ -143,11 +144,11 @@ def _is_cooperative(scope: Scope) -> bool:
 
 
 def _agree(scope: Scope) -> Coding | None:
-    if scope.complement is None and scope.key in NEED_COMPLEMENT:
-        return None
+    if scope.complement is None and scope.lexicon.is_in("promise_to_act", scope.key):
+        return None  # "undertook an operation"
     is_show = scope.complement is None and scope.inner_stance() == "hostile"  # "offered a demonstration of it"
-    if scope.key in NEED_COOPERATION and (is_show or not _is_cooperative(scope)):
-        return None
+    if scope.lexicon.is_in("proposal", scope.key) and (is_show or not _is_cooperative(scope)):
+        return None  # "proposed a bill"
     if (scope.key == "agree" and _is_opinion(scope.complement)) or _is_takeover(scope.complement, scope.lexicon):
         return None
     if (_states_fact(scope.complement) and not scope.verb.has_kid("dobj")) or not _has_content(scope):
@@ -156,11 +157,12 @@ def _agree(scope: Scope) -> Coding | None:
         return scope.coding("REJECT" if scope.inner_stance() == "cooperative" else "AGREE")
     if _is_arms_aid(scope):
         return scope.coding("AGREE")
-    if scope.key in VOWS and (scope.inner_stance() == "hostile" or _is_revenge(scope) or _is_defiance(scope)):
+    is_vow = scope.lexicon.is_in("vow", scope.key)  # "vowed to strike back" threatens, "agreed to strike" agrees
+    if is_vow and (scope.inner_stance() == "hostile" or _is_revenge(scope) or _is_defiance(scope)):
         return scope.coding("THREATEN")
-    if scope.key in VOWS and not (_is_cooperative(scope) or _has_addressee(scope)):
+    if is_vow and not (_is_cooperative(scope) or _has_addressee(scope)):
         return None  # "vowed a big tax cut"
-    if scope.inner is not None and scope.inner.kind.type in YIELDING and scope.key in VOWS:
+    if is_vow and scope.inner is not None and _is_yielding(scope.inner.kind, scope.lexicon):
         return scope.coding("CONCEDE")
     if scope.key == "offer" and scope.complement is None:
         trigger = scope.trigger
@@ -200,9 +202,7 @@ def _reject(scope: Scope) -> Coding | None:
     below += scope.verb.subtree(SILENCE_REACH)
     if any(node.tag == "VB" and node.lemma in silence for node in below):
         return None  # "declined for months to comment"
-    mode = {"AID": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
-    kind = scope.inner_kind
-    return scope.coding("REJECT", mode.get(kind.type) if kind else None)
+    return scope.coding("REJECT", _asked_mode(scope))
 
 
 def _deny(scope: Scope) -> Coding | None:
@@ -274,7 +274,7 @@ def _request(scope: Scope) -> Coding | None:
             return None  # "ordered 100 helmets"
     if scope.key in ("want", "need") and complement is None and not any(n.label == "GPE" for n in verb.kids("dobj")):
         return None  # "needs trade with them"; but "wants Turkey among the guarantors"
-    if scope.key in SELF_WISH and scope.is_own_wish():
+    if scope.lexicon.is_in("self_wish", scope.key) and scope.is_own_wish():
         if scope.key == "seek":
             return scope.coding("REQUEST") if complement is None else None
         if scope.inner is None:
@@ -283,11 +283,9 @@ def _request(scope: Scope) -> Coding | None:
     wanted = _wanted_noun(scope)
     if wanted is not None and wanted.type in ("SANCTION", "ACCUSE"):
         return scope.coding("ACCUSE")
-    kind = scope.inner_kind
-    modes = {"AID": "assist", "SUPPORT": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}
-    return scope.coding(
-        "REQUEST", modes.get(kind.type) if kind else "change" if verb.has_kid("xcomp", "ccomp") else None
-    )
+    if scope.inner_kind is None:
+        return scope.coding("REQUEST", "change" if verb.has_kid("xcomp", "ccomp") else None)
+    return scope.coding("REQUEST", _asked_mode(scope))
 
 
 def _is_plain_future(clause: Node | None) -> bool:

@@ -38,6 +38,8 @@ def scope_of(candidate: Candidate, lexicon: Lexicon) -> str | None:
     node = candidate.trigger if candidate.origin == "noun" else candidate.predicate
     for _ in range(MAX_CLIMB):
         above = node.head
+        if _is_inverted(node, lexicon):
+            return "condition"
         if above is node:
             return None
         if node.dep == "conj" and node.has_kid("nsubj", "nsubjpass"):
@@ -50,6 +52,16 @@ def scope_of(candidate: Candidate, lexicon: Lexicon) -> str | None:
                 return found
         node = above
     return None
+
+
+def _is_inverted(clause: Node, lexicon: Lexicon) -> bool:
+    """`Were Kenya to attack`, `Should they refuse`, `Had he won`: a condition without "if", or a question."""
+    subjects = clause.kids("nsubj", "nsubjpass")
+    if not subjects:
+        return False
+    first = min((clause, *clause.children), key=lambda node: (node.dep in ("punct", "cc"), node.i))
+    is_verbal = first is clause or first.dep in ("aux", "auxpass")
+    return is_verbal and first.i < subjects[0].i and lexicon.is_in("inverted_condition", first.lower)
 
 
 def _is_conditional(clause: Node) -> bool:

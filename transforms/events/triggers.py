@@ -15,11 +15,12 @@ STRUCK_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "PERSON"})
 AT_WORDS = frozenset({"at", "on", "into", "upon", "toward", "towards", "across"})
 DIRECTIONS = frozenset({"back", "forward", "forwards", "aside", "away", "apart", "ahead", "along", "off"})
 PARTICLE_DEPS = frozenset({"prt", "prep", "advmod", "acomp", "oprd"})  # "beat up", "pleaded guilty"
-HOSTAGES = frozenset({"hostage", "hostages"})
 MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 # Prepositions of what makes a use figurative or private: "captured it in the election", "speak to the crowd"
 SETTINGS = frozenset({"at", "in", "to", "with"})
 PHRASAL_DEPS = frozenset({"prt", "prep", "advmod"})
+QUOTES = frozenset({'"', "“", "‘", "``", "'"})
+CALLED_REACH = 40  # nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def objects_of(verb: Node) -> list[Node]:
 def verb_trigger(verb: Node, objects: list[Node], lexicon: Lexicon) -> Trigger | None:
     """What the verb with these objects means without its control structure; None when it is no event."""
     key = verb_key(verb, lexicon)
-    if key == "take" and any(child.lower in HOSTAGES for child in verb.kids("dobj", "oprd")):
+    if key == "take" and any(lexicon.is_in("abducted_as", child.lemma) for child in verb.kids("dobj", "oprd")):
         return Trigger(Kind("ASSAULT", "abduct"), (verb,), None, "take_hostage")
     framed = _framed(verb, key, objects, lexicon) or _special(verb, key, objects, lexicon)
     if framed is not None:
@@ -362,6 +363,8 @@ def _calls_someone(verb: Node, lexicon: Lexicon) -> bool:
     if any(child.tag != "VB" for child in verb.kids("xcomp")):
         return False  # "called him a liar"
     obj = verb.kids("dobj")[0]
+    if any(node.i > obj.i and node.lower in QUOTES for node in verb.subtree(CALLED_REACH)):
+        return False  # "called him “too radical”"
     return obj.label == "PERSON" or lexicon.is_in("visitor", obj.lemma) or obj.lemma == "counterpart"
 
 

@@ -4,6 +4,7 @@ from transforms.events.lexicon import Lexicon
 from transforms.events.tree import Node
 
 INSTEAD = frozenset({"without", "instead", "rather"})
+NOBODY = frozenset({"nobody", "none"})
 CLIPPED_NOT = frozenset({"n't", "n’t"})  # which the parser may hang on the auxiliary
 
 
@@ -23,6 +24,8 @@ def is_negated(verb: Node, lexicon: Lexicon) -> bool:
         if child.dep == "neg" or (child.lower in negations and child.dep in ("advmod", "preconj")):
             return True
         if child.dep in ("aux", "auxpass") and any(grandchild.lower in CLIPPED_NOT for grandchild in child.children):
+            return True
+        if child.dep in ("nsubj", "nsubjpass") and child.lower in NOBODY:
             return True
         if child.dep in ("dobj", "nsubj", "nsubjpass") and any(
             c.dep in ("det", "neg", "preconj") and c.lower in ("no", "neither", "none") for c in child.children

@@ -49,6 +49,15 @@ def test_reads(told, text, event_type):
 @pytest.mark.parametrize(
     ("text", "event_type"),
     [
+        pytest.param("Had Peru invaded Chile, nobody would have helped.", "ASSAULT", id="inverted condition"),
+        pytest.param("Were Peru to sell weapons to Chile, Japan would object.", "AID", id="inverted were"),
+        pytest.param("Olaf Scholz called Sara Lee, the mayor, “too radical” on Monday.", "CONSULT", id="called names"),
+        pytest.param("Sara Lee ousted Olaf Scholz last week.", "SANCTION", id="won an election"),
+        pytest.param("Rebels were ousted from the city by Kenyan troops.", "SANCTION", id="driven out by force"),
+        pytest.param("The visit invited the ire of Joe Biden.", "AGREE", id="provoked"),
+        pytest.param("Kenyan soldiers defended the city.", "SUPPORT", id="held by force"),
+        pytest.param("The Kenyan Supreme Court overturned the conviction.", "CONCEDE", id="a ruling"),
+        pytest.param("Kenyan troops are pressing hard towards Mogadishu.", "REQUEST", id="an advance"),
         pytest.param("Xi Jinping warned against complacency.", "THREATEN", id="warning of nobody"),
         pytest.param("Kenya warned that it would run out of grain.", "THREATEN", id="misfortune is no threat"),
         pytest.param("Kenyan senators cannot block the nomination of Uhuru Kenyatta.", "COERCE", id="beyond power"),
