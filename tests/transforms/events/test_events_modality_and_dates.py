@@ -13,7 +13,7 @@ from transforms.records import PublicationDate
         pytest.param("Sweden attacked Norway.", "occurred", id="past"),
         pytest.param("Sweden is attacking Norway.", "ongoing", id="progressive"),
         pytest.param("Sweden has been attacking Norway.", "ongoing", id="perfect progressive"),
-        pytest.param("Two ministers are being held in Oslo.", "ongoing", id="passive progressive"),
+        pytest.param("Two ministers are being detained in Oslo.", "ongoing", id="passive progressive"),
         pytest.param("The king would later be impeached by Sweden.", "occurred", id="told in hindsight"),
         pytest.param("Maybe Sweden attacked Norway.", "possible", id="maybe"),
         pytest.param("Sweden reportedly attacked Norway.", "possible", id="reportedly"),
