@@ -324,7 +324,8 @@ def _party(node: Node, role: str, lexicon: Lexicon, *, stands_for: Node | None =
     mention = node.mention
     if mention is not None and (mention.label in ACTOR_LABELS or mention.entity_id is not None):
         entity_id = mention.entity_id
-        if entity_id is None and node.label == "NORP" and node.pos == "ADJ" and stands_for is None:
+        is_adjective = node.label == "NORP" and (node.pos == "ADJ" or node.dep in ("amod", "compound"))
+        if entity_id is None and is_adjective and stands_for is None:
             entity_id = lexicon.countries_by_demonym.get(node.lower)
         if entity_id is None and stands_for is not None and _stands_for_country(stands_for, lexicon):
             entity_id = lexicon.countries_by_demonym.get(node.lower)

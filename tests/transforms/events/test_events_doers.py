@@ -1,0 +1,42 @@
+"""Who did what is told in the passive: another phrase or clause names the doer."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Two farmers were shot and killed by Kenyan soldiers on Monday.", ["Kenyan soldiers"]),
+        ("At least nine civilians were killed in an Ethiopian airstrike on Monday.", ["Ethiopian"]),
+        ("Four villagers were killed during a raid by Kenyan soldiers.", ["Kenyan soldiers"]),
+        ("Three people were killed by Ethiopian shelling on Monday.", ["Ethiopian"]),
+        ("Nine pilgrims were killed after militants opened fire on a bus.", ["militants"]),
+        ("A student was shot dead when Kenyan police opened fire.", ["Kenyan police"]),
+    ],
+    ids=["shared", "in_a_deed", "deed_by", "by_a_deed", "after_clause", "when_clause"],
+)
+def test_doer_of_a_passive_stands_elsewhere(told, text, actors):
+    found = told(text)
+    reports = [report for report in found.reports if report.type == "ASSAULT"]
+    assert actors in [found.parties(report, "actor") for report in reports]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A farmer was killed in a Nairobi attack.",
+        "A man was killed by a bomb in Nairobi.",
+        "Two farmers were killed after they attacked a village.",
+        "Two attackers were killed after militants attacked a village.",
+    ],
+    ids=["where", "thing", "pronoun", "armed_victim"],
+)
+def test_who_is_not_named_did_nothing(told, text):
+    found = told(text)
+    killing = next(report for report in found.reports if report.text == "killed")
+    assert found.parties(killing, "actor") == []
+
+
+def test_nationality_of_the_means_is_the_country(told):
+    found = told("Three people were killed by Ethiopian artillery on Monday.")
+    assert found.entities(found.only("ASSAULT"), "actor") == ["ent_ETH"]
