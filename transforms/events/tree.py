@@ -210,7 +210,8 @@ def repair_hyphens(sentence: Sequence[Node]) -> None:
     """`vice-president` is one word to the reader: its parts are no three subjects."""
     for left, dash, right in zip(sentence, sentence[1:], sentence[2:], strict=False):
         is_joined = dash.text == "-" and left.end == dash.start and dash.end == right.start
-        if is_joined and left.dep == dash.dep and left.head is dash.head and right.head in (dash, dash.head):
+        is_part = right.head in (dash, dash.head) and not right.is_root
+        if is_joined and is_part and left.dep == dash.dep and left.head is dash.head:
             _reattach(right, left.head, left.dep)
             _reattach(left, right, "compound")
             _reattach(dash, right, "punct")

@@ -254,3 +254,7 @@ def test_who_speaks_is_the_actor(told, text, actors):
 
 def test_name_in_brackets_of_its_own_is_no_actor(told):
     assert told("(Maine) told reporters to leave Kenya.").reports == ()
+
+
+def test_joined_word_that_is_a_whole_sentence_is_left_alone(told):
+    assert told("Like, ultra-conservative.").reports == ()
