@@ -4,13 +4,15 @@ from transforms.events.actors import is_actor, is_linked
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
 from transforms.events.operators import code_predicate
+from transforms.events.sites import PLACE_LABELS
 from transforms.events.subjects import agents_by
-from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects
+from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, phrase_nodes, prepositional_objects
 
 # Deeds with a doer whom another phrase of the sentence may name.
 DEEDS = frozenset({"ASSAULT", "COERCE"})
 WITHIN = frozenset({"in", "during", "by"})
 LEADING_TO_DEEDS = WITHIN | {"from", "after", "following", "amid", "with", "under"}
+MODIFIERS = ("poss", "amod", "compound", "nmod")
 CLAUSE_MARKS = frozenset({"after", "when", "as", "while"})
 
 
@@ -52,9 +54,18 @@ def is_deed(noun: Node, lexicon: Lexicon) -> bool:
     return lexicon.is_in("deed", noun.lemma) or lexicon.is_in("deed", noun.lower)
 
 
+def doers_of(node: Node, lexicon: Lexicon) -> list[Node]:
+    """Who acts: the node itself, or whose deed it is; nobody where "a missile strike" does it."""
+    if not is_deed(node, lexicon):
+        return [node]
+    is_named = any(child.pos == "PROPN" and child.label not in PLACE_LABELS for child in phrase_nodes(node))
+    return owners_of(node, lexicon) or ([node] if is_named else [])
+
+
 def owners_of(deed: Node, lexicon: Lexicon) -> list[Node]:
     """Who does the named deed; a country before it is where it happens, unless it is an adjective: "Gaza attack"."""
-    for child in deed.kids("poss", "amod", "compound", "nmod"):
+    modifiers = deed.kids(*MODIFIERS)
+    for child in (*modifiers, *(inner for outer in modifiers for inner in outer.kids(*MODIFIERS))):
         is_place = child.dep == "compound" and child.label == "GPE" and not child.text.replace(".", "").isupper()
         if not is_place and (child.label in ACTOR_LABELS or is_linked(child)):
             return conjuncts(child)

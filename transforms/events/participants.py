@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from transforms.events.actors import is_actor, is_linked
 from transforms.events.antecedents import Antecedents
-from transforms.events.doers import doers_elsewhere, is_deed, owners_of
+from transforms.events.doers import DEEDS, doers_elsewhere, doers_of
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
 from transforms.events.noun_parties import CALLED_OFF, parties_called_off
@@ -70,8 +70,8 @@ def _sides(verb: Node, coding: Coding, lexicon: Lexicon) -> tuple[list[Node], li
         active, passive = passive, []  # "is prepared to", "is opposed"
     is_passive = bool(passive) or (bool(agents) and (verb.has_kid("auxpass") or not verb.has_kid("aux")))
     actors = agents if is_passive else active
-    if is_passive:
-        actors = [doer for node in agents for doer in (owners_of(node, lexicon) if is_deed(node, lexicon) else [node])]
+    if coding.kind.type in DEEDS:
+        actors = [doer for node in actors for doer in doers_of(node, lexicon)]
     if passive and not actors:
         actors = doers_elsewhere(verb, coding, passive, lexicon)
     inherits = bool(actors) and not verb.has_kid("nsubj") and not is_passive

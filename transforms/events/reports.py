@@ -14,7 +14,8 @@ from transforms.events.nominals import find_nominal, is_foretold_meeting
 from transforms.events.places import place_of
 from transforms.events.sayings import find_sayings
 from transforms.events.scope import has_only_victims, is_kept, is_under_modal, scope_of, tells_of_disaster
-from transforms.events.sites import PLACE_LABELS, country_of_place, country_of_site, is_site
+from transforms.events.sites import PLACE_LABELS, country_of_place, country_of_site, is_called_site, is_site
+from transforms.events.things import owners_of_thing
 from transforms.events.tree import ACTOR_LABELS, Node, Tree, build_tree, phrase_span
 from transforms.events.wishes import find_wishes
 from transforms.ids import span_key
@@ -243,10 +244,13 @@ def _joined(party: Party, is_visit: bool, lexicon: Lexicon) -> Party:
 
 def _recipients_of(node: Node, candidate: Candidate, lexicon: Lexicon) -> list[Party]:
     """The parties of a recipient; "the city of Lysychansk" is its country, "four regions" under force nobody."""
-    if not is_site(node, lexicon) or len(node.nominals) > 1:
-        return parties_of(node, "recipient", lexicon)
+    is_forced = candidate.kind.type in FORCEFUL
+    is_place = is_site(node, lexicon) or (is_forced and is_called_site(node, lexicon))
+    if not is_place or len(node.nominals) > 1:
+        owners = owners_of_thing(node, candidate.trigger, candidate.kind.type, lexicon)
+        return [party for owner in owners for party in parties_of(owner, "recipient", lexicon)]
     country = country_of_site(node, lexicon)
-    if country is None and candidate.kind.type in FORCEFUL:
+    if country is None and is_forced:
         country = country_of_place(place_of(candidate, lexicon), lexicon)  # "attacked the city near Damascus"
         if country is None:
             return []

@@ -6,6 +6,7 @@ from transforms.events.tree import ACTOR_LABELS, Node, phrase_nodes, preposition
 from transforms.records import Mention
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+NAMELESS_OR_PLACE = PLACE_LABELS | {""}
 
 
 def is_site(node: Node, lexicon: Lexicon) -> bool:
@@ -18,6 +19,14 @@ def is_site(node: Node, lexicon: Lexicon) -> bool:
     if lexicon.is_in("site_part", node.lemma):
         return any(part.label in PLACE_LABELS and part is not node for part in phrase_nodes(node))
     return node.is_noun and (lexicon.is_in("site", node.lemma) or lexicon.is_in("site", node.lower))
+
+
+def is_called_site(node: Node, lexicon: Lexicon) -> bool:
+    """True for a name the reference lacks that its phrase calls a place: "the village of X", "X, a town"."""
+    if node.label not in NAMELESS_OR_PLACE or is_known(node, lexicon):
+        return False
+    around = [*node.kids("appos", "compound"), *([node.head.head] if node.head.lower == "of" else [])]
+    return any(is_site(word, lexicon) for word in around)
 
 
 def is_mere_site(node: Node, lexicon: Lexicon) -> bool:

@@ -40,3 +40,34 @@ def test_who_is_not_named_did_nothing(told, text):
 def test_nationality_of_the_means_is_the_country(told):
     found = told("Three people were killed by Ethiopian artillery on Monday.")
     assert found.entities(found.only("ASSAULT"), "actor") == ["ent_ETH"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Ethiopian missiles hit the port on Monday, killing four farmers.", ["ent_ETH"]),
+        ("A missile strike killed nine Kenyan farmers.", []),
+    ],
+    ids=["whose", "nobodys"],
+)
+def test_means_do_nothing_themselves(told, text, actors):
+    found = told(text)
+    killing = next(report for report in found.reports if report.text in ("killing", "killed"))
+    assert found.entities(killing, "actor") == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Soldiers burned Kenyan houses.", ["ent_KEN"]),
+        ("Kenyan soldiers bombed the bridge.", []),
+        ("The rebels captured the village of Pavlopil.", []),
+        ("Kenya agreed to protect Ethiopia's interests.", ["ent_ETH"]),
+        ("Kenyan soldiers arrested 16 others.", [None]),
+        ("Kenyan soldiers arrested the welder.", [None]),
+    ],
+    ids=["owner", "nobody", "unknown_village", "of_words", "others", "done_to_people"],
+)
+def test_things_are_no_recipients(told, text, recipients):
+    found = told(text)
+    assert [found.entities(report, "recipient") for report in found.reports] == [recipients]

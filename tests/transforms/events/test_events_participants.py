@@ -158,7 +158,7 @@ def test_who_is_only_named_is_no_recipient(told, text, actors, recipients):
     ("text", "event_type", "recipients"),
     [
         ("Sudan fired at Kenyan positions.", "ASSAULT", ["Kenyan"]),
-        ("Rebels destroyed a bridge in Mali.", "ASSAULT", ["bridge in Mali"]),
+        ("Rebels destroyed a bridge in Mali.", "ASSAULT", []),
         ("Kenya asked for help from Norway.", "REQUEST", ["Norway"]),
         ("Uganda is near the Kenyan province that Sudan invaded.", "ASSAULT", ["Kenyan province"]),
         ("Sudan threatened an invasion of Kenya.", "THREATEN", ["Kenya"]),
