@@ -14,6 +14,7 @@ PREDICATE_POS = frozenset({"VERB", "AUX"})
 # A clause that only carries another: the date of "were reported on Monday to have met" is not the meeting's.
 SHARING_DEPS = frozenset({"xcomp", "conj", "aux", "auxpass"})
 SAME_DAY_PREPOSITIONS = frozenset({"after", "following", "during", "in"})
+SAME_OCCASION_PREPOSITIONS = SAME_DAY_PREPOSITIONS | {"at", "by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def place_timexes(tree: Tree, timexes: Iterable[Timex]) -> dict[int, list[Placed
         previous = tree.nodes[nodes[0].i - 1] if nodes[0].i else None
         if not introducer and previous is not None and previous.pos in ("ADP", "SCONJ"):
             introducer = previous.lower
+        if timex.rule == "clock" and not introducer:
+            continue  # "Replay 03:04"
         found.setdefault(nodes[0].sentence, []).append(PlacedTimex(timex, top, introducer))
     return found
 
@@ -89,7 +92,7 @@ def date_of(candidate: Candidate, placed: list[PlacedTimex], lexicon: Lexicon) -
         host = _attachment(item.top)
         if host is not None and _shares_clause(host, candidate.predicate):
             return dating_by(item.timex, "same_clause")
-        if host is not None and _is_argument(host, candidate):
+        if host is not None and _is_argument(host, candidate) and not _is_of_noun(item.top, host, candidate):
             return dating_by(item.timex, "on_argument")
     return UNDATED
 
@@ -143,6 +146,13 @@ def _is_argument(host: Node, candidate: Candidate) -> bool:
         if node.pos in PREDICATE_POS or node.dep in ("relcl", "acl"):
             return False
     return False
+
+
+def _is_of_noun(top: Node, noun: Node, candidate: Candidate) -> bool:
+    """`blamed for the 7 October attack`: when the attack was; but "killed in the 7 October attack"."""
+    if noun in candidate.nodes or top.i > noun.i or noun.dep in ("nsubj", "nsubjpass", "amod"):
+        return False
+    return not (noun.dep == "pobj" and noun.head.lower in SAME_OCCASION_PREPOSITIONS)
 
 
 def _date_of_noun(candidate: Candidate, usable: list[PlacedTimex]) -> Dating:

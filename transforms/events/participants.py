@@ -120,7 +120,19 @@ def replace_anaphors(nodes: Iterable[Node], antecedents: Antecedents, lexicon: L
         elif node.pos != "PRON" or (node.mention is not None and node.mention.entity_id is not None):
             found.append(node)
         elif lexicon.is_in("anaphor", node.lower):
-            found.append(antecedents.resolve(node) or node)
+            found += _meant_by(node, antecedents, lexicon)
         elif node.tag not in ("WP", "WDT"):
             found.append(node)
     return unique(found)
+
+
+def _meant_by(pronoun: Node, antecedents: Antecedents, lexicon: Lexicon) -> list[Node]:
+    """What a pronoun stands for: "them" for all that its antecedent is coordinated with; itself when nothing is."""
+    one = antecedents.resolve(pronoun)
+    if one is None:
+        return [pronoun]
+    if not lexicon.is_in("plural_pronoun", pronoun.lower):
+        return [one]
+    while one.dep == "conj" and one.head.is_noun:
+        one = one.head
+    return conjuncts(one)

@@ -6,6 +6,8 @@ from transforms.events.tree import Node, conjuncts, prepositional_objects
 
 INHERITING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "dep", "acomp", "oprd"})
 MAX_STEPS = 5
+PRESENT = frozenset({"VBZ", "VBP", "MD"})
+PAST_REPORTING = frozenset({"VBD", "VBG"})  # "said", "saying"
 HAS_OR_IS = frozenset({"'s", "’s"})
 # "promised/threatened her to leave": the subject leaves, not the object
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow"})
@@ -67,6 +69,8 @@ def _inherited(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], li
         return [], []  # what is said has a subject of its own, even where the parser lost it
     if verb.dep == "conj" and governor.pos not in ("VERB", "AUX", "ADJ"):
         return [], []
+    if _goes_on_after_saying(verb, lexicon):
+        governor = governor.head
     if verb.dep == "pcomp":  # "by arresting", "for hosting"
         controllers = _controlling_objects(governor, lexicon)
         if controllers:
@@ -86,6 +90,16 @@ def _inherited(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], li
     if verb.tag == "VBN" and verb.dep == "conj":
         return active, passive
     return active + passive, []
+
+
+def _goes_on_after_saying(verb: Node, lexicon: Lexicon) -> bool:
+    """`She said both have concerns and called on them to stop`: past after present, so it is she who called."""
+    said, reporter = verb.head, verb.head.head
+    is_past = verb.tag == "VBD" and verb.lower != verb.lemma  # not "cut", "put"
+    if verb.dep != "conj" or not is_past or said.dep != "ccomp" or reporter.tag not in PAST_REPORTING:
+        return False
+    is_present = said.tag in PRESENT or any(child.tag in PRESENT for child in said.kids("aux", "auxpass"))
+    return is_present and reporter.i < said.i and lexicon.is_in("reporting", reporter.lemma)
 
 
 def _controlling_objects(preposition: Node, lexicon: Lexicon) -> list[Node]:

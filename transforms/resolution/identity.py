@@ -35,6 +35,7 @@ from transforms.resolution.kinds import (
 from transforms.resolution.parties import ELSEWHERE, SAME, UNKNOWN, WITHIN, World
 from transforms.resolution.party_match import (
     have_other_actors,
+    have_same_sides,
     is_loose_match,
     names_both_sides,
     parties_exclude,
@@ -241,9 +242,10 @@ def is_told_alike(a: Telling, b: Telling, world: World) -> bool:
     is_known = party_strength(a, b) is not None and (a.kind.identity != ASSAULT or bool(a.figures & b.figures))
     is_one_word = a.report.text.casefold() == b.report.text.casefold()  # both "accused", both "arrested"
     share, least = (MIN_ALIKE_ONE_WORD if is_one_word else MIN_ALIKE_UNDATED, 4) if is_known else (MIN_ALIKE_UNNAMED, 6)
+    is_same_act = is_known and have_same_sides(a, b)
     shared = len(a.words & b.words)
-    is_alike = shared >= least and shared >= share * min(len(a.words), len(b.words))
-    return is_alike and _are_published_together(a, b)
+    is_alike = shared >= least - is_same_act and shared >= share * min(len(a.words), len(b.words))
+    return is_alike and (_are_published_together(a, b) or (is_same_act and _may_be_published_together(a, b)))
 
 
 def is_same_series(a: Telling, b: Telling, world: World) -> bool:
@@ -265,6 +267,13 @@ def _are_published_together(a: Telling, b: Telling, days: int = MOVED_DAYS) -> b
     if first_a is None or last_a is None or first_b is None or last_b is None:
         return False
     return max(last_a, last_b) - min(first_a, first_b) <= timedelta(days=days)
+
+
+def _may_be_published_together(a: Telling, b: Telling) -> bool:
+    """True for two articles that, as far as their dates are known, can be of one day."""
+    if None in (a.published_first, a.published_last, b.published_first, b.published_last):
+        return False
+    return a.published_first <= b.published_last and b.published_first <= a.published_last  # type: ignore[operator]
 
 
 def is_same_day_and_town(unnamed: Telling, named: Telling, world: World) -> bool:

@@ -46,6 +46,11 @@ def names_both_sides(a: Telling, b: Telling) -> bool:
     return bool(a.actors and a.recipients and b.actors and b.recipients)
 
 
+def have_same_sides(a: Telling, b: Telling) -> bool:
+    """True when both reports name the very same actors and recipients."""
+    return names_both_sides(a, b) and (a.actors, a.recipients) == (b.actors, b.recipients)
+
+
 def have_other_actors(a: Telling, b: Telling) -> bool:
     """True when both name actors of a directed event, none of them shared, and their recipients do not differ."""
     if a.kind.is_joint or b.kind.is_joint or not (a.actors and b.actors):

@@ -71,12 +71,13 @@ def redate(
     moved = {key: ((old[key].earliest, old[key].latest), (t.earliest, t.latest)) for key, t in new.items()}
     by_id = {article.article_id: article for article in dated}
     reports = [_moved_report(r, moved) for r in sorted(event_reports, key=lambda r: r.report_id)]
+    valued = old | new
     return Redated(
         articles=dated,
-        timexes=tuple(new.get(t.timex_id, t) for t in sorted(timexes, key=lambda t: t.timex_id)),
+        timexes=tuple(valued[key] for key in sorted(valued)),
         quotations=tuple(_moved_quotation(q, moved) for q in sorted(quotations, key=lambda q: q.quotation_id)),
         quantities=tuple(_moved_quantity(q, moved) for q in sorted(quantities, key=lambda q: q.quantity_id)),
-        event_reports=tuple(keep_in_past(r, by_id[r.article_id], kinds) for r in reports),
+        event_reports=keep_in_past(reports, by_id, valued, kinds),
     )
 
 

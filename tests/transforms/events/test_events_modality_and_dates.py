@@ -53,6 +53,23 @@ def test_date_before_which_it_happened_is_not_its_date(told):
     assert told("Sweden attacked Norway before Monday.").only("ASSAULT").earliest is None
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("Sweden condemned Tuesday's attack.", None, id="object"),
+        pytest.param("Sweden accused Norway of breaching the 1987 treaty.", None, id="deeper"),
+        pytest.param("Two Norwegian soldiers were killed in Tuesday's raid.", date(2024, 5, 14), id="occasion"),
+        pytest.param("Tuesday's attack killed two Norwegian soldiers.", date(2024, 5, 14), id="subject"),
+    ],
+)
+def test_a_day_before_a_noun_is_when_that_was(told, text, day):
+    assert told(text).reports[0].earliest == day
+
+
+def test_a_length_is_no_hour(told):
+    assert told("Sweden attacked Norway 03:04").only("ASSAULT").timex_id is None
+
+
 def test_noun_takes_the_date_of_the_verb_that_says_it_happens(told):
     report = told("Peace talks between Sweden and Norway started on Tuesday.").only("CONSULT")
     assert (report.earliest, report.date_basis) == (date(2024, 5, 14), "of_happening_verb")

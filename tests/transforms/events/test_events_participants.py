@@ -2,6 +2,8 @@
 
 import pytest
 
+from transforms.events.tree import Node, repair_hyphens
+
 
 def test_active_and_passive_tell_the_same_sides(told):
     for text in ("Russia invaded Ukraine in February.", "Ukraine was invaded by Russia in February."):
@@ -244,8 +246,9 @@ def test_who_the_words_around_name_is_no_recipient(told, text, event_type, recip
     [
         ("Senator Jane Smith (Maine) urged Kenya to leave.", ["Senator Jane Smith"]),
         ("The West condemned Sudan.", ["West"]),
+        ("Norway said both have concerns and called on Kenya to leave.", ["Norway"]),
     ],
-    ids=["brackets", "the West"],
+    ids=["brackets", "the West", "past after present"],
 )
 def test_who_speaks_is_the_actor(told, text, actors):
     found = told(text)
@@ -256,5 +259,20 @@ def test_name_in_brackets_of_its_own_is_no_actor(told):
     assert told("(Maine) told reporters to leave Kenya.").reports == ()
 
 
-def test_joined_word_that_is_a_whole_sentence_is_left_alone(told):
-    assert told("Like, ultra-conservative.").reports == ()
+def test_them_are_all_that_were_named_together(told):
+    found = told("Norway met Kenya and Sudan and called on them to leave.")
+    assert found.parties(found.only("REQUEST"), "recipient") == ["Kenya", "Sudan"]
+
+
+def test_joined_word_that_heads_the_sentence_stays_its_head():
+    """As the parser reads "Like, ultra-conservative.": both parts before hang on the last."""
+    words = [("ultra", 0), ("-", 5), ("conservative", 6)]
+    nodes = [
+        Node(i, start, start + len(text), text, text, text, "ADJ", "JJ", "amod", "", None)
+        for i, (text, start) in enumerate(words)
+    ]
+    for node in nodes:
+        node.head = nodes[-1]
+    nodes[-1].children = nodes[:-1]
+    repair_hyphens(nodes)
+    assert nodes[-1].is_root

@@ -12,6 +12,7 @@ from resolution_builders import (
     PUTIN,
     RUSSIA,
     TURKEY,
+    UKRAINE,
     Told,
     grouped,
     make_article,
@@ -143,3 +144,27 @@ class TestUndated:
     def test_other_actors_are_another_event(self, identify):
         other = self.BOMB.replace("wounded", "hurt")
         assert self.strikes(identify, (self.BOMB, other), actors=((RUSSIA,), (TURKEY,))) == 2
+
+    @pytest.mark.parametrize(
+        ("published", "others", "events"),
+        [
+            pytest.param(MARCH_29, (TURKEY,), 1, id="one day"),
+            pytest.param(None, (TURKEY,), 2, id="one of an unknown day"),
+            pytest.param(MARCH_29, (RUSSIA,), 2, id="of another"),
+            pytest.param(MARCH_29, (), 2, id="of nobody"),
+        ],
+    )
+    def test_the_very_same_sides_need_fewer_words(self, identify, published, others, events):
+        bodies = (
+            "Its negotiator wants it to be a guarantor, on the waterfront.",
+            "The guarantor it wants is a waterfront power, a negotiator said.",
+        )
+        told = [
+            (make_report(f"r{n}", f"a{n}", event_type="REQUEST", span=(15, 20), text="wants"), [UKRAINE], to)
+            for n, to in enumerate(((TURKEY,), others))
+        ]
+        articles = [
+            make_article("a0", bodies[0], source="x", published=MARCH_29),
+            make_article("a1", bodies[1], source="y", published=published),
+        ]
+        assert len(identify(told, articles).events) == events
