@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from transforms.events.actors import core, named_parts
 from transforms.events.antecedents import Antecedents
+from transforms.events.building import build_tree
 from transforms.events.candidates import Candidate, find_verbal, predicates
 from transforms.events.confidence import confidence
 from transforms.events.contexts import contexts_of
@@ -16,7 +17,7 @@ from transforms.events.sayings import find_sayings
 from transforms.events.scope import has_only_victims, is_kept, is_under_modal, scope_of, tells_of_disaster
 from transforms.events.sites import PLACE_LABELS, country_of_place, country_of_site, is_called_site, is_site
 from transforms.events.things import owners_of_thing
-from transforms.events.tree import ACTOR_LABELS, Node, Tree, build_tree, phrase_span
+from transforms.events.tree import ACTOR_LABELS, Node, Tree, phrase_span
 from transforms.events.wishes import find_wishes
 from transforms.ids import span_key
 from transforms.nlp import ParsedArticle

@@ -20,10 +20,10 @@ from typing import Any
 
 from transforms.cleaning import clean_document
 from transforms.errors import DatelineError
+from transforms.events.building import build_tree
 from transforms.events.confidence import features
 from transforms.events.lexicon import build_lexicon
 from transforms.events.reports import find_candidates
-from transforms.events.tree import build_tree
 from transforms.facts import extract_facts
 from transforms.nlp import ParsedArticle, parse_articles
 from transforms.records import ArticleFacts, CleanArticle, RawDocument

@@ -2,7 +2,8 @@
 
 import pytest
 
-from transforms.events.tree import Node, repair_hyphens
+from transforms.events.repairs import repair_hyphens
+from transforms.events.tree import Node
 
 
 def test_active_and_passive_tell_the_same_sides(told):

@@ -1,0 +1,115 @@
+"""Mends what the parser often gets wrong, before anybody asks who did what: datelines, hyphens, lists, subjects."""
+
+from collections.abc import Sequence
+
+from transforms.events.tree import ACTOR_LABELS, TIME_LABELS, Node, phrase_nodes
+
+DATELINE_TOKENS = 14
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+DASHES = frozenset({"-", "--", "–", "—"})
+
+
+def repair(sentence: Sequence[Node]) -> None:
+    """All repairs of one sentence, in their order."""
+    set_dateline_apart(sentence)
+    repair_hyphens(sentence)
+    repair_relatives(sentence)
+    repair_coordination(sentence)
+    repair_subject(sentence)
+    repair_fronted(sentence)
+
+
+def _reattach(node: Node, head: Node, dep: str) -> None:
+    node.head.children.remove(node)
+    head.children.append(node)
+    head.children.sort(key=lambda child: child.i)
+    node.head, node.dep = head, dep
+
+
+def set_dateline_apart(sentence: Sequence[Node]) -> None:
+    """`KYIV, Ukraine (Reuters) - Russian forces ...`: the words before the dash take part in nothing.
+
+    The parser often makes the city the subject, and the true subject its apposition.
+    """
+    if not sentence or not sentence[0].text.isupper() or len(sentence[0].text) < 3:
+        return
+    dash = next((node for node in sentence[1:DATELINE_TOKENS] if node.text in DASHES), None)
+    if dash is None or any(node.pos in ("VERB", "AUX") for node in sentence if node.i < dash.i):
+        return
+    before = [node for node in sentence if node.i < dash.i]
+    for node in before:
+        head = node.head
+        if node.is_root or head.i < dash.i:
+            continue
+        heir = next((c for c in node.children if c.i > dash.i and c.dep in ("appos", "conj", "dep")), None)
+        if heir is not None and not any(c.dep == node.dep and c is not node for c in head.children):
+            _reattach(heir, head, node.dep)
+    for node in before:
+        node.dep, node.pos, node.label, node.mention = "meta", "X", "", None
+
+
+def repair_hyphens(sentence: Sequence[Node]) -> None:
+    """`vice-president` is one word to the reader: its parts are no three subjects."""
+    for left, dash, right in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        is_joined = dash.text == "-" and left.end == dash.start and dash.end == right.start
+        is_part = right.head in (dash, dash.head) and not right.is_root
+        if is_joined and is_part and left.dep == dash.dep and left.head is dash.head:
+            _reattach(right, left.head, left.dep)
+            _reattach(left, right, "compound")
+            _reattach(dash, right, "punct")
+
+
+def repair_relatives(sentence: Sequence[Node]) -> None:
+    """`support of Hamas - which is backed by Iran`: a clause that the parser hung on the verb belongs to the noun."""
+    for noun, mark, pronoun in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if pronoun.tag not in ("WDT", "WP") or pronoun.dep not in ("nsubj", "nsubjpass") or mark.pos != "PUNCT":
+            continue
+        clause = pronoun.head
+        if clause.dep == "advcl" and clause.i > pronoun.i and noun.is_noun and noun.is_below(clause.head):
+            _reattach(clause, noun, "relcl")
+
+
+def repair_coordination(sentence: Sequence[Node]) -> None:
+    """An actor coordinated with a date or a thing belongs to the actor before: "with A on May 6 and B on May 7"."""
+    last: Node | None = None
+    for node in sentence:
+        if node.label not in ACTOR_LABELS or node.dep in ("compound", "amod", "nmod", "poss"):
+            continue
+        if node.dep == "conj" and last is not None and not last.is_below(node):
+            head = node.head
+            after_talks = node.label == "PERSON" and head.pos == "NOUN" and not head.label and last.is_below(head)
+            if head.label in TIME_LABELS or after_talks:
+                _reattach(node, last, "conj")
+        last = node
+
+
+def repair_subject(sentence: Sequence[Node]) -> None:
+    """A main verb without subject takes the apposition right before it: "Upon the wish of A, B and C will meet"."""
+    for verb in sentence:
+        if not verb.is_root or verb.pos != "VERB" or verb.has_kid(*SUBJECTS):
+            continue
+        if not any(child.dep == "aux" and child.tag in ("MD", "VBZ", "VBP", "VBD") for child in verb.children):
+            continue
+        before = [node for node in sentence if node.i < verb.i and node.dep == "appos" and node.is_noun]
+        if before and before[-1].is_below(verb):
+            _reattach(before[-1], verb, "nsubj")
+
+
+def repair_fronted(sentence: Sequence[Node]) -> None:
+    """`Before the raid on A, B and C agreed`: what follows the comma is the subject, when the verb has none."""
+    for verb in sentence:
+        if not verb.is_root or verb.tag not in ("VBD", "VBZ", "VBP") or verb.has_kid(*SUBJECTS):
+            continue
+        fronted = {node for child in verb.kids("prep") if child.i < verb.i for node in child.subtree()}
+        commas = {node.i for node in sentence if node.text == ","}
+        listed = [
+            node
+            for node in sentence
+            if node in fronted and node.dep == "conj" and node.is_noun and phrase_nodes(node)[0].i - 1 in commas
+        ]
+        if listed:
+            first = listed[0]
+            rest = [node for node in first.head.kids("conj") if node.i > first.i]
+            _reattach(first, verb, "nsubj")
+            for node in rest:
+                _reattach(node, first, "conj")
