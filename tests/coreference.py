@@ -140,7 +140,7 @@ def corpus_of(facts: Sequence[ArticleFacts]) -> Corpus:
 def measure(documents: Sequence[Mapping[str, Any]], mentions: Iterable[Mapping[str, Any]]) -> dict[str, float]:
     """The scores of all events over these documents."""
     facts = read_facts(documents)
-    reports = resolve(corpus_of(facts), reference=load_reference(REFERENCE)).event_reports
+    event_ids = resolve(corpus_of(facts), reference=load_reference(REFERENCE)).event_ids
     external = {one.article.article_id: str(one.article.external_id) for one in facts}
     bodies = {str(one.article.external_id): one.article.body for one in facts}
     spans = {d["id"]: token_spans(bodies.get(d["id"], ""), d["sents"]) for d in documents}
@@ -153,13 +153,13 @@ def measure(documents: Sequence[Mapping[str, Any]], mentions: Iterable[Mapping[s
                 tokens = spans[mention["doc"]][mention["sent"]][mention["start"] : mention["end"]]
                 gold[mention["doc"]][tokens[0][0], tokens[-1][1]] = mention["chain"]
     found: dict[Mention, Hashable] = {}
-    for report in reports:
+    for report in (report for one in facts for report in one.event_reports):
         document = external[report.article_id]
         inside = [spans[document][number] for number in sorted(annotated[document]) if spans[document][number]]
         if not any(tokens[0][0] <= report.start_char < tokens[-1][1] for tokens in inside):
             continue
         over = [span for span in sorted(gold[document]) if span[0] < report.end_char and report.start_char < span[1]]
-        found.setdefault((document, over[0] if over else report.report_id), report.event_id)
+        found.setdefault((document, over[0] if over else report.report_id), event_ids[report.report_id])
     wanted: dict[Mention, Hashable] = {(document, span): c for document, own in gold.items() for span, c in own.items()}
     both = found.keys() & wanted.keys()
     identity = scores(clusters({m: wanted[m] for m in both}), clusters({m: found[m] for m in both}))

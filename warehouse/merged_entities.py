@@ -10,7 +10,7 @@ from transforms.resolution import MentionCount, canonical_ids
 from transforms.resolution.parties import World
 from warehouse.db import Connection
 from warehouse.load import registered
-from warehouse.tables import arrow_table, insert, read_records
+from warehouse.tables import arrow_table, insert, read_records, rows_of
 
 # What the articles say of the entities in `asked`: their own columns, their offices, and of which country these are.
 SAID = """
@@ -34,12 +34,10 @@ SAID = """
         group by held.entity_id
     )
     select
-        entity_id, entity_id as canonical_id, name, type, wikidata_id, country_code, is_reference, role_country,
-        coalesce(roles, []) as roles
-    from heard left join offices using (entity_id) left join office_countries using (entity_id) order by entity_id
+        entity_id, name, type, wikidata_id, country_code, is_reference, role_country, coalesce(roles, []) as roles
+    from heard left join offices using (entity_id) left join office_countries using (entity_id)
 """
 # As what identity sees each entity: which one it is, its name, type and country, or those of its holders' offices.
-# Only for the entities that are one with an `altered` one, or were.
 SEEN = """
     select
         p.entity_id,
@@ -48,9 +46,10 @@ SEEN = """
     join {profiles} c on c.entity_id = p.canonical_id
     join (
         select canonical_id, list_sort(list(distinct role_country) filter (role_country is not null)) as countries
-        from {profiles} semi join concerned using (canonical_id) group by canonical_id
+        from {profiles} group by canonical_id
     ) offices on offices.canonical_id = p.canonical_id
 """
+MERGED = "entity_id, canonical_id, name, type, country_code, role_country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,46 +60,58 @@ class _Named:
     other: str | None
 
 
-def settle_entities(con: Connection, *, reference: Reference) -> None:
+def settle_entities(con: Connection, *, is_anew: bool, reference: Reference) -> None:
     """Keep up ops.entity_profiles and entity_merges. Temporary tables `moved`: what identity sees otherwise than
     before, and `renamed`: what was merged otherwise.
 
-    An article that is new says something of its entities; only pairs with one that is described otherwise now are
-    judged, as a judgement depends on its two entities alone.
+    An article that is new says something of its entities (`is_anew`: all articles do); only pairs with one that is
+    described otherwise now are judged, as a judgement depends on its two entities alone.
     """
+    heard = "main.articles" if is_anew else "new_articles"
     con.execute(
-        "create or replace temp table asked as "
-        "select distinct entity_id from extracted.entities semi join new_articles using (article_id) "
-        "union select distinct entity_id from extracted.entity_roles semi join new_articles using (article_id)"
-    )
-    con.execute(
-        "create or replace temp table profiles_before as "
-        "select entity_id, canonical_id, name, type, country_code, role_country from ops.entity_profiles"
+        f"create or replace temp table asked as "
+        f"select distinct entity_id from extracted.entities semi join {heard} using (article_id) "
+        f"union select distinct entity_id from extracted.entity_roles semi join {heard} using (article_id)"
     )
     with registered(con, "known", arrow_table(Entity, reference.compiled(reference_entities))):
         con.execute(f"create or replace temp table said as {SAID}")
     con.execute(
-        "create or replace temp table described as select said.* from said left join ops.entity_profiles p "
-        "using (entity_id) where p.entity_id is null or (said.name, said.type, said.wikidata_id, said.country_code, "
-        "said.is_reference, said.role_country, said.roles) is distinct from "
-        "(p.name, p.type, p.wikidata_id, p.country_code, p.is_reference, p.role_country, p.roles)"
+        "create or replace temp table described as select "
+        "said.*, coalesce(p.canonical_id, entity_id) as canonical_id, coalesce(p.mention_count, 0) as mention_count "
+        "from said left join ops.entity_profiles p using (entity_id) where p.entity_id is null or "
+        "(said.name, said.type, said.wikidata_id, said.country_code, said.is_reference, said.role_country, said.roles) "
+        "is distinct from (p.name, p.type, p.wikidata_id, p.country_code, p.is_reference, p.role_country, p.roles); "
+        f"create or replace temp table previous as select {MERGED} from ops.entity_profiles "
+        "semi join described using (entity_id)"
     )
     _write_profiles(con)
+    _count_mentions(con, heard, is_anew=is_anew)
     _judge(con, reference)
     _settle_canonical(con)
+    _compare_with_previous(con)
+
+
+def _compare_with_previous(con: Connection) -> None:
+    """Temporary tables `renamed`, `altered` and `moved`, from the `previous` rows of all profiles that have changed.
+
+    Only entities that are one with an altered one, or were, can be seen otherwise.
+    """
     con.execute(
         f"""
         create or replace temp table renamed as
-        select entity_id from profiles_before b join ops.entity_profiles p using (entity_id)
+        select entity_id from previous b join ops.entity_profiles p using (entity_id)
         where p.canonical_id <> b.canonical_id;
         create or replace temp table altered as
         select entity_id from described union select entity_id from recast;
         create or replace temp table concerned as
-        select canonical_id from profiles_before semi join altered using (entity_id)
-        union select canonical_id from ops.entity_profiles semi join altered using (entity_id);
+        select canonical_id from previous union select canonical_id from ops.entity_profiles
+        semi join altered using (entity_id);
+        create or replace temp table profiles_after as
+        select {MERGED} from ops.entity_profiles semi join concerned using (canonical_id);
+        create or replace temp table profiles_before as
+        select * from profiles_after anti join altered using (entity_id) union all from previous;
         create or replace temp table moved as
-        with before as ({SEEN.format(profiles="profiles_before")}),
-        after as ({SEEN.format(profiles="ops.entity_profiles")})
+        with before as ({SEEN.format(profiles="profiles_before")}), after as ({SEEN.format(profiles="profiles_after")})
         select entity_id from before join after using (entity_id) where before.seen is distinct from after.seen
         """
     )
@@ -127,6 +138,17 @@ def _write_profiles(con: Connection) -> None:
             "insert into ops.entity_profiles by name select described.*, block, "
             "string_split(initials, ' ') as initials from described join blocked using (entity_id)"
         )
+
+
+def _count_mentions(con: Connection, heard: str, *, is_anew: bool) -> None:
+    """ops.entity_profiles.mention_count: what the articles in `heard` add; `is_anew`: they are all there is."""
+    if is_anew:
+        con.execute("update ops.entity_profiles set mention_count = 0")
+    con.execute(
+        "update ops.entity_profiles p set mention_count = p.mention_count + m.mentions "
+        f"from (select entity_id, count(*) as mentions from {rows_of('extracted.mentions', heard)} group by all) m "
+        "where m.entity_id = p.entity_id"
+    )
 
 
 def _judge(con: Connection, reference: Reference) -> None:
@@ -160,41 +182,62 @@ def _judge(con: Connection, reference: Reference) -> None:
     fresh = {key for (key,) in con.execute("select entity_id from described").fetchall()}
     merges = merge_entities(evidence, judgements=judgements, changed=fresh)
     con.execute(
-        "delete from entity_merges where a_id in (select entity_id from described) "
-        "or b_id in (select entity_id from described)"
+        """
+        create or replace temp table unsettled as
+        with judged as (
+            from entity_merges
+            where a_id in (select entity_id from described) or b_id in (select entity_id from described)
+        )
+        from asked union select a_id from judged union select b_id from judged;
+        delete from entity_merges
+        where a_id in (select entity_id from described) or b_id in (select entity_id from described)
+        """
     )
     insert(con, "entity_merges", EntityMerge, merges)
 
 
 def _settle_canonical(con: Connection) -> None:
-    """ops.entity_profiles.canonical_id, from all judgements: those that say "same" are few."""
-    merges = read_records(con, "entity_merges", EntityMerge, "order by a_id, b_id")
-    con.execute(
-        "create or replace temp table judged as select entity_id from ops.entity_profiles where entity_id in "
-        "(select a_id from entity_merges union select b_id from entity_merges)"
-    )
-    entities = [
-        Entity(*row)
-        for row in con.execute(
-            "select entity_id, name, type, wikidata_id, country_code, is_reference from ops.entity_profiles "
-            "semi join judged using (entity_id) order by entity_id"
-        ).fetchall()
-    ]
-    counts = [
-        MentionCount("", *row)
-        for row in con.execute(
-            "select entity_id, count(*) from extracted.mentions semi join judged using (entity_id) group by all"
-        ).fetchall()
-    ]
-    canonical = [_Named(*pair) for pair in canonical_ids(merges, entities, counts).items()]
-    with registered(con, "kept", arrow_table(_Named, canonical)):
-        con.execute("create or replace temp table canonical as select entity_id as from_id, other as to_id from kept")
+    """ops.entity_profiles.canonical_id of all that judgements tie to `unsettled` entities: no other can change.
+
+    Those that are mentioned more often now are among them: the one mentioned most is kept.
+    """
     con.execute(
         """
-        create or replace temp table recast as
-        select entity_id, coalesce(to_id, entity_id) as canonical_id from ops.entity_profiles p
-        left join canonical on from_id = entity_id where p.canonical_id <> coalesce(to_id, entity_id);
-        update ops.entity_profiles p set canonical_id = r.canonical_id from recast r where r.entity_id = p.entity_id
+        create or replace temp table tied as
+        with recursive same as (
+            select a_id as entity_id, b_id as other_id from entity_merges where decision = 'same'
+            union all select b_id, a_id from entity_merges where decision = 'same'
+        ),
+        tied as (
+            from unsettled union select other_id from tied join same using (entity_id)
+        )
+        from tied
+        """
+    )
+    merges = read_records(
+        con, "entity_merges", EntityMerge, "where a_id in (from tied) and b_id in (from tied) order by a_id, b_id"
+    )
+    rows = con.execute(
+        "select entity_id, name, type, wikidata_id, country_code, is_reference, mention_count from ops.entity_profiles "
+        "where entity_id in (from tied) and entity_id in (select a_id from entity_merges union select b_id from "
+        "entity_merges) order by entity_id"
+    ).fetchall()
+    counts = [MentionCount("", row[0], row[-1]) for row in rows]
+    kept = [_Named(*pair) for pair in canonical_ids(merges, [Entity(*row[:-1]) for row in rows], counts).items()]
+    with registered(con, "kept", arrow_table(_Named, kept)):
+        con.execute(
+            "create or replace temp table recast as "
+            "select entity_id, coalesce(kept.other, entity_id) as canonical_id from ops.entity_profiles p "
+            "left join kept using (entity_id) "
+            "where entity_id in (from tied) and p.canonical_id <> coalesce(kept.other, entity_id)"
+        )
+    con.execute(
+        f"""
+        insert into previous select {MERGED} from ops.entity_profiles
+        semi join recast using (entity_id) anti join previous using (entity_id);
+        update ops.entity_profiles p set canonical_id = r.canonical_id from recast r where r.entity_id = p.entity_id;
+        create or replace temp table canonical as
+        select entity_id as from_id, canonical_id as to_id from ops.entity_profiles where entity_id <> canonical_id
         """
     )
 

@@ -5,7 +5,9 @@ stories, entities, then everything inside the stories that changed, then quotati
 needs for the next night in the schema `ops` (migration 0008).
 """
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,7 @@ from warehouse.load import KEYS, registered
 from warehouse.merged_entities import settle_entities, world_of
 from warehouse.quotation_groups import settle_groups
 from warehouse.stories import settle_stories
-from warehouse.tables import DERIVED, FACTS, arrow_table, insert, replace_with, rows_of
+from warehouse.tables import DERIVED, FACTS, arrow_columns, arrow_table, insert, replace_with, rows_of
 from warehouse.touched import ENTITY_COLUMNS, read_articles, read_facts, touch_stories
 
 STATE = (
@@ -37,8 +39,22 @@ STATE = (
 )
 # Never other than extracted; the group of a quotation is written apart (`_write_groups`).
 AS_EXTRACTED = ("article_id", "sentence_id", "start_char", "end_char", "text", "quotation_group_id")
+EVENT_ID = "(select event_id from told_events e where e.report_id = s.report_id) as event_id"
 
 
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Without the cyclic garbage collector: among millions of records that hold no cycles it finds nothing, slowly."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_no_search_for_cycles()
 def resolve_warehouse(con: Connection, *, reference: Reference) -> Resolution:
     """Resolve what is new and write it to the main tables. -> the stories that were resolved, and what hangs on them.
 
@@ -48,7 +64,7 @@ def resolve_warehouse(con: Connection, *, reference: Reference) -> Resolution:
     sketch_articles(con, reference=reference)
     settle_copies(con)
     stories = settle_stories(con, reference=reference)
-    settle_entities(con, reference=reference)
+    settle_entities(con, is_anew=is_anew, reference=reference)
     touch_stories(con, stories)
     articles = read_articles(con)
     found = resolve_stories(
@@ -58,7 +74,9 @@ def resolve_warehouse(con: Connection, *, reference: Reference) -> Resolution:
     _write_articles(con, found)
     for table in ("timexes", "quotations", "quantities"):
         _overlay(con, table, "rewritten", getattr(found, table))
-    _overlay(con, "event_reports", "touched", found.event_reports)
+    ids = arrow_columns(report_id=("string", found.event_ids.keys()), event_id=("string", found.event_ids.values()))
+    with registered(con, "told_events", ids):
+        _overlay(con, "event_reports", "touched", found.event_reports, EVENT_ID)
     _count_names(con, "names_before", "anti join new_articles using (article_id)")
     for table in ("mentions", "entity_roles", "event_arguments", "positions"):
         _overlay_keys(con, table)
@@ -130,10 +148,13 @@ def _write_articles(con: Connection, found: Resolution) -> None:
         _update_changed(con, "main.articles", "article_id", [c for c in columns if c != "article_id"], "outcome")
 
 
-def _overlay(con: Connection, table: str, articles: str, changed: Sequence[Any]) -> None:
-    """Make main.<table> say of `articles` what extraction said, with the changed records and canonical entity keys."""
+def _overlay(con: Connection, table: str, articles: str, changed: Sequence[Any], *further: str) -> None:
+    """Make main.<table> say of `articles` what extraction said, with the changed records and canonical entity keys.
+
+    `further`: other columns of `s`, in SQL.
+    """
     (key,) = KEYS[table]
-    mapped = f"replace ({_canonical_keys(table)})" if table in ENTITY_COLUMNS else ""
+    mapped = ", ".join([*_canonical_keys(table), *further])
     with registered(con, "changed", arrow_table(FACTS[table], changed)):
         con.execute(
             f"""
@@ -143,7 +164,7 @@ def _overlay(con: Connection, table: str, articles: str, changed: Sequence[Any])
                 union all by name
                 select * from changed
             )
-            select s.* {mapped} from said s
+            select s.* {f"replace ({mapped})" if mapped else ""} from said s
             """
         )
     columns = [name for name, *_ in con.execute(f"describe main.{table}").fetchall()]
@@ -154,18 +175,18 @@ def _overlay_keys(con: Connection, table: str) -> None:
     """Make every entity key of restated articles in main.<table> canonical."""
     (key,) = KEYS[table]
     con.execute(
-        f"create or replace temp table resolved as select {key}, {_canonical_keys(table)} "
+        f"create or replace temp table resolved as select {key}, {', '.join(_canonical_keys(table))} "
         f"from {rows_of(f'extracted.{table}', 'restated')} s"
     )
     _update_changed(con, f"main.{table}", key, ENTITY_COLUMNS[table], "resolved")
 
 
-def _canonical_keys(table: str) -> str:
+def _canonical_keys(table: str) -> list[str]:
     """SQL: the entity columns of `s`, mapped to the kept keys."""
-    return ", ".join(
+    return [
         f"coalesce((select to_id from canonical where from_id = s.{column}), s.{column}) as {column}"
-        for column in ENTITY_COLUMNS[table]
-    )
+        for column in ENTITY_COLUMNS.get(table, ())
+    ]
 
 
 def _update_changed(con: Connection, table: str, key: str, columns: Sequence[str], source: str) -> None:

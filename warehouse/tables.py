@@ -72,14 +72,14 @@ def arrow_table(record: type, rows: Sequence[Any], extra: dict[str, tuple[str, l
     return pa.table(arrays, names=names)
 
 
-def arrow_columns(**columns: tuple[str, Sequence[Any]]) -> Any:
+def arrow_columns(**columns: tuple[str, Iterable[Any]]) -> Any:
     """One Arrow table from columns: the name of an Arrow type, "list_" before that of its items, and the values."""
     import pyarrow as pa
 
     def type_of(kind: str) -> Any:
         return pa.list_(type_of(kind.removeprefix("list_"))) if kind.startswith("list_") else getattr(pa, kind)()
 
-    return pa.table({name: pa.array(values, type_of(kind)) for name, (kind, values) in columns.items()})
+    return pa.table({name: pa.array(list(values), type_of(kind)) for name, (kind, values) in columns.items()})
 
 
 def _arrow_type(kind: str) -> Any:

@@ -16,18 +16,19 @@ WORDING_REACH = timedelta(days=180)
 MAX_HOLDERS = 8  # a sequence that more articles hold is a standing phrase
 MAX_WORDS = 5000  # of one article
 GAP = 3  # words between two places
+Words = tuple[str, ...]
 
 
 def shared_wording(open_texts: Mapping[str, str], dated_texts: Mapping[str, str]) -> dict[str, dict[str, int]]:
     """Key of an open text -> the keys of the dated texts that share its wording, in order, with how many sequences."""
-    holders: dict[str, list[str]] = {sequence: [] for text in open_texts.values() for sequence in sequences(text)}
+    holders: dict[Words, list[str]] = {sequence: [] for text in open_texts.values() for sequence in sequences(text)}
     for key, text in sorted(dated_texts.items()) if holders else ():
         for sequence in holders.keys() & sequences(text):
             holders[sequence].append(key)
     return {key: sharing(text, holders) for key, text in open_texts.items()}
 
 
-def sharing(text: str, holders: Mapping[str, list[str]]) -> dict[str, int]:
+def sharing(text: str, holders: Mapping[Words, list[str]]) -> dict[str, int]:
     """The keys of those who hold enough of the text's sequences, in enough places, with how many."""
     shared: Counter[str] = Counter()
     places: Counter[str] = Counter()
@@ -42,7 +43,7 @@ def sharing(text: str, holders: Mapping[str, list[str]]) -> dict[str, int]:
     return {key: shared[key] for key in enough}
 
 
-def sequences(text: str) -> list[str]:
+def sequences(text: str) -> list[Words]:
     """The runs of SEQUENCE words of a text, in lower case, in order."""
     words = WORD.findall(text.lower())[:MAX_WORDS]
-    return [" ".join(words[k : k + SEQUENCE]) for k in range(len(words) - SEQUENCE + 1)]
+    return list(zip(*(words[k:] for k in range(SEQUENCE)), strict=False))

@@ -148,24 +148,35 @@ def _initial(word: str) -> str:
 def _judge(a: EntityEvidence, b: EntityEvidence, judged: Mapping[tuple[str, str, str], str]) -> EntityMerge | None:
     first, second = sorted((fold(a.name), fold(b.name)))
     decision = judged.get((a.type, first, second))
+    if not decision and _are_other_names(a, b):
+        return None
     score = round(name_similarity(a.name, b.name, a.type), 4)
     if decision:
         return EntityMerge(a.entity_id, b.entity_id, decision, score, "judgement", "reference")
-    if score < UNSURE or (a.type == "person" and surname_key(a.name) != surname_key(b.name)):
+    if score < UNSURE:
         return None
-    words = align(_words(a), _words(b))
-    if a.type == "organization" and (words.left_a or words.left_b):
-        return None  # "United Nations" and "United Nations Office on Drugs" are not spellings of one name
     if _generations(a) != _generations(b):
         return EntityMerge(a.entity_id, b.entity_id, "different", score, "other_generation", "text")
     if a.country_code and b.country_code and a.country_code != b.country_code:
         return EntityMerge(a.entity_id, b.entity_id, "different", score, "other_country", "text")
     if _share_role(a, b):
         return EntityMerge(a.entity_id, b.entity_id, "same", score, "name_and_role", "text")
-    is_close = min((alike for alike, _, _ in words.pairs), default=0.0) >= SAME_WORD
+    pairs = align(_words(a), _words(b)).pairs
+    is_close = min((alike for alike, _, _ in pairs), default=0.0) >= SAME_WORD
     if score >= SAME and is_close and _is_full(a) and _is_full(b):
         return EntityMerge(a.entity_id, b.entity_id, "same", score, "name", "text")
     return EntityMerge(a.entity_id, b.entity_id, "unsure", score, "name", "text")
+
+
+def _are_other_names(a: EntityEvidence, b: EntityEvidence) -> bool:
+    """True for other surnames, and for organisations when one has a word that the other lacks.
+
+    "United Nations" and "United Nations Office on Drugs" are not spellings of one name.
+    """
+    if a.type == "person":
+        return surname_key(a.name) != surname_key(b.name)
+    words = align(_words(a), _words(b))
+    return bool(words.left_a or words.left_b)
 
 
 def _share_role(a: EntityEvidence, b: EntityEvidence) -> bool:

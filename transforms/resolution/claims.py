@@ -23,11 +23,7 @@ class Claim:
     key: str  # the entity id of a place or participant; else the value
     days: Days | None  # of a date
     tellings: tuple[Telling, ...]
-
-    @property
-    def voices(self) -> frozenset[str]:
-        """The independent sources: `independent_voices`."""
-        return independent_voices(self.tellings)
+    voices: frozenset[str]  # the independent sources
 
     @property
     def has_happened(self) -> bool:
@@ -41,6 +37,33 @@ class Choice:
 
     claim: Claim
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventClaims:
+    """What the reports of one event say, and the values chosen of it."""
+
+    tellings: tuple[Telling, ...]
+    dates: tuple[Claim, ...]
+    places: tuple[Claim, ...]
+    modalities: tuple[Claim, ...]
+    date: Choice | None
+    place: Choice | None
+    modality: Choice
+
+
+def claims_of(tellings: Sequence[Telling], world: World) -> EventClaims:
+    """The claims of one event, with the choices among them."""
+    dates, places, modalities = date_claims(tellings), place_claims(tellings, world), modality_claims(tellings)
+    return EventClaims(
+        tellings=tuple(tellings),
+        dates=dates,
+        places=places,
+        modalities=modalities,
+        date=choose_date(dates),
+        place=choose_place(places, world),
+        modality=choose_modality(modalities),
+    )
 
 
 def voice_of(telling: Telling) -> str:
@@ -71,7 +94,7 @@ def date_claims(tellings: Iterable[Telling]) -> tuple[Claim, ...]:
         low, high = telling.report.earliest, telling.report.latest
         if low is not None and high is not None:
             found[(low, high)].append(telling)
-    return tuple(Claim(DATE, value := format_days(days), value, days, tuple(found[days])) for days in sorted(found))
+    return tuple(_claim(DATE, value := format_days(days), value, days, found[days]) for days in sorted(found))
 
 
 def place_claims(tellings: Iterable[Telling], world: World) -> tuple[Claim, ...]:
@@ -100,7 +123,11 @@ def _by_key(field: str, pairs: Iterable[tuple[str, Telling]], name: Callable[[st
     for key, telling in pairs:
         found[key].append(telling)
     named = sorted((name(key), key) for key in found)
-    return tuple(Claim(field, value, key, None, tuple(found[key])) for value, key in named)
+    return tuple(_claim(field, value, key, None, found[key]) for value, key in named)
+
+
+def _claim(field: str, value: str, key: str, days: Days | None, tellings: Sequence[Telling]) -> Claim:
+    return Claim(field, value, key, days, tuple(tellings), independent_voices(tellings))
 
 
 def format_days(days: Days) -> str:
@@ -146,8 +173,8 @@ def _choose(
     candidates: Sequence[Claim], claims: Sequence[Claim], *, agree: Callable[[Claim, Claim], bool]
 ) -> Choice | None:
     """The candidate that happened, has most sources among all claims that agree with it, and most of its own."""
-    if not candidates:
-        return None
+    if len(claims) < 2:
+        return Choice(claims[0], "only_value") if claims else None
 
     def support(claim: Claim) -> int:
         return len(independent_voices(t for other in claims if agree(claim, other) for t in other.tellings))
@@ -157,8 +184,6 @@ def _choose(
 
     best = min(candidates, key=rank)
     rivals = [claim for claim in claims if claim is not best]
-    if not rivals:
-        return Choice(best, "only_value")
     if all(agree(best, rival) for rival in rivals):
         return Choice(best, "most_specific")
     if best.has_happened and not any(r.has_happened for r in rivals if not agree(best, r)):
@@ -168,12 +193,14 @@ def _choose(
 
 def choose_modality(claims: Sequence[Claim]) -> Choice:
     """What happened has happened; else the modality of the latest report."""
+    if len(claims) == 1:
+        return Choice(claims[0], "only_value")
     by_value = {claim.value: claim for claim in claims}
     for value in ("occurred", "ongoing"):
         if value in by_value:
-            return Choice(by_value[value], "only_value" if len(claims) == 1 else "happened_over_foretold")
+            return Choice(by_value[value], "happened_over_foretold")
     latest = max(
         claims,
         key=lambda c: (max((t.published_last or date.min) for t in c.tellings), len(c.tellings), c.value),
     )
-    return Choice(latest, "only_value" if len(claims) == 1 else "latest_report")
+    return Choice(latest, "latest_report")

@@ -11,6 +11,7 @@ from transforms.resolution.claims import (
     PARTICIPANT,
     PLACE,
     Claim,
+    EventClaims,
     actor_claims,
     date_claims,
     modality_claims,
@@ -28,7 +29,7 @@ KINDS = {DATE: "event_date", PLACE: "event_place", PARTICIPANT: "event_participa
 
 def find_contradictions(
     events: Sequence[Event],
-    tellings: Mapping[str, Sequence[Telling]],
+    claims: Mapping[str, EventClaims],
     articles: Sequence[Article],
     world: World,
 ) -> tuple[Contradiction, ...]:
@@ -40,9 +41,9 @@ def find_contradictions(
     outlets = {article.article_id: outlet_name(article) for article in articles}
     found = [
         _contradiction(event_id, titles[event_id], a, b, outlets, world)
-        for event_id, members in tellings.items()
-        if len(members) > 1
-        for a, b in _opposed_claims([t for t in members if t.counts], world)
+        for event_id, told in claims.items()
+        if len(told.tellings) > 1
+        for a, b in _opposed_claims([t for t in told.tellings if t.counts], world)
     ]
     return tuple(sorted(found, key=lambda c: c.contradiction_id))
 

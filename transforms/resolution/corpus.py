@@ -60,9 +60,9 @@ class ArticleOutcome:
 class Resolution:
     """What changes, in terms of the tables. Tuples are sorted by their keys.
 
-    `timexes`, `quotations` and `quantities` hold only the records that differ from the extracted ones, whole;
-    `event_reports` holds every report, with its event_id. Entity ids inside these four are as extracted: map
-    every entity column through `canonical_ids` when writing. `events` and what hangs on them, stories and
+    `timexes`, `quotations`, `quantities` and `event_reports` hold only the records that differ from the extracted
+    ones, whole, without their event_id. Entity ids inside these four are as extracted: map every entity column
+    through `canonical_ids` when writing. `events` and what hangs on them, stories and
     contradictions are complete tables, with canonical ids.
     """
 
@@ -73,6 +73,7 @@ class Resolution:
     quotations: tuple[Quotation, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     event_reports: tuple[EventReport, ...] = ()
+    event_ids: Mapping[str, str] = field(default_factory=dict)  # report_id -> event_id, of every report
     stories: tuple[Story, ...] = ()
     events: tuple[Event, ...] = ()
     event_participants: tuple[EventParticipant, ...] = ()

@@ -7,16 +7,11 @@ from transforms.resolution.claims import (
     PARTICIPANT,
     Choice,
     Claim,
+    EventClaims,
     actor_claims,
-    choose_date,
-    choose_modality,
-    choose_place,
-    date_claims,
     dates_agree,
     independent_voices,
-    modality_claims,
     participant_claims,
-    place_claims,
 )
 from transforms.resolution.kinds import FORETOLD, HAPPENED
 from transforms.resolution.parties import ELSEWHERE, World
@@ -27,25 +22,23 @@ from transforms.resolved import Corroboration
 AGREED, COMPATIBLE, CONTRADICTED, SINGLE = "agreed", "compatible", "contradicted", "single"
 
 
-def corroborate(events: Mapping[str, Sequence[Telling]], world: World) -> tuple[Corroboration, ...]:
+def corroborate(events: Mapping[str, EventClaims], world: World) -> tuple[Corroboration, ...]:
     """One row per event, field and value, in that order. `value` is readable: ISO days, names, a modality.
 
     independent_sources counts outlets; copies of one article, outlets that cite the same speaker, and those that
     print one sentence word for word count once. status is about the value: contradicted by another value of the
     event, agreed by two or more independent sources, compatible with what else is told, or single.
     """
-    rows = (row for event_id, tellings in events.items() for row in _event_rows(event_id, tellings, world))
+    rows = (row for event_id, told in events.items() for row in _event_rows(event_id, told, world))
     return tuple(sorted(rows, key=lambda r: (r.event_id, r.field, r.value, r.rule)))
 
 
-def _event_rows(event_id: str, tellings: Sequence[Telling], world: World) -> Iterator[Corroboration]:
-    dates, places = date_claims(tellings), place_claims(tellings, world)
-    modalities = modality_claims(tellings)
-    yield from _rows(event_id, dates, choose_date(dates), world)
-    yield from _rows(event_id, places, choose_place(places, world), world)
-    yield from _rows(event_id, modalities, choose_modality(modalities), world)
-    blamed, voices = _opposed_parties(tellings, world), independent_voices(tellings)
-    for claim in participant_claims(tellings, world):
+def _event_rows(event_id: str, told: EventClaims, world: World) -> Iterator[Corroboration]:
+    yield from _rows(event_id, told.dates, told.date, world)
+    yield from _rows(event_id, told.places, told.place, world)
+    yield from _rows(event_id, told.modalities, told.modality, world)
+    blamed, voices = _opposed_parties(told.tellings, world), independent_voices(told.tellings)
+    for claim in participant_claims(told.tellings, world):
         if claim.key in blamed:
             status = CONTRADICTED
         elif len(claim.voices) > 1:

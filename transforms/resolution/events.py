@@ -2,25 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from transforms.ids import stable_id
 from transforms.records import Article, EventArgument, EventReport, Timex
 from transforms.reference import Reference
-from transforms.resolution.claims import (
-    choose_date,
-    choose_modality,
-    choose_place,
-    date_claims,
-    modality_claims,
-    place_claims,
-)
+from transforms.resolution.claims import EventClaims, claims_of
 from transforms.resolution.clusters import cluster_tellings
 from transforms.resolution.kinds import ANNOUNCING_IDENTITY, EventKinds, event_kinds
-from transforms.resolution.once import once_acts
 from transforms.resolution.parties import World
-from transforms.resolution.story_words import word_shares
-from transforms.resolution.tellings import Telling, meeting_levels, series_words, spelled_numbers, tell_reports
+from transforms.resolution.tellings import Telling, tell_reports
 from transforms.resolution.titles import event_title
 from transforms.resolved import Event, EventParticipant
 
@@ -32,9 +23,13 @@ class EventResolution:
     """Events in order of event_id, and what hangs on them."""
 
     events: tuple[Event, ...]
-    reports: tuple[EventReport, ...]  # all, with event_id, in order of report_id
     participants: tuple[EventParticipant, ...]
-    tellings: Mapping[str, tuple[Telling, ...]]  # event_id -> its reports as compared
+    claims: Mapping[str, EventClaims]  # event_id -> its reports as compared, and what they say
+
+    @property
+    def event_ids(self) -> dict[str, str]:
+        """report_id -> event_id, of every report, in order of report_id."""
+        return dict(sorted((t.report.report_id, key) for key, told in self.claims.items() for t in told.tellings))
 
 
 def identify_events(
@@ -53,56 +48,38 @@ def identify_events(
     """
     kinds = reference.compiled(event_kinds)
     by_id = {timex.timex_id: timex for timex in timexes}
-    tellings = tell_reports(
-        reports,
-        arguments,
-        articles,
-        by_id,
-        world,
-        kinds,
-        reference.compiled(word_shares),
-        reference.compiled(meeting_levels),
-        reference.compiled(spelled_numbers),
-        reference.compiled(once_acts),
-        reference.compiled(series_words),
-    )
+    tellings = tell_reports(reports, arguments, articles, by_id, world, reference=reference)
     by_report: dict[str, list[EventArgument]] = defaultdict(list)
     for argument in arguments:
         by_report[argument.report_id].append(argument)
     events: list[Event] = []
     participants: list[EventParticipant] = []
-    told: dict[str, tuple[Telling, ...]] = {}
+    told: dict[str, EventClaims] = {}
     for members in cluster_tellings(tellings, world):
         event_id = stable_id("evt", members[0].report.report_id)
-        told[event_id] = members
+        told[event_id] = claims_of(members, world)
         own = _participants(event_id, members, by_report, world)
         participants += own
-        events.append(_event(event_id, members, own, world, kinds))
-    event_of = {t.report.report_id: event_id for event_id, members in told.items() for t in members}
+        events.append(_event(event_id, told[event_id], own, world, kinds))
     return EventResolution(
         events=tuple(sorted(events, key=lambda e: e.event_id)),
-        reports=tuple(
-            replace(report, event_id=event_of[report.report_id])
-            for report in sorted(reports, key=lambda r: r.report_id)
-        ),
         participants=tuple(sorted(participants, key=lambda p: (p.event_id, p.entity_id))),
-        tellings=dict(sorted(told.items())),
+        claims=dict(sorted(told.items())),
     )
 
 
 def _event(
     event_id: str,
-    members: Sequence[Telling],
+    told: EventClaims,
     participants: Sequence[EventParticipant],
     world: World,
     kinds: EventKinds,
 ) -> Event:
+    members = told.tellings
     event_type, mode = _type_and_mode(members)
-    when = choose_date(date_claims(members))
-    where = choose_place(place_claims(members, world), world)
-    modality = choose_modality(modality_claims(members)).claim.value
-    days = when.claim.days if when is not None else None
-    place_id = where.claim.key if where is not None else None
+    modality = told.modality.claim.value
+    days = told.date.claim.days if told.date is not None else None
+    place_id = told.place.claim.key if told.place is not None else None
     return Event(
         event_id=event_id,
         type=event_type,

@@ -12,7 +12,8 @@ from transforms.records import Article, Quantity
 from transforms.resolution.contradictions import outlet_name
 from transforms.resolution.parties import World
 from transforms.resolution.story_words import stem_of
-from transforms.resolution.tellings import outlets_of, sentence_around
+from transforms.resolution.tellings import outlets_of
+from transforms.resolution.wording import sentence_around
 from transforms.resolved import Contradiction
 
 # An article of a day or two tells the figures of that day; a wider window dates no figure.

@@ -61,7 +61,7 @@ def resolve_stories(corpus: Corpus, articles: Sequence[Article], world: World, *
         dated.event_reports, corpus.event_arguments, dated.articles, dated.timexes, world, reference=reference
     )
     contradictions = (
-        *find_contradictions(found.events, found.tellings, dated.articles, world),
+        *find_contradictions(found.events, found.claims, dated.articles, world),
         *find_quantity_contradictions(dated.quantities, dated.articles, world),
     )
     return Resolution(
@@ -69,11 +69,12 @@ def resolve_stories(corpus: Corpus, articles: Sequence[Article], world: World, *
         timexes=changed(corpus.timexes, dated.timexes),
         quotations=changed(corpus.quotations, dated.quotations),
         quantities=changed(corpus.quantities, dated.quantities),
-        event_reports=found.reports,
+        event_reports=changed(corpus.event_reports, dated.event_reports),
+        event_ids=found.event_ids,
         stories=describe_stories(dated.articles, reference.compiled(word_shares)),
         events=found.events,
         event_participants=found.participants,
-        corroboration=corroborate(found.tellings, world),
+        corroboration=corroborate(found.claims, world),
         contradictions=tuple(sorted(contradictions, key=lambda c: c.contradiction_id)),
     )
 

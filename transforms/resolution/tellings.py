@@ -3,27 +3,20 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from transforms.records import Article, EventArgument, EventReport, Timex
 from transforms.reference import Reference
-from transforms.resolution.kinds import FORETOLD, HAPPENED, VISIT, EventKind, EventKinds
-from transforms.resolution.once import OnceActs, fates_of
+from transforms.resolution.kinds import FORETOLD, HAPPENED, VISIT, EventKind, event_kinds
+from transforms.resolution.once import fates_of, once_acts
 from transforms.resolution.parties import Party, World
-from transforms.resolution.story_words import WordShares, stem_of
+from transforms.resolution.wording import Wording, wording_vocabulary
 
-COMMON_SHARE = 0.2  # a stem that one article in five holds says nothing of what is told
 VAGUE_DAYS = 3  # an interval longer than this names no occasion: "last month"
 PERIOD_DAYS = 31  # nor does a longer one name a period that sets an event apart
 MIN_REPEATED_WORDS = 6  # a shorter sentence may be repeated by chance
-_CONTEXT_CHARS = 300  # a sentence around the trigger is looked for so far
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _WEEKDAY_VALUE = re.compile(r"W[\dX]{2}-([1-7])$")  # TIMEX3 of a day known by its weekday alone
-
-
-Levels = tuple[tuple[str, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +36,33 @@ class Telling:
     published_first: date | None
     published_last: date | None
     weekday: int | None  # 1 = Monday: the text names a weekday whose date is not settled
-    levels: frozenset[str]  # "foreign ministers": the offices that the sentence says met
-    sentence: str  # its words, in order; tells repeated blocks
-    figures: frozenset[str]  # its numbers, in digits: "41,000", "7" for "seven"
-    words: frozenset[str]  # what the sentence says: its telling stems, the names of the parties left out
     fates: frozenset[str]  # what of it can befall its parties only once
-    is_series: bool  # "several meetings", "have met previously": more than one occasion
+    wording: Wording = field(compare=False)  # follows from the report
+
+    @property
+    def sentence(self) -> str:
+        """The words of its sentence, in order; tells repeated blocks."""
+        return self.wording.sentence
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What its sentence says: telling stems, the names of the parties left out."""
+        return self.wording.words
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The numbers of its sentence, in digits: "41,000", "7" for "seven"."""
+        return self.wording.figures
+
+    @property
+    def levels(self) -> frozenset[str]:
+        """ "foreign ministers": the offices that its sentence says met."""
+        return self.wording.levels
+
+    @property
+    def is_series(self) -> bool:
+        """True for "several meetings", "have met previously": more than one occasion."""
+        return self.wording.is_series
 
     @property
     def is_block(self) -> bool:
@@ -115,12 +129,8 @@ def tell_reports(
     articles: Sequence[Article],
     timexes: Mapping[str, Timex],
     world: World,
-    kinds: EventKinds,
-    shares: WordShares,
-    levels: Levels,
-    numbers: Mapping[str, str],
-    acts: OnceActs,
-    series: frozenset[str],
+    *,
+    reference: Reference,
 ) -> tuple[Telling, ...]:
     """One telling per report, in order of report_id."""
     by_id = {article.article_id: article for article in articles}
@@ -128,24 +138,18 @@ def tell_reports(
     by_report: dict[str, list[EventArgument]] = defaultdict(list)
     for argument in arguments:
         by_report[argument.report_id].append(argument)
-    common = {stem for stem, share in shares.shares.items() if share >= COMMON_SHARE}
+    kinds, acts = reference.compiled(event_kinds), reference.compiled(once_acts)
+    vocabulary = reference.compiled(wording_vocabulary)
     told = []
     for report in sorted(reports, key=lambda r: r.report_id):
         article = by_id[report.article_id]
-        own = by_report[report.report_id]
-        actors = _ids(own, "actor", world)
-        recipients = _ids(own, "recipient", world)
+        in_role = _parties_by_role(by_report[report.report_id], world)
+        actors, recipients = (frozenset(in_role[role]) for role in ("actor", "recipient"))
         kind = kinds.kind(report.type, report.mode)
         parties = actors | recipients
         if kind.identity == VISIT:
-            parties |= _ids(own, "host", world)
+            parties |= in_role["host"]
         outlet = outlets[article.article_id]
-        timex = timexes.get(report.timex_id or "")
-        names = {stem for key in parties for stem in world.name_stems(key)}
-        sentence = sentence_around(article.body, report.start_char, report.end_char)
-        spelled = _WORD.findall(sentence)
-        stems = [stem_of(word) for word in spelled]
-        distinct = frozenset(stems)
         told.append(
             Telling(
                 report=report,
@@ -160,22 +164,23 @@ def tell_reports(
                 counts=outlet.counts,
                 published_first=article.published_earliest,
                 published_last=article.published_latest,
-                weekday=_open_weekday(report, timex),
-                levels=frozenset(level for level, need in levels if need <= distinct),
-                sentence=" ".join(stems),
-                figures=frozenset(_FIGURE.findall(sentence)) | {numbers[stem] for stem in distinct & numbers.keys()},
-                words=distinct - names - common,
+                weekday=_open_weekday(report, timexes.get(report.timex_id or "")),
                 fates=fates_of(report, actors, recipients, world, acts),
-                is_series=not series.isdisjoint(spelled),
+                wording=Wording(article.body, (report.start_char, report.end_char), parties, world, vocabulary),
             )
         )
     return tuple(told)
 
 
-def _ids(arguments: Sequence[EventArgument], role: str, world: World) -> frozenset[str]:
-    """The parties in one role; a place is never a party (design/EVENTS.md)."""
-    ids = (world.canonical(a.entity_id) for a in arguments if a.entity_id is not None and a.role == role)
-    return frozenset(key for key in ids if not world.is_place(key))
+def _parties_by_role(arguments: Sequence[EventArgument], world: World) -> dict[str, set[str]]:
+    """The parties in each role; a place is never a party (design/EVENTS.md)."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for argument in arguments:
+        if argument.entity_id is not None:
+            key = world.canonical(argument.entity_id)
+            if not world.is_place(key):
+                found[argument.role].add(key)
+    return found
 
 
 def _open_weekday(report: EventReport, timex: Timex | None) -> int | None:
@@ -183,29 +188,3 @@ def _open_weekday(report: EventReport, timex: Timex | None) -> int | None:
         return None
     match = _WEEKDAY_VALUE.search(timex.value)
     return int(match.group(1)) if match else None
-
-
-def sentence_around(body: str, start: int, end: int) -> str:
-    """The text around a trigger, up to the ends of its sentence or line."""
-    before = body[max(0, start - _CONTEXT_CHARS) : start]
-    after = body[end : end + _CONTEXT_CHARS]
-    left = max(before.rfind("\n"), before.rfind(". "), before.rfind("? "), before.rfind("! "))
-    stops = [stop for mark in ("\n", ". ", "? ", "! ") if (stop := after.find(mark)) >= 0]
-    return before[left + 1 :] + body[start:end] + after[: min(stops, default=len(after))]
-
-
-def meeting_levels(reference: Reference) -> Levels:
-    """The table resolution_meeting_levels, compiled: level and the stems that together tell it."""
-    rows = reference.rows("resolution_meeting_levels")
-    return tuple((row["level"], frozenset(stem_of(word) for word in row["words"].split())) for row in rows)
-
-
-def spelled_numbers(reference: Reference) -> dict[str, str]:
-    """Stem -> digits of the numbers from two to ninety in the table number_words; "one" is mostly no number."""
-    rows = [row for row in reference.rows("number_words") if row["kind"] in ("unit", "ten")]
-    return {stem_of(row["word"]): row["value"] for row in rows if float(row["value"]) > 1}
-
-
-def series_words(reference: Reference) -> frozenset[str]:
-    """The table resolution_series_words, in lower case: "Times" counts nothing."""
-    return frozenset(row["word"] for row in reference.rows("resolution_series_words"))

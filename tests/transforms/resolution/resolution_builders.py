@@ -151,4 +151,4 @@ def together(found: EventResolution) -> bool:
 
 def grouped(found: EventResolution) -> set[frozenset[str]]:
     """The report_ids of each event."""
-    return {frozenset(t.report.report_id for t in tellings) for tellings in found.tellings.values()}
+    return {frozenset(t.report.report_id for t in told.tellings) for told in found.claims.values()}

@@ -38,7 +38,7 @@ def test_one_event_told_by_three_outlets_is_one_row(identify):
     (event,) = found.events
     assert (event.report_count, event.article_count, event.source_count) == (3, 3, 3)
     assert (event.type, event.earliest, event.latest, event.modality) == ("CONSULT", MARCH_29, MARCH_29, "occurred")
-    assert {report.event_id for report in found.reports} == {event.event_id}
+    assert set(found.event_ids.values()) == {event.event_id}
     assert [(p.entity_id, p.role, p.report_count) for p in found.participants] == [
         ("ent_rus", "actor", 3),
         ("ent_ukr", "actor", 3),
@@ -104,7 +104,7 @@ def test_an_announcement_for_another_day_is_the_event_that_followed(identify):
     assert together(found)
     (event,) = found.events
     assert (event.earliest, event.modality) == (MARCH_29, "occurred")
-    (contradiction,) = find_contradictions(found.events, found.tellings, articles, WORLD)
+    (contradiction,) = find_contradictions(found.events, found.claims, articles, WORLD)
     assert contradiction.kind == "event_date"
     assert (contradiction.value_a, contradiction.value_b) == ("2022-03-28", "2022-03-29")
     assert contradiction.explanation == (
@@ -151,7 +151,7 @@ def test_one_day_and_two_towns_are_one_meeting_whose_place_is_contradicted(ident
     assert together(found)
     assert found.events[0].place_id == ANTALYA.entity_id
     articles = [make_article(key, source=key) for key in "abc"]
-    (contradiction,) = find_contradictions(found.events, found.tellings, articles, WORLD)
+    (contradiction,) = find_contradictions(found.events, found.claims, articles, WORLD)
     assert (contradiction.kind, contradiction.value_a, contradiction.value_b) == ("event_place", "Antalya", "Istanbul")
 
 
@@ -199,7 +199,7 @@ class TestBlame:
         told = [self.strike("r1", "a", RUSSIA), self.strike("r2", "b", UKRAINE, said_by=PUTIN)]
         found = identify(told, self.articles())
         assert together(found)
-        (contradiction,) = find_contradictions(found.events, found.tellings, self.articles(), WORLD)
+        (contradiction,) = find_contradictions(found.events, found.claims, self.articles(), WORLD)
         assert (contradiction.kind, contradiction.value_a, contradiction.value_b) == (
             "event_participant",
             "Russia",
@@ -228,7 +228,7 @@ class TestSources:
             make_article("d", source="Ledger"),
         ]
         found = identify(told, articles)
-        (row,) = [r for r in corroborate(found.tellings, WORLD) if r.field == "date"]
+        (row,) = [r for r in corroborate(found.claims, WORLD) if r.field == "date"]
         assert (row.value, row.report_count, row.independent_sources) == ("2022-03-29", 4, 2)
         assert (row.status, row.is_chosen, row.rule) == ("agreed", True, "only_value")
 
@@ -238,12 +238,12 @@ class TestSources:
         articles = [make_article(key, wire, source=key, published=date(2022, 4, 2)) for key in "ab"]
         own = make_article("c", "Negotiators sat down with one another on Tuesday, and talked until noon.", source="c")
         found = identify(told, [*articles, own])
-        (row,) = [r for r in corroborate(found.tellings, WORLD) if r.field == "date"]
+        (row,) = [r for r in corroborate(found.claims, WORLD) if r.field == "date"]
         assert row.independent_sources == 2
 
     def test_a_party_that_one_source_names_is_compatible_with_what_others_tell(self, identify):
         told = [talks("r1", "a", parties=(RUSSIA, UKRAINE)), talks("r2", "b", parties=(RUSSIA, UKRAINE, TURKEY))]
-        rows = corroborate(identify(told).tellings, WORLD)
+        rows = corroborate(identify(told).claims, WORLD)
         assert {r.value: r.status for r in rows if r.field == "participant"} == {
             "Russia": "agreed",
             "Turkey": "compatible",
@@ -254,11 +254,11 @@ class TestSources:
         articles = [make_article("a", source="x", is_current=False), make_article("b", source="x", supersedes="a")]
         found = identify([talks("r1", "a"), talks("r2", "b")], articles)
         assert found.events[0].source_count == 1
-        assert {r.independent_sources for r in corroborate(found.tellings, WORLD)} == {1}
+        assert {r.independent_sources for r in corroborate(found.claims, WORLD)} == {1}
 
     def test_values_that_overlap_are_compatible_and_the_closest_is_chosen(self, identify):
         told = [talks("r1", "a", place=TURKEY), talks("r2", "b", until=date(2022, 3, 31), place=ISTANBUL)]
-        rows = corroborate(identify(told).tellings, WORLD)
+        rows = corroborate(identify(told).claims, WORLD)
         status = {(r.field, r.value): (r.status, r.is_chosen) for r in rows}
         assert status[("date", "2022-03-29")] == ("compatible", True)
         assert status[("date", "2022-03-29/2022-03-31")] == ("compatible", False)
@@ -271,9 +271,9 @@ class TestSources:
         call = {"parties": (ERDOGAN, PUTIN), "mode": "phone"}
         found = identify([talks("r1", "a", **call), talks("r2", "b", modality="denied", **call)], articles)
         assert found.events[0].modality == "occurred"
-        (contradiction,) = find_contradictions(found.events, found.tellings, articles, WORLD)
+        (contradiction,) = find_contradictions(found.events, found.claims, articles, WORLD)
         assert contradiction.kind == "modality"
-        assert {r.status for r in corroborate(found.tellings, WORLD) if r.field == "modality"} == {"contradicted"}
+        assert {r.status for r in corroborate(found.claims, WORLD) if r.field == "modality"} == {"contradicted"}
 
 
 def test_the_order_of_reports_and_articles_does_not_matter(identify):

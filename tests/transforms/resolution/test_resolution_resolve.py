@@ -93,11 +93,12 @@ def test_articles_are_in_their_stories_and_copies_point_to_the_kept_one(found, f
 
 def test_what_hangs_on_events_exists(found):
     events = {event.event_id for event in found.events}
-    reports = {report.report_id for report in found.event_reports}
-    assert {report.event_id for report in found.event_reports} == events
+    assert set(found.event_ids.values()) == events
     assert {row.event_id for row in (*found.event_participants, *found.corroboration)} <= events
     for contradiction in found.contradictions:
-        assert contradiction.event_id is None or {contradiction.report_a, contradiction.report_b} <= reports
+        assert (
+            contradiction.event_id is None or {contradiction.report_a, contradiction.report_b} <= found.event_ids.keys()
+        )
     chosen = [(row.event_id, row.field) for row in found.corroboration if row.is_chosen and row.field != "participant"]
     assert len(chosen) == len(set(chosen))
     assert {event.story_id for event in found.events} <= {story.story_id for story in found.stories}
