@@ -12,7 +12,7 @@ from transforms.events.noun_parties import CALLED_OFF, parties_called_off
 from transforms.events.recipients import MAX_RECIPIENTS, RecipientFinder
 from transforms.events.sites import is_mere_site
 from transforms.events.subjects import agents_by, reporting_verbs_above, subjects_of
-from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, is_bracketed, unique
+from transforms.events.tree import ACTOR_LABELS, Node, companions, conjuncts, is_bracketed, unique
 from transforms.events.triggers import noun_kind
 
 # Types that no words do: a participle beside "he wrote" is not the writer's.
@@ -39,11 +39,22 @@ def find_participants(verb: Node, coding: Coding, antecedents: Antecedents, lexi
         recipients = parties_called_off(coding.noun, lexicon) or recipients
     if coding.noun is not None and lexicon.is_in("casualty", coding.noun.lemma) and coding.kind.type == "ASSAULT":
         return Participants([], [coding.noun], is_passive)
+    for child in verb.kids("prep"):
+        beside = [m for obj in companions(child) for m in conjuncts(obj) if _may_accompany(m, lexicon)]
+        if is_passive or (finder.source == "object" and child.i > verb.i):
+            recipients = unique([*recipients, *beside])
+        elif actors:
+            actors = unique([*actors, *beside])
     found_actors = replace_anaphors(actors, antecedents, lexicon)
     recipients = [node for node in recipients if not _is_same_pronoun(node, actors)]
     found = [node for node in replace_anaphors(recipients, antecedents, lexicon) if node not in found_actors]
     guessed = is_guessed([*actors, *recipients], lexicon)
     return Participants(found_actors, found[:MAX_RECIPIENTS], is_passive, finder.source, guessed)
+
+
+def _may_accompany(node: Node, lexicon: Lexicon) -> bool:
+    """`was killed along with her husband`; not "massed alongside fighter jets"."""
+    return is_actor(node, lexicon) and not lexicon.is_in("equipment", node.lemma)
 
 
 def _is_same_pronoun(node: Node, actors: list[Node]) -> bool:

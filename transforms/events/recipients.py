@@ -26,7 +26,7 @@ AIMED = frozenset({"at", "on", "against", "toward", "towards"})
 # Types for which a place after "from" is where something comes from or is taken from.
 LEFT_BEHIND = frozenset({"ASSAULT", "REQUEST"})
 TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning"})
-MAX_RECIPIENTS = 4
+MAX_RECIPIENTS = 8
 SEARCH_LIMIT = 60
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 

@@ -15,6 +15,7 @@ def repair(sentence: Sequence[Node]) -> None:
     repair_hyphens(sentence)
     repair_relatives(sentence)
     repair_coordination(sentence)
+    repair_lists(sentence)
     repair_subject(sentence)
     repair_fronted(sentence)
 
@@ -81,6 +82,29 @@ def repair_coordination(sentence: Sequence[Node]) -> None:
             if head.label in TIME_LABELS or after_talks:
                 _reattach(node, last, "conj")
         last = node
+
+
+def repair_lists(sentence: Sequence[Node]) -> None:
+    """`killed A, B and C`, `his wife, daughter and son`, `on the Isle of Man and Jersey`: one list, however parsed."""
+    for node in sentence:
+        above, name = node.head, node.head.mention
+        if node.dep == "conj" and name is not None and above.head.head.mention is name is not node.mention:
+            _reattach(node, above.head.head, "conj")  # inside a name: "the Isle of Man"
+        elif node.dep == "appos" and _is_listed(node):
+            node.dep = "conj"
+        elif node.dep == "conj" and above.pos == "VERB" and node.label == "PERSON" and not node.has_kid(*SUBJECTS):
+            before = [obj for obj in above.kids("dobj") if obj.i < node.i]
+            if before:
+                _reattach(node, before[-1], "conj")
+
+
+def _is_listed(node: Node) -> bool:
+    """True for an apposition that the word "and" shows to be a member of a list: both are names, or both bare."""
+    above = node.head
+    is_alike = node.label == above.label != "GPE" and node.pos == above.pos
+    is_bare = bool(node.label) or not node.has_kid("det")
+    goes_on = any(child.i > node.i for child in (*node.kids("conj"), *above.kids("conj")))
+    return is_alike and is_bare and goes_on and (node.label in ACTOR_LABELS or not node.label)
 
 
 def repair_subject(sentence: Sequence[Node]) -> None:

@@ -10,6 +10,7 @@ ACTOR_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 NUMERIC_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 TIME_LABELS = frozenset({"DATE", "TIME"})
 MAX_DEPTH = 60
+COMPANIONSHIP = frozenset({"along", "together", "alongside"})
 
 
 @dataclass(slots=True, eq=False)
@@ -119,12 +120,22 @@ def conjuncts(node: Node) -> list[Node]:
             ):
                 found.append(child)
                 stack.append(child)
+            elif child.dep == "prep" and child.lower in COMPANIONSHIP:
+                found += companions(child)  # "the minister, along with his aide, met"
             elif child.dep == "appos" and child.label == node.label == "GPE" and child.has_kid("conj"):
                 found.append(child)  # "Ukraine, the US and its allies"
                 stack.append(child)
             elif child.dep == "appos" and child.label == "PERSON" and node.label != "PERSON":
                 stack.append(child)  # "his counterpart, A, and B"
     return found
+
+
+def companions(preposition: Node) -> list[Node]:
+    """Whom `along with` or `alongside` names; empty for other prepositions."""
+    if preposition.lower not in COMPANIONSHIP:
+        return []
+    inner = [obj for child in preposition.kids("prep") if child.lower == "with" for obj in child.kids("pobj")]
+    return inner + preposition.kids("pobj")
 
 
 def is_bracketed(node: Node) -> bool:
