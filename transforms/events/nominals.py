@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from transforms.events.antecedents import Antecedents
 from transforms.events.candidates import Candidate
+from transforms.events.figures import is_quarrel
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import noun_modality
 from transforms.events.noun_parties import own_parties
@@ -32,7 +33,9 @@ def find_nominal(
         if kind is None or _only_counts(noun, lexicon):
             continue
         if kind.type in NOMINAL_TYPES or (kind.type == "AGREE" and _has_infinitive(noun)):
-            yield _read(noun, kind, antecedents, lexicon)
+            found = _read(noun, kind, antecedents, lexicon)
+            if not is_quarrel(noun, found.actors, found.recipients, lexicon):
+                yield found
 
 
 def _only_counts(noun: Node, lexicon: Lexicon) -> bool:

@@ -1,10 +1,11 @@
 """Control words: `agreed to`, `an offer to`, `refused`, `demanded that` make one event of what they govern."""
 
+from transforms.events.figures import is_nonpolitical
 from transforms.events.governing import Coding, Scope
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.readings import OPERATORS
 from transforms.events.tree import Node, prepositional_objects
-from transforms.events.triggers import Trigger, is_nonpolitical, is_other_word, objects_of, verb_key, verb_trigger
+from transforms.events.triggers import Trigger, is_other_word, objects_of, verb_key, verb_trigger
 
 MAX_NESTING = 3
 GOVERNED = frozenset({"about", "against", "at", "for", "from", "in", "into", "of", "on", "out", "over", "to", "with"})

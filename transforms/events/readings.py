@@ -6,7 +6,7 @@ A reading gives None where the word governs no event.
 from collections.abc import Callable
 from dataclasses import replace
 
-from transforms.events.actors import is_actor
+from transforms.events.actors import core, is_actor
 from transforms.events.governing import Coding, Scope
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.tree import Node, auxiliaries, prepositional_objects
@@ -59,7 +59,7 @@ def _plan(scope: Scope) -> Coding | None:
     if is_participle and not is_actor(scope.verb.head, scope.lexicon):
         return None  # "sanctions intended to block it"
     if scope.inner is not None:
-        if scope.inner_stance() is None or _is_forecast(scope):
+        if scope.inner_stance() is None or _is_forecast(scope) or _is_others_readiness(scope):
             return None
         is_planned = scope.verb.pos == "VERB" and scope.verb.tag != "VBN"
         if is_planned and _is_yielding(scope.inner.kind, scope.lexicon):
@@ -77,6 +77,14 @@ def _is_forecast(scope: Scope) -> bool:
     if not scope.lexicon.is_in("forecast", scope.key):
         return False
     return not scope.is_own_wish() or (scope.verb.tag == "VBN" and scope.inner_stance() == "hostile")
+
+
+def _is_others_readiness(scope: Scope) -> bool:
+    """`Kenya is ready to attack`: a threat only where the ready speak themselves ("we are ready to attack")."""
+    if scope.verb.pos == "VERB" and scope.verb.tag != "VBN":
+        return False
+    subjects = (scope.verb.head if scope.verb.dep == "acomp" else scope.verb).kids("nsubj", "nsubjpass")
+    return scope.inner_stance() == "hostile" and not any(node.pos == "PRON" for node in subjects)
 
 
 def _announced(inner_type: str, lexicon: Lexicon) -> str:
@@ -146,9 +154,11 @@ def _is_cooperative(scope: Scope) -> bool:
 def _agree(scope: Scope) -> Coding | None:
     if scope.complement is None and scope.lexicon.is_in("promise_to_act", scope.key):
         return None  # "undertook an operation"
-    is_show = scope.complement is None and scope.inner_stance() == "hostile"  # "offered a demonstration of it"
-    if scope.lexicon.is_in("proposal", scope.key) and (is_show or not _is_cooperative(scope)):
-        return None  # "proposed a bill"
+    is_hostile = scope.inner_stance() == "hostile"
+    if scope.lexicon.is_in("proposal", scope.key) and (is_hostile or not _is_cooperative(scope)):
+        return None  # "proposed a bill", "proposes to cut the funds", "offered a demonstration of it"
+    if scope.complement is None and any(_is_person(node, scope.lexicon) for node in objects_of(scope.verb)):
+        return None  # "accepted 20 refugees"
     if (scope.key == "agree" and _is_opinion(scope.complement)) or _is_takeover(scope.complement, scope.lexicon):
         return None
     if (_states_fact(scope.complement) and not scope.verb.has_kid("dobj")) or not _has_content(scope):
@@ -158,7 +168,7 @@ def _agree(scope: Scope) -> Coding | None:
     if _is_arms_aid(scope):
         return scope.coding("AGREE")
     is_vow = scope.lexicon.is_in("vow", scope.key)  # "vowed to strike back" threatens, "agreed to strike" agrees
-    if is_vow and (scope.inner_stance() == "hostile" or _is_revenge(scope) or _is_defiance(scope)):
+    if is_vow and (is_hostile or _is_revenge(scope) or _is_defiance(scope)):
         return scope.coding("THREATEN")
     if is_vow and not (_is_cooperative(scope) or _has_addressee(scope)):
         return None  # "vowed a big tax cut"
@@ -170,6 +180,11 @@ def _agree(scope: Scope) -> Coding | None:
             scope.falls_back = True
             return None
     return scope.coding("AGREE")
+
+
+def _is_person(node: Node, lexicon: Lexicon) -> bool:
+    entry = lexicon.actor_nouns.get(core(node, lexicon).lemma)
+    return node.label == "PERSON" or (entry is not None and entry.kind == "people")
 
 
 def _has_addressee(scope: Scope) -> bool:
@@ -261,8 +276,10 @@ def _request(scope: Scope) -> Coding | None:
         return None
     if scope.key == "appeal" and complement is None and not any(w == "for" for w, _ in prepositional_objects(verb)):
         return None  # "appealing to voters"
-    if any(_is_question(clause) for clause in verb.kids("advcl", "ccomp") if scope.key == "ask"):
+    if scope.key == "ask" and any(_is_question(clause) for clause in verb.kids("advcl", "ccomp")):
         return None
+    if scope.key == "ask" and complement is None and verb.has_kid("ccomp"):
+        return None  # "“Who did it?” she asked him"
     if scope.key == "order":
         if complement is None and scope.trigger is not None and scope.trigger.kind.type != "REQUEST":
             scope.falls_back = True

@@ -5,6 +5,7 @@ Control verbs (`agreed to`, `refused to`) are in operators.py; who takes part, i
 
 from dataclasses import dataclass
 
+from transforms.events.figures import is_between_persons
 from transforms.events.lexicon import Kind, Lexicon, VerbEntry
 from transforms.events.subjects import subjects_of
 from transforms.events.tree import ACTOR_LABELS, TIME_LABELS, Node, conjuncts, prepositional_objects
@@ -14,10 +15,7 @@ LIGHT_PREPOSITIONS = frozenset({"to", "into", "on", "in", "for", "with", "from",
 STRUCK_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "PERSON"})
 AT_WORDS = frozenset({"at", "on", "into", "upon", "toward", "towards", "across"})
 DIRECTIONS = frozenset({"back", "forward", "forwards", "aside", "away", "apart", "ahead", "along", "off"})
-PARTICLE_DEPS = frozenset({"prt", "prep", "advmod", "acomp", "oprd"})  # "beat up", "pleaded guilty"
 MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
-# Prepositions of what makes a use figurative or private: "captured it in the election", "speak to the crowd"
-SETTINGS = frozenset({"at", "in", "to", "with"})
 PHRASAL_DEPS = frozenset({"prt", "prep", "advmod"})
 QUOTES = frozenset({'"', "“", "‘", "``", "'"})
 CALLED_REACH = 40  # nodes
@@ -233,17 +231,19 @@ def _framed(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trig
                 continue  # "took refuge from the war", "put the economy on a war footing"
             if is_oblique and not _may_be_oblique(frame.verb_group, frame.noun_class):
                 continue
-            kind = frame.kind
-            if kind == Kind("CONSULT"):
-                kind = noun_kind(obj, lexicon) or kind
-            if kind.type != frame.kind.type:
-                kind = frame.kind
+            kind = _refined(frame.kind, noun_kind(obj, lexicon))
             if frame.noun_class == "soldiers" and _is_peacekeeping(verb):
                 kind = Kind("AID")
             if frame.noun_class == "prison":  # who is taken or freed is the recipient, not a word of the event
                 return Trigger(kind, (verb,), None, f"frame:{frame.verb_group}+{frame.noun_class}")
             return Trigger(kind, (verb, obj), obj, f"frame:{frame.verb_group}+{frame.noun_class}")
     return None
+
+
+def _refined(kind: Kind, named: Kind | None) -> Kind:
+    """The kind with the mode of the noun ("joined a boycott"); who hosts talks stays a third party."""
+    is_same = named is not None and named.type == kind.type and named.mode is not None
+    return named if named is not None and is_same and kind.mode != "third-party" else kind
 
 
 def _goes_to_war(verb: Node, preposition: str, noun: Node, lexicon: Lexicon) -> bool:
@@ -328,12 +328,7 @@ def _is_in_words(attack: Node, objects: list[Node], pairs: list[tuple[str, Node]
     """`attacked him in a tweet`, and what one person does to another."""
     if any(lexicon.is_in("document", noun.lemma) for _, noun in pairs):
         return True
-    return _is_between_persons(attack, objects, lexicon)
-
-
-def _is_between_persons(verb: Node, objects: list[Node], lexicon: Lexicon) -> bool:
-    active, _ = subjects_of(verb, lexicon)
-    return bool(active) and bool(objects) and all(node.label == "PERSON" for node in (*active, *objects))
+    return is_between_persons(attack, objects, lexicon)
 
 
 def _visit(verb: Node, pairs: list[tuple[str, Node]], lexicon: Lexicon) -> Trigger | None:
@@ -351,7 +346,7 @@ def _visit(verb: Node, pairs: list[tuple[str, Node]], lexicon: Lexicon) -> Trigg
 
 def _receives_somebody(verb: Node, objects: list[Node], pairs: list[tuple[str, Node]], lexicon: Lexicon) -> bool:
     """`received Zelensky at the White House`: both are persons, and a place is named."""
-    if not _is_between_persons(verb, objects, lexicon):
+    if not is_between_persons(verb, objects, lexicon):
         return False
     return any(word in ("to", "at", "in") and obj.label in ("GPE", "FAC", "ORG") for word, obj in pairs)
 
@@ -366,31 +361,3 @@ def _calls_someone(verb: Node, lexicon: Lexicon) -> bool:
     if any(node.i > obj.i and node.lower in QUOTES for node in verb.subtree(CALLED_REACH)):
         return False  # "called him “too radical”"
     return obj.label == "PERSON" or lexicon.is_in("visitor", obj.lemma) or obj.lemma == "counterpart"
-
-
-def is_nonpolitical(verb: Node, objects: list[Node], lexicon: Lexicon) -> bool:
-    """A use the reference lists as figurative or private: by its object, subject, particle, complement or setting."""
-    table = lexicon.nonpolitical
-    lemma = verb.lemma
-    if lexicon.is_in("contest", lemma) and _is_between_persons(verb, objects, lexicon):
-        return True  # "Biden beat Trump"
-    barred = table.get((lemma, "object"))
-    if barred:
-        inner = [inside for obj in objects for word, inside in prepositional_objects(obj) if word == "of"]
-        if any(obj.lemma in barred or obj.lower in barred for obj in objects + inner):
-            return True
-    barred = table.get((lemma, "particle"))
-    if barred and any(child.lower in barred for child in verb.children if child.dep in PARTICLE_DEPS):
-        return True
-    barred = table.get((lemma, "complement"))
-    if barred and any(word in barred for word, _ in prepositional_objects(verb)):
-        return True
-    barred = table.get((lemma, "setting"))
-    if barred and any(word in SETTINGS and obj.lemma in barred for word, obj in prepositional_objects(verb)):
-        return True
-    barred = table.get((lemma, "subject"))
-    if not barred:
-        return False
-    active, _ = subjects_of(verb, lexicon)
-    agents = [obj for word, obj in prepositional_objects(verb) if word == "by"]
-    return any(node.lemma in barred or node.lower in barred for node in active + agents)

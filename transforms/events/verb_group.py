@@ -25,6 +25,8 @@ def is_negated(verb: Node, lexicon: Lexicon) -> bool:
             return True
         if child.dep in ("aux", "auxpass") and any(grandchild.lower in CLIPPED_NOT for grandchild in child.children):
             return True
+        if child.lower == "longer" and any(word.lower in negations for word in child.children):
+            return True  # "no longer supports"
         if child.dep in ("nsubj", "nsubjpass") and child.lower in NOBODY:
             return True
         if child.dep in ("dobj", "nsubj", "nsubjpass") and any(

@@ -6,6 +6,8 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "event_type"),
     [
+        pytest.param("Poland looks forward to cooperating with Hungary.", "AGREE", id="looks forward"),
+        pytest.param("Kenya no longer supports Somalia.", "REJECT", id="no longer"),
         pytest.param("Chile protested that its airspace had been violated.", "ACCUSE", id="a state protests in words"),
         pytest.param("Emmanuel Macron received Olaf Scholz at the Elysee Palace.", "CONSULT", id="a guest received"),
         pytest.param("Peru vowed to strike back at Bolivia.", "THREATEN", id="a vow of force"),
@@ -58,6 +60,12 @@ def test_reads(told, text, event_type):
         pytest.param("Kenyan soldiers defended the city.", "SUPPORT", id="held by force"),
         pytest.param("The Kenyan Supreme Court overturned the conviction.", "CONCEDE", id="a ruling"),
         pytest.param("Kenyan troops are pressing hard towards Mogadishu.", "REQUEST", id="an advance"),
+        pytest.param("Norway said Kenya is ready to attack Somalia.", "THREATEN", id="readiness told by others"),
+        pytest.param("Kenya proposed to cut funding for Somalia.", "AGREE", id="a hostile proposal"),
+        pytest.param("Kenya accepted 20 refugees.", "AGREE", id="people taken in"),
+        pytest.param("“I wonder if you paid for it,” Sara Lee asked Joe Biden.", "REQUEST", id="a question"),
+        pytest.param("Joe Biden gave $2 million to a foundation.", "AID", id="a gift to charity"),
+        pytest.param("Joe Biden's clash with Olaf Scholz went on.", "ASSAULT", id="a quarrel"),
         pytest.param("Xi Jinping warned against complacency.", "THREATEN", id="warning of nobody"),
         pytest.param("Kenya warned that it would run out of grain.", "THREATEN", id="misfortune is no threat"),
         pytest.param("Kenyan senators cannot block the nomination of Uhuru Kenyatta.", "COERCE", id="beyond power"),

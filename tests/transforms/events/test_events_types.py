@@ -68,6 +68,7 @@ def test_conditional_withdrawal_is_a_threat(told):
         pytest.param("Biden held phone talks with Scholz.", "phone", "04", id="phone talks"),
         pytest.param("The US Treasury sued Google.", "investigate", "09", id="lawsuit"),
         pytest.param("The mayor made allegations against Google.", "allege", "11", id="allegations"),
+        pytest.param("Google joined the boycott of Facebook.", "boycott", "14", id="boycott"),
         pytest.param("Nigerian gunmen kidnapped two teachers.", "abduct", "18", id="kidnapping"),
     ],
 )
