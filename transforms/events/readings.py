@@ -344,7 +344,8 @@ def _tell(scope: Scope) -> Coding | None:
 def _force(scope: Scope) -> Coding | None:
     if any(child.lower == "out" for child in scope.verb.children):
         return scope.coding("SANCTION", "expel")
-    return scope.coding("COERCE") if scope.verb.has_kid("dobj") and scope.complement is not None else None
+    is_act = scope.verb.has_kid("dobj") and scope.inner is not None  # not "forced them to guess"
+    return scope.coding("COERCE") if is_act else None
 
 
 def _accuse(scope: Scope) -> Coding | None:
