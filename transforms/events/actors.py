@@ -36,6 +36,17 @@ def is_actor_noun(node: Node, lexicon: Lexicon) -> bool:
     return node.lemma in lexicon.actor_nouns or node.lower in lexicon.actor_nouns
 
 
+def is_armed(node: Node, lexicon: Lexicon) -> bool:
+    """True for rebels, gunmen and their like, by their noun."""
+    entry = lexicon.actor_nouns.get(node.lemma)
+    return entry is not None and entry.kind == "armed"
+
+
+def is_under_arms(node: Node, lexicon: Lexicon) -> bool:
+    """True for armies, soldiers and police as well, by their noun or the last word of their name."""
+    return is_armed(node, lexicon) or lexicon.is_in("under_arms", node.lower)
+
+
 def is_actor(node: Node, lexicon: Lexicon) -> bool:
     """True when the phrase of this head can do or suffer a political act."""
     head = core(node, lexicon)

@@ -1,17 +1,18 @@
-"""Who does a deed that is told in the passive, where the clause has no by-phrase: `killed in an Israeli strike`."""
+"""Who does a deed and whom it hits, where another phrase of the sentence tells: `killed in an Israeli strike`."""
 
-from transforms.events.actors import is_actor, is_linked
+from transforms.events.actors import is_actor, is_armed, is_linked, is_under_arms
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
 from transforms.events.operators import code_predicate
 from transforms.events.sites import PLACE_LABELS
-from transforms.events.subjects import agents_by
+from transforms.events.subjects import agents_by, reporting_verbs_above
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, phrase_nodes, prepositional_objects
 
 # Deeds with a doer whom another phrase of the sentence may name.
 DEEDS = frozenset({"ASSAULT", "COERCE"})
 WITHIN = frozenset({"in", "during", "by"})
-LEADING_TO_DEEDS = WITHIN | {"from", "after", "following", "amid", "with", "under"}
+LEADING_TO_DEEDS = WITHIN | {"from", "after", "following", "amid", "with", "under", "since"}
+LEADING_TO_DOERS = frozenset({"by", "from", "between"})
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 CLAUSE_MARKS = frozenset({"after", "when", "as", "while"})
 
@@ -27,6 +28,7 @@ def doers_elsewhere(verb: Node, coding: Coding, patients: list[Node], lexicon: L
         [agent for other in verbs[1:] if other.head is verb for agent in agents_by(other)],
         [doer for other in verbs for doer in _of_named_deed(other, coding, lexicon)],
         _of_told_deed(verbs, patients, lexicon) if coding.kind.type == "ASSAULT" else [],
+        _of_own_report(verb, coding, patients, lexicon),
     ):
         if found:
             return found
@@ -42,11 +44,19 @@ def _of_named_deed(verb: Node, coding: Coding, lexicon: Lexicon) -> list[Node]:
     """Whose deed is named: `in the Israeli campaign`, `during a raid by police`."""
     leading = WITHIN if coding.kind.type == "COERCE" else LEADING_TO_DEEDS
     for word, obj in prepositional_objects(verb):
-        if word in leading and is_deed(obj, lexicon):
-            found = owners_of(obj, lexicon)
+        deed = _begun(obj, lexicon) or obj
+        if word in leading and is_deed(deed, lexicon):
+            found = owners_of(deed, lexicon)
             if found:
                 return found
     return []
+
+
+def _begun(noun: Node, lexicon: Lexicon) -> Node | None:
+    """What starts, or is exchanged: `the operation` of "since the start of the operation"."""
+    if not lexicon.is_in("deed_head", noun.lemma):
+        return None
+    return next((obj for word, obj in prepositional_objects(noun) if word == "of"), None)
 
 
 def is_deed(noun: Node, lexicon: Lexicon) -> bool:
@@ -69,18 +79,20 @@ def owners_of(deed: Node, lexicon: Lexicon) -> list[Node]:
         is_place = child.dep == "compound" and child.label == "GPE" and not child.text.replace(".", "").isupper()
         if not is_place and (child.label in ACTOR_LABELS or is_linked(child)):
             return conjuncts(child)
-    by = [obj for word, obj in prepositional_objects(deed) if word == "by" and is_actor(obj, lexicon)]
-    return [member for obj in by for member in conjuncts(obj)]
+    told = prepositional_objects(deed)
+    if deed.dep == "pobj" and deed.head.lower == "of":
+        told += prepositional_objects(deed.head.head)  # "exchanges of fire between A and B"
+    found = [obj for word, obj in told if word in LEADING_TO_DOERS and is_actor(obj, lexicon)]
+    return [member for obj in found for member in conjuncts(obj)]
 
 
 def _of_told_deed(verbs: list[Node], patients: list[Node], lexicon: Lexicon) -> list[Node]:
     """Who attacks in a clause beside: `was shot after soldiers opened fire`; not where the victim is armed himself."""
-    if any(_is_armed(node, lexicon) for node in patients):
+    if any(is_armed(node, lexicon) for node in patients):
         return []
     for clause in (child for verb in verbs for child in verb.kids("advcl")):
         marks = [mark.lower for mark in clause.kids("mark", "advmod")]
-        coding = code_predicate(clause, lexicon) if marks and marks[0] in CLAUSE_MARKS else None
-        if coding is None or coding.kind.type != "ASSAULT":
+        if not marks or marks[0] not in CLAUSE_MARKS or not _is_attack(clause, lexicon):
             continue
         found = [member for node in clause.kids("nsubj") for member in conjuncts(node)]
         if found and all(node.pos != "PRON" and is_actor(node, lexicon) for node in found):
@@ -88,6 +100,33 @@ def _of_told_deed(verbs: list[Node], patients: list[Node], lexicon: Lexicon) -> 
     return []
 
 
-def _is_armed(node: Node, lexicon: Lexicon) -> bool:
-    entry = lexicon.actor_nouns.get(node.lemma)
-    return entry is not None and entry.kind == "armed"
+def _is_attack(clause: Node, lexicon: Lexicon) -> bool:
+    """`launched a strike`, `intensified their raids`."""
+    coding = code_predicate(clause, lexicon)
+    if coding is not None:
+        return coding.kind.type == "ASSAULT"
+    return any(is_deed(node, lexicon) for node in clause.kids("dobj"))
+
+
+def _of_own_report(verb: Node, coding: Coding, patients: list[Node], lexicon: Lexicon) -> list[Node]:
+    """Who tells of his own deed: `police said ten were arrested`, `the army said that rebels had been killed`."""
+    if coding.kind.mode != "arrest" and not all(lexicon.is_in("foe", node.lemma) for node in patients):
+        return []
+    for reporter in reporting_verbs_above(verb, lexicon)[:1]:
+        tellers = reporter.kids("nsubj")
+        if tellers and all(is_under_arms(node, lexicon) for node in tellers):
+            return [member for node in tellers for member in conjuncts(node)]
+    return []
+
+
+def victims_elsewhere(verb: Node, coding: Coding, lexicon: Lexicon) -> list[Node]:
+    """Whom an attack hits, as a participle beside it tells: `opened fire in a mosque, killing 50 people`."""
+    if coding.kind.type != "ASSAULT" or coding.operator is not None:
+        return []
+    for clause in verb.kids("advcl", "conj"):
+        result = code_predicate(clause, lexicon) if clause.tag == "VBG" else None
+        if result is not None and result.kind.type == "ASSAULT":
+            struck = [node for node in clause.kids("dobj") if is_actor(node, lexicon)]
+            if struck:
+                return [member for node in struck for member in conjuncts(node)]
+    return []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from transforms.events.actors import is_actor, is_linked
 from transforms.events.antecedents import Antecedents
-from transforms.events.doers import DEEDS, doers_elsewhere, doers_of
+from transforms.events.doers import DEEDS, doers_elsewhere, doers_of, victims_elsewhere
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
 from transforms.events.noun_parties import CALLED_OFF, parties_called_off
@@ -34,7 +34,7 @@ def find_participants(verb: Node, coding: Coding, antecedents: Antecedents, lexi
     """Actors and recipients of the event that `coding` reads at `verb`, pronouns replaced where it is known whose."""
     actors, patients, is_passive = _sides(verb, coding, lexicon)
     finder = RecipientFinder(verb, coding, actors, lexicon)
-    recipients = finder.find(patients)
+    recipients = finder.find(patients) or victims_elsewhere(verb, coding, lexicon)
     if coding.noun is not None and coding.rule in CALLED_OFF:
         recipients = parties_called_off(coding.noun, lexicon) or recipients
     if coding.noun is not None and lexicon.is_in("casualty", coding.noun.lemma) and coding.kind.type == "ASSAULT":

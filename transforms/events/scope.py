@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from transforms.events.actors import ABSTRACT, core, is_actor, is_linked, is_named, named_parts
 from transforms.events.candidates import Candidate
+from transforms.events.literal import is_figurative, is_literal
 from transforms.events.lexicon import Lexicon
 from transforms.events.noun_parties import CALLED_OFF
 from transforms.events.operators import operator_of
-from transforms.events.tree import ACTOR_LABELS, TIME_LABELS, Node, auxiliaries, phrase_nodes, prepositional_objects
-from transforms.events.triggers import noun_kind, objects_of, verb_key
+from transforms.events.tree import TIME_LABELS, Node, auxiliaries, phrase_nodes, prepositional_objects
+from transforms.events.triggers import objects_of
 from transforms.events.verb_group import is_to_be
 
 # Operators whose complement is not (yet) real.
@@ -135,6 +136,8 @@ def is_kept(candidate: Candidate, lexicon: Lexicon) -> bool:
     if any(lexicon.is_in("self_pronoun", node.lower) for node in candidate.actors):
         return False
     if _is_unreal(candidate) or _is_self_directed(candidate) or _is_guessed_from_afar(candidate):
+        return False
+    if is_figurative(candidate, lexicon):
         return False
     if candidate.predicate.dep == "csubj":
         return False  # "Barring donations is a start"
@@ -295,7 +298,7 @@ def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
         return False
     if not candidate.actors and not _may_lack_actor(candidate, lexicon):
         return False
-    return _is_literal(candidate, lexicon)
+    return is_literal(candidate, lexicon)
 
 
 def _is_campaign_rally(candidate: Candidate) -> bool:
@@ -346,26 +349,3 @@ def _is_full_request(candidate: Candidate, lexicon: Lexicon) -> bool:
         c.tag in ("WRB", "WP", "WDT") or c.lower in ("if", "whether") for c in coding.complement.children
     )
     return not question and any(is_named(node, lexicon) for node in candidate.recipients)
-
-
-def can_be_hurt(node: Node, lexicon: Lexicon) -> bool:
-    """True for somebody, and for homes, roads, prisons, troops and territory."""
-    classes = lexicon.noun_classes.get(core(node, lexicon).lemma, frozenset())
-    return is_actor(node, lexicon) or not classes.isdisjoint(lexicon.words["physical_victim"])
-
-
-def _is_literal(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """Verbs of force need somebody or some place to suffer it; asides need both sides named."""
-    verb, coding = candidate.predicate, candidate.coding
-    entry = lexicon.verbs.get(verb_key(verb, lexicon))
-    if entry is not None and entry.sense == "physical" and candidate.kind.type == "ASSAULT":
-        suffering = candidate.recipients or objects_of(verb)
-        is_found = candidate.source == "search" and bool(candidate.recipients)
-        if suffering and (is_found or not any(can_be_hurt(node, lexicon) for node in suffering)):
-            return False
-    if coding is not None and coding.complement is not None and noun_kind(verb, lexicon) and "to" in auxiliaries(verb):
-        return False
-    if candidate.scope != "relative" or not candidate.actors or not candidate.recipients:
-        return True
-    named = any(is_named(node, lexicon) for node in candidate.actors)
-    return named and any(node.label in ACTOR_LABELS or is_named(node, lexicon) for node in candidate.recipients)

@@ -5,10 +5,11 @@ Control verbs (`agreed to`, `refused to`) are in operators.py; who takes part, i
 
 from dataclasses import dataclass
 
+from transforms.events.debaters import are_debaters
 from transforms.events.figures import is_between_persons
 from transforms.events.lexicon import Kind, Lexicon, VerbEntry
 from transforms.events.subjects import subjects_of
-from transforms.events.tree import ACTOR_LABELS, TIME_LABELS, Node, conjuncts, prepositional_objects
+from transforms.events.tree import ACTOR_LABELS, TIME_LABELS, Node, auxiliaries, conjuncts, prepositional_objects
 
 # Prepositions through which the noun of a light verb may hang: "agreed on a deal", "engaged in talks".
 LIGHT_PREPOSITIONS = frozenset({"to", "into", "on", "in", "for", "with", "from", "of"})
@@ -114,8 +115,8 @@ def noun_classes(noun: Node, lexicon: Lexicon) -> set[str]:
             if word == "of":
                 found |= lexicon.noun_classes.get(obj.lemma, frozenset())
     for child in noun.children:
-        if child.dep in ("compound", "conj"):
-            found |= lexicon.noun_classes.get(child.lemma, frozenset())
+        if child.dep == "conj" or (child.dep == "compound" and noun.lemma not in lexicon.actor_nouns):
+            found |= lexicon.noun_classes.get(child.lemma, frozenset())  # not the strike of "a strike group"
     return found
 
 
@@ -174,7 +175,7 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
         return None  # "defended its handling of the crisis"
     if sense == "needs_beneficiary" and not people and not verb.has_kid("ccomp"):
         return None
-    if sense == "no_infinitive" and any(c.tag == "VB" for c in verb.kids("xcomp", "advcl")):
+    if sense == "no_infinitive" and any("to" in auxiliaries(c) for c in verb.kids("xcomp", "advcl")):
         return None  # "fought to break free"
     if sense == "intransitive" and (objects or verb.has_kid("ccomp")):
         return None
@@ -325,10 +326,11 @@ def _special(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Tri
 
 
 def _is_in_words(attack: Node, objects: list[Node], pairs: list[tuple[str, Node]], lexicon: Lexicon) -> bool:
-    """`attacked him in a tweet`, and what one person does to another."""
+    """`attacked him in a tweet`, and what politicians do to each other."""
     if any(lexicon.is_in("document", noun.lemma) for _, noun in pairs):
         return True
-    return is_between_persons(attack, objects, lexicon)
+    active, _ = subjects_of(attack, lexicon)
+    return are_debaters(active, objects, lexicon)
 
 
 def _visit(verb: Node, pairs: list[tuple[str, Node]], lexicon: Lexicon) -> Trigger | None:

@@ -12,8 +12,23 @@ import pytest
         ("Three people were killed by Ethiopian shelling on Monday.", ["Ethiopian"]),
         ("Nine pilgrims were killed after militants opened fire on a bus.", ["militants"]),
         ("A student was shot dead when Kenyan police opened fire.", ["Kenyan police"]),
+        ("Nine farmers were killed as Kenyan soldiers intensified their raids.", ["Kenyan soldiers"]),
+        ("Nine farmers have been killed since the start of the Ethiopian offensive.", ["Ethiopian"]),
+        ("Nine farmers were killed in exchanges of fire between Kenya and Somalia.", ["Kenya", "Somalia"]),
+        ("A farmer was killed in artillery fire from Kenyan soldiers.", ["Kenyan soldiers"]),
     ],
-    ids=["shared", "in_a_deed", "deed_by", "by_a_deed", "after_clause", "when_clause"],
+    ids=[
+        "shared",
+        "in_a_deed",
+        "deed_by",
+        "by_a_deed",
+        "after_clause",
+        "when_clause",
+        "as_clause",
+        "since",
+        "between",
+        "from",
+    ],
 )
 def test_doer_of_a_passive_stands_elsewhere(told, text, actors):
     found = told(text)
@@ -71,3 +86,19 @@ def test_means_do_nothing_themselves(told, text, actors):
 def test_things_are_no_recipients(told, text, recipients):
     found = told(text)
     assert [found.entities(report, "recipient") for report in found.reports] == [recipients]
+
+
+def test_armed_tellers_did_what_they_tell(told):
+    found = told("Kenyan police said two farmers had been arrested on Monday.")
+    assert found.parties(found.only("COERCE"), "actor") == ["Kenyan police"]
+
+
+def test_army_that_tells_of_dead_farmers_did_not_kill_them(told):
+    found = told("The Kenyan army said two farmers had been killed on Monday.")
+    assert found.parties(found.only("ASSAULT"), "actor") == []
+
+
+def test_victims_of_an_attack_stand_in_its_result(told):
+    found = told("A gunman opened fire in a mosque, killing nine farmers.")
+    opened = next(report for report in found.reports if report.text == "opened")
+    assert found.parties(opened, "recipient") == ["nine farmers"]

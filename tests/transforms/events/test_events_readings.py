@@ -209,3 +209,20 @@ def test_modality_of(told, text, modality):
 def test_no_pronoun_is_guessed_from_an_earlier_sentence(told):
     found = told("The gunman and the driver argued. The weather was fine. They attacked the mayor in Oslo.")
     assert all(report.start_char < 34 for report in found.reports)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Joe Biden's clash with the CIA began on Monday.",
+        "Members of Congress resumed the battle on Monday.",
+        "Kenya was hit on Monday by Norway's decision to cut deliveries.",
+        "She criticised a country that occupies Kenya.",
+        "Kenyan soldiers marched through Nairobi on Monday.",
+        "The minister has been fighting to be heard.",
+        "The government launched a disinformation war on Kenya.",
+    ],
+    ids=["clash", "battle", "mere_cause", "of_a_kind", "parade", "effort", "of_words"],
+)
+def test_no_force_is_used(told, text):
+    assert not {"ASSAULT", "PROTEST"} & {report.type for report in told(text).reports}

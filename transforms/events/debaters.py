@@ -1,0 +1,29 @@
+"""Who fights in words: politicians, parties, courts and the media "attack" and "clash" without force."""
+
+from collections.abc import Sequence
+
+from transforms.events.actors import core
+from transforms.events.lexicon import Lexicon
+from transforms.events.tree import Node
+
+
+def is_debater(node: Node, lexicon: Lexicon) -> bool:
+    """True for a person by name, and for the nouns of politics: "Democratic officials", "members of Congress"."""
+    head = core(node, lexicon)
+    return head.label == "PERSON" or is_political(node, lexicon)
+
+
+def is_political(node: Node, lexicon: Lexicon) -> bool:
+    """True for the nouns of politics, the media and the courts alone."""
+    head = core(node, lexicon)
+    words = {head.lemma, head.lower, *(child.lower for child in head.kids("amod", "compound"))}
+    return any(lexicon.is_in("debater", word) or lexicon.is_in("media", word) for word in words)
+
+
+def are_debaters(actors: Sequence[Node], recipients: Sequence[Node], lexicon: Lexicon) -> bool:
+    """True where all on both sides fight in words; without an opponent, where politics alone acts."""
+    if not actors:
+        return False
+    if not recipients:
+        return all(is_political(node, lexicon) for node in actors)
+    return all(is_debater(node, lexicon) for node in (*actors, *recipients))
