@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from transforms.events.actors import ABSTRACT, core, is_actor, is_linked, is_named, named_parts
 from transforms.events.candidates import Candidate
-from transforms.events.literal import is_figurative, is_literal
 from transforms.events.lexicon import Lexicon
+from transforms.events.literal import is_figurative, is_literal
 from transforms.events.noun_parties import CALLED_OFF
 from transforms.events.operators import operator_of
 from transforms.events.tree import TIME_LABELS, Node, auxiliaries, phrase_nodes, prepositional_objects
