@@ -6,6 +6,7 @@ from math import exp
 from transforms.events.actors import core, is_linked, is_named
 from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Lexicon
+from transforms.events.noun_parties import CALLED_OFF, CALLED_OFF_NOUNS
 from transforms.events.tree import ACTOR_LABELS, Node
 
 GENERIC_TAGS = frozenset({"NNS"})
@@ -44,7 +45,10 @@ def features(candidate: Candidate, sentence: str, lexicon: Lexicon) -> Iterator[
 def _of_parties(candidate: Candidate, lexicon: Lexicon) -> Iterator[str]:
     """How well known they are, how many, and how far from the trigger."""
     actors, recipients = candidate.actors, candidate.recipients
-    parties = actors + recipients
+    is_meeting = candidate.kind.type == "CONSULT"
+    if not actors and candidate.rule in (*CALLED_OFF, *CALLED_OFF_NOUNS):
+        actors, is_meeting = recipients, True  # those who were to meet are known, not who called it off
+    parties = list(dict.fromkeys(actors + recipients))
     yield f"actor_{_best_standing(actors, lexicon)}"
     yield f"recipient_{_best_standing(recipients, lexicon)}"
     if len(parties) > 1:
@@ -55,7 +59,7 @@ def _of_parties(candidate: Candidate, lexicon: Lexicon) -> Iterator[str]:
         yield "several_recipients"
     if recipients and min(abs(node.i - candidate.trigger.i) for node in recipients) > FAR:
         yield "far_recipient"
-    if candidate.kind.type == "CONSULT" and sum(is_linked(node) for node in parties) > 1:
+    if is_meeting and sum(is_linked(node) for node in parties) > 1:
         yield "linked_pair"
     if any(node.lower in FIRST_OR_SECOND for node in parties):
         yield "first_person"

@@ -7,7 +7,7 @@ from transforms.events.candidates import Candidate
 from transforms.events.figures import is_quarrel
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import noun_modality
-from transforms.events.noun_parties import own_parties
+from transforms.events.noun_parties import ended_by, is_called_off, own_parties
 from transforms.events.operators import operator_of
 from transforms.events.participants import is_guessed, replace_anaphors
 from transforms.events.subjects import subjects_of
@@ -30,7 +30,7 @@ def find_nominal(
         if noun.dep == "compound" or noun.label in ACTOR_LABELS:
             continue
         kind = noun_kind(noun, lexicon)
-        if kind is None or _only_counts(noun, lexicon):
+        if kind is None or _only_counts(noun, lexicon) or is_called_off(noun, lexicon):
             continue
         if kind.type in NOMINAL_TYPES or (kind.type == "AGREE" and _has_infinitive(noun)):
             found = _read(noun, kind, antecedents, lexicon)
@@ -81,6 +81,10 @@ def _read(noun: Node, kind: Kind, antecedents: Antecedents, lexicon: Lexicon) ->
     found = [n for n in replace_anaphors(unique(recipients), antecedents, lexicon) if n not in found_actors]
     modality = noun_modality(noun, verb, lexicon)
     is_guess = is_guessed([*actors, *recipients], lexicon)
+    ending = ended_by(noun, lexicon) if kind.type == "CONSULT" else None
+    if ending is not None:
+        kind, rule, modality = Kind("REJECT", "meet"), f"noun_{ending}:consult", "occurred"
+        found_actors, found = [], found_actors + found
     return Candidate(
         kind, noun, (noun,), verb if verb is not None else noun, found_actors, found, modality, "noun",
         rule, is_guess=is_guess,

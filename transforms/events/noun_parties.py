@@ -4,11 +4,14 @@ from transforms.events.actors import inner_actors, is_actor, is_time, named_part
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.recipients import SUFFERED_BY_THINGS
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects
-from transforms.events.triggers import noun_kind
+from transforms.events.triggers import noun_kind, verb_key
 
 RECIPIENT_PREPOSITIONS = frozenset({"of", "against", "on", "at", "to", "with", "into"})
 # The rules of frames that call a meeting off: "cancelled the talks", "the visit was postponed".
 CALLED_OFF = ("frame:cancel+talk", "frame:postpone+talk")
+ENDINGS = frozenset({"cancel", "postpone"})  # groups of verbs
+AFTER_WORDS = frozenset({"after", "amid", "because", "despite", "during", "following", "over", "since"})
+CALLED_OFF_NOUNS = ("noun_cancel:consult", "noun_postpone:consult")
 
 
 def own_parties(noun: Node, kind: Kind, lexicon: Lexicon) -> tuple[list[Node], list[Node]]:
@@ -40,6 +43,25 @@ def own_parties(noun: Node, kind: Kind, lexicon: Lexicon) -> tuple[list[Node], l
             else:
                 recipients += [member for member in members if member not in actors]
     return actors, recipients
+
+
+def ended_by(meeting: Node, lexicon: Lexicon) -> str | None:
+    """cancel | postpone: "the cancelled talks", "the postponement of the visit"; None when nothing ends it so."""
+    words = [child.lower for child in meeting.kids("amod")]
+    if meeting.dep == "pobj" and meeting.head.lower == "of":
+        words.append(meeting.head.head.lower)
+    endings = (ending for ending in ("cancel", "postpone") for word in words if lexicon.is_in(ending, word))
+    return next(endings, None)
+
+
+def is_called_off(meeting: Node, lexicon: Lexicon) -> bool:
+    """True for what was to be part of something called off: "cancelled a visit to Moscow for talks with Putin"."""
+    node = meeting
+    while node.dep in ("pobj", "dobj", "prep", "acl", "xcomp") and node.lower not in AFTER_WORDS:
+        node = node.head
+        if node.pos == "VERB" and not lexicon.verb_groups.get(verb_key(node, lexicon), frozenset()).isdisjoint(ENDINGS):
+            return True
+    return False
 
 
 def parties_called_off(noun: Node, lexicon: Lexicon) -> list[Node]:

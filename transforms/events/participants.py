@@ -36,7 +36,8 @@ def find_participants(verb: Node, coding: Coding, antecedents: Antecedents, lexi
     finder = RecipientFinder(verb, coding, actors, lexicon)
     recipients = finder.find(patients) or victims_elsewhere(verb, coding, lexicon)
     if coding.noun is not None and coding.rule in CALLED_OFF:
-        recipients = parties_called_off(coding.noun, lexicon) or recipients
+        invited = parties_called_off(coding.noun, lexicon)
+        recipients = [node for node in invited if not (actors and node.pos == "PRON")] or recipients
     if coding.noun is not None and lexicon.is_in("casualty", coding.noun.lemma) and coding.kind.type == "ASSAULT":
         return Participants([], [coding.noun], is_passive)
     for child in verb.kids("prep"):

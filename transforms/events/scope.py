@@ -6,7 +6,7 @@ from transforms.events.actors import ABSTRACT, core, is_actor, is_linked, is_nam
 from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Lexicon
 from transforms.events.literal import is_figurative, is_literal
-from transforms.events.noun_parties import CALLED_OFF
+from transforms.events.noun_parties import CALLED_OFF, CALLED_OFF_NOUNS
 from transforms.events.operators import operator_of
 from transforms.events.tree import TIME_LABELS, Node, auxiliaries, phrase_nodes, prepositional_objects
 from transforms.events.triggers import objects_of
@@ -37,6 +37,8 @@ MIN_DISASTER = 2  # more words of a natural force than of violence, in an articl
 def scope_of(candidate: Candidate, lexicon: Lexicon) -> str | None:
     """What it stands in: control | belief | purpose | condition | relative | participle | adverbial; None = main."""
     node = candidate.trigger if candidate.origin == "noun" else candidate.predicate
+    if node.dep == "acl" and lexicon.is_in("deciding", node.head.lemma) and node.head.has_kid("poss"):
+        return "relative"  # "Obama's decision to cancel the summit"
     for _ in range(MAX_CLIMB):
         above = node.head
         if _is_inverted(node, lexicon):
@@ -254,6 +256,8 @@ def _keep_nominal(candidate: Candidate, lexicon: Lexicon) -> bool:
         return parties >= 2 or any(named_parts(node) for node in candidate.actors)
     if candidate.modality in ("demanded", "denied"):
         return False
+    if candidate.rule in CALLED_OFF_NOUNS:
+        return any(is_actor(node, lexicon) for node in candidate.recipients)
     if noun.dep == "pobj" and lexicon.is_in("after_like", noun.head.lower):
         starts = noun.head.lower == "of" and noun.head.head.lemma in ("start", "beginning", "launch")
         if not starts:

@@ -127,13 +127,16 @@ def test_dates_divide_one_sentence_into_two_meetings(told):
         ("Talks between Russia and Ukraine were cancelled.", "cancel", ["Russia", "Ukraine"]),
         ("Emmanuel Macron's visit to Poland has been postponed.", "postpone", ["Emmanuel Macron", "Poland"]),
         ("A planned trip by Antony Blinken to China was shelved.", "postpone", ["Antony Blinken", "China"]),
+        ("The cancelled talks between Russia and Ukraine are missed.", "cancel", ["Russia", "Ukraine"]),
+        ("The postponement of Macron's visit to Poland was brief.", "postpone", ["Macron", "Poland"]),
     ],
-    ids=["talks", "visit", "trip"],
+    ids=["talks", "visit", "trip", "participle", "noun"],
 )
 def test_who_called_a_meeting_off_may_be_left_open(told, text, rule, parties):
     found = told(text)
     report = found.only("REJECT")
-    assert (report.mode, report.rule) == ("meet", f"frame:{rule}+talk")
+    assert (report.mode, report.rule) in [("meet", f"frame:{rule}+talk"), ("meet", f"noun_{rule}:consult")]
+    assert report.confidence > 0.5
     assert found.parties(report, "recipient") == parties
     assert found.parties(report, "actor") == []
 
@@ -277,3 +280,20 @@ def test_joined_word_that_heads_the_sentence_stays_its_head():
     nodes[-1].children = nodes[:-1]
     repair_hyphens(nodes)
     assert nodes[-1].is_root
+
+
+def test_talks_of_a_visit_that_is_called_off_are_not_held(told):
+    assert told("Barack Obama cancelled a visit to Poland for talks with Vladimir Putin.").types() == ["REJECT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Kenya deplored Barack Obama's decision to cancel his visit to Poland.", ["REJECT"]),
+        ("Kenya deplored Norway's decision to stop short of attacking Sudan.", []),
+        ("Kenya deplored a decision to attack Sudan.", []),
+    ],
+    ids=["decided", "not this", "by nobody"],
+)
+def test_what_somebody_decided_to_do_is_done(told, text, types):
+    assert [kind for kind in told(text).types() if kind != "ACCUSE"] == types
