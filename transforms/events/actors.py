@@ -96,6 +96,11 @@ def is_linked(node: Node) -> bool:
     return mention is not None and mention.entity_id is not None and mention.label in ACTOR_LABELS
 
 
+def entity_of(node: Node) -> str | None:
+    """The entity that the node's mention is linked to; None when it is not."""
+    return node.mention.entity_id if node.mention is not None else None
+
+
 def inner_actors(node: Node, lexicon: Lexicon, depth: int = 0) -> list[Node]:
     """Actors inside a phrase: whose it is ("Britain's departure from the EU"), else by whom, else of whom."""
     owners = [

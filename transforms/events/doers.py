@@ -1,6 +1,6 @@
 """Who does a deed and whom it hits, where another phrase of the sentence tells: `killed in an Israeli strike`."""
 
-from transforms.events.actors import is_actor, is_armed, is_linked, is_under_arms
+from transforms.events.actors import entity_of, is_actor, is_armed, is_linked, is_under_arms
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
 from transforms.events.operators import code_predicate
@@ -19,6 +19,8 @@ CLAUSE_MARKS = frozenset({"after", "when", "as", "while"})
 
 def doers_elsewhere(verb: Node, coding: Coding, patients: list[Node], lexicon: Lexicon) -> list[Node]:
     """The doers of a passive without by-phrase, from what stands beside it; empty when nothing names them."""
+    if lexicon.is_in("excluding", verb.lemma):
+        return _who_excludes(verb, lexicon)
     if coding.kind.type not in DEEDS or coding.operator is not None:
         return []
     verbs = [verb, *(child for child in verb.kids("conj") if _shares_subject(child))]
@@ -33,6 +35,12 @@ def doers_elsewhere(verb: Node, coding: Coding, patients: list[Node], lexicon: L
         if found:
             return found
     return []
+
+
+def _who_excludes(verb: Node, lexicon: Lexicon) -> list[Node]:
+    """`was banned from Russia`, `were expelled from the party`: the state or body they may not be in."""
+    found = [obj for word, obj in prepositional_objects(verb) if word == "from" and obj.dep == "pobj"]
+    return [obj for obj in found if obj.label == "ORG" or lexicon.place_types.get(entity_of(obj) or "") == "country"]
 
 
 def _shares_subject(verb: Node) -> bool:

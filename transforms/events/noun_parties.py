@@ -2,7 +2,7 @@
 
 from transforms.events.actors import inner_actors, is_actor, is_time, named_parts
 from transforms.events.lexicon import Kind, Lexicon
-from transforms.events.recipients import SUFFERED_BY_THINGS
+from transforms.events.reach import SUFFERED_BY_THINGS
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects
 from transforms.events.triggers import noun_kind, verb_key
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from transforms.events.actors import is_actor, is_linked
+from transforms.events.actors import entity_of, is_actor, is_linked
 from transforms.events.antecedents import Antecedents
 from transforms.events.doers import DEEDS, doers_elsewhere, doers_of, victims_elsewhere
 from transforms.events.governing import Coding
@@ -62,11 +62,7 @@ def _is_same_pronoun(node: Node, actors: list[Node]) -> bool:
     """A pronoun linked to the actor himself: "A awarded him" honours somebody else."""
     if node.pos != "PRON" or not is_linked(node):
         return False
-    return any(is_linked(actor) and _entity(actor) == _entity(node) for actor in actors)
-
-
-def _entity(node: Node) -> str | None:
-    return node.mention.entity_id if node.mention is not None else None
+    return any(is_linked(actor) and entity_of(actor) == entity_of(node) for actor in actors)
 
 
 def _sides(verb: Node, coding: Coding, lexicon: Lexicon) -> tuple[list[Node], list[Node], bool]:

@@ -1,30 +1,28 @@
 """To whom a predicate's event happens: the recipients, from objects, clauses and prepositions."""
 
-from transforms.events.actors import core, inner_actors, is_actor, is_actor_noun, is_national, is_time
+from transforms.events.actors import (
+    core,
+    entity_of,
+    inner_actors,
+    is_actor,
+    is_actor_noun,
+    is_linked,
+    is_national,
+    is_time,
+)
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
+from transforms.events.reach import LEFT_BEHIND, OWN_THINGS, SPOKEN, SUFFERED_BY_THINGS, TERRITORIAL
 from transforms.events.sites import PLACE_LABELS, is_site
 from transforms.events.subjects import relative_noun
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
 from transforms.events.triggers import noun_kind
 
-# Types that act upon a territory: a country after "in" is then the recipient.
-TERRITORIAL = frozenset(
-    {"PROTEST", "MOBILIZE", "COERCE", "ASSAULT", "AID", "SANCTION", "THREATEN", "CONCEDE", "RETREAT"}
-)
-# Types that things can suffer ("destroyed a bridge"); of the others a thing is what they are about.
-SUFFERED_BY_THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-# Types of words, which no thing is told.
-SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-# Types whose object is often the actor's own ("withdrew its troops"): own things are no recipient.
-OWN_THINGS = frozenset({"COERCE", "CONCEDE", "AGREE", "AID", "MOBILIZE", "RETREAT", "THREATEN", "REJECT"})
 CLAUSE_SUBJECT_OPERATORS = frozenset({"request", "tell", "allow", "ban", "accuse", "reject", "force"})
 CLAUSE_OBJECT_OPERATORS = frozenset({"agree", "plan", "threaten", "reject", "deny"})
 ADDRESSING = frozenset({"on", "upon", "to", "with"})
 ASKED = frozenset({"from", "to"})
 AIMED = frozenset({"at", "on", "against", "toward", "towards"})
-# Types for which a place after "from" is where something comes from or is taken from.
-LEFT_BEHIND = frozenset({"ASSAULT", "REQUEST"})
 TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning"})
 MAX_RECIPIENTS = 8
 SEARCH_LIMIT = 60
@@ -75,6 +73,7 @@ class RecipientFinder:
             ("target", self._from_target),
             ("inside", self._from_inside_objects),
             ("gerund", self._from_gerunds),
+            ("inside", self._from_owners),
             ("plain", self._from_plain_objects),
             ("purpose", self._from_purpose),
             ("search", self._from_search),
@@ -194,6 +193,8 @@ class RecipientFinder:
     def _is_free(self, node: Node) -> bool:
         """No actor or topic of this event, and not named as a place, unless force is threatened there."""
         is_place = node.head.dep == "prep" and node.head.lower in self.places and self.type != "THREATEN"
+        if node.head.dep == "agent" and self.type == "MOBILIZE":
+            return False  # "the deployment ordered by Kenya"
         return node not in self.actors and not is_place and not self._is_voiced(node) and not self._is_topic(node)
 
     def _is_topic(self, node: Node) -> bool:
@@ -274,6 +275,9 @@ class RecipientFinder:
         return self.lexicon.place_types.get(linked or "") == "country"
 
     def _from_gerunds(self) -> None:
+        if self.type in ("ACCUSE", "SUPPORT") and any(word == "for" and obj.dep == "pcomp" for word, obj in self.pairs):
+            self.found += [node for node in self.verb.kids("dobj") if self._may_have_done_it(node)]
+            return  # "praised the crew for catching Smith": the crew, at any rate not Smith
         for wanted in self.prepositions:
             for word, obj in self.pairs:
                 if word != wanted or word in self.places or self.found:
@@ -283,6 +287,18 @@ class RecipientFinder:
                         self._add(node, inside=False)
                 elif not is_time(obj) and not (word == "with" and self.lexicon.is_in("accompaniment", obj.lemma)):
                     self._add(obj, inside=self.type != "CONSULT")
+
+    def _may_have_done_it(self, node: Node) -> bool:
+        return node.is_noun and node not in self.triggers and noun_kind(node, self.lexicon) is None
+
+    def _from_owners(self) -> None:
+        """Whose deeds or words are condemned or defended: `denounced her plans`, not the speaker's own."""
+        if self.type not in ("ACCUSE", "SUPPORT") or not all(is_linked(actor) for actor in self.actors):
+            return
+        own = {entity_of(actor) for actor in self.actors}
+        for noun in self.verb.kids("dobj"):
+            owners = [child for child in noun.kids("poss") if child.pos == "PRON" and is_linked(child)]
+            self.found += [child for child in owners if entity_of(child) not in own]
 
     def _from_plain_objects(self) -> None:
         """A thing that suffers the act: "destroyed a bridge"; what is part of the act does not."""
@@ -342,7 +358,9 @@ class RecipientFinder:
         if self._is_supposed(child) or self._will_do_it(child):
             return True
         if node is not self.verb:
-            return False
+            if self.type == "ACCUSE" and node.has_kid("nsubjpass"):
+                return child.dep != "agent"  # "alleged that Page was targeted": not by him
+            return child.dep == "agent"  # "the deployment ordered by Kenya" is not to Kenya
         return child.i < node.i or child.dep in ("nsubj", "agent") or (child.dep == "conj" and child.pos != "NOUN")
 
     def _is_supposed(self, node: Node) -> bool:

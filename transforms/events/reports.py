@@ -245,6 +245,8 @@ def _joined(party: Party, is_visit: bool, lexicon: Lexicon) -> Party:
 
 def _recipients_of(node: Node, candidate: Candidate, lexicon: Lexicon) -> list[Party]:
     """The parties of a recipient; "the city of Lysychansk" is its country, "four regions" under force nobody."""
+    if candidate.kind.mode == "visit" and node.label == "ORG":  # "visited the White House"
+        return parties_of(node, "host", lexicon)
     is_forced = candidate.kind.type in FORCEFUL
     is_place = is_site(node, lexicon) or (is_forced and is_called_site(node, lexicon))
     if not is_place or len(node.nominals) > 1:

@@ -83,7 +83,7 @@ def _inherited(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], li
     if governor.is_noun:
         return [governor], []
     active, passive = subjects_of(governor, lexicon, depth + 1)
-    if verb.tag == "VBN" and verb.dep in ("acomp", "oprd", "xcomp") and not verb.has_kid("aux", "dobj"):
+    if verb.tag == "VBN" and verb.dep in ("acomp", "advcl", "oprd", "xcomp") and not verb.has_kid("aux", "dobj"):
         return [], active + passive  # "stood accused"
     if verb.tag == "VBN" and verb.has_kid("auxpass"):  # "was a member and was jailed"
         return [], active + passive

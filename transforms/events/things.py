@@ -2,7 +2,7 @@
 
 from transforms.events.actors import core, is_actor_noun, is_linked
 from transforms.events.lexicon import Lexicon
-from transforms.events.recipients import SUFFERED_BY_THINGS
+from transforms.events.reach import SUFFERED_BY_THINGS
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts
 
 OWNER_LABELS = frozenset({"GPE", "NORP", "ORG"})
@@ -15,7 +15,8 @@ def is_thing(node: Node, lexicon: Lexicon) -> bool:
     head = core(node, lexicon)
     if head.pos != "NOUN" or head.label or node.nominals or is_linked(node) or is_actor_noun(head, lexicon):
         return False
-    return not any(lexicon.is_in(name, head.lemma) for name in COUNTING)
+    is_somebody = any(child.label == "PERSON" for child in head.kids("appos"))  # "his running mate, Donald Trump"
+    return not (is_somebody or any(lexicon.is_in(name, head.lemma) for name in COUNTING))
 
 
 def owners_of_thing(node: Node, trigger: Node, event_type: str, lexicon: Lexicon) -> list[Node]:

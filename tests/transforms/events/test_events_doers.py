@@ -102,3 +102,34 @@ def test_victims_of_an_attack_stand_in_its_result(told):
     found = told("A gunman opened fire in a mosque, killing nine farmers.")
     opened = next(report for report in found.reports if report.text == "opened")
     assert found.parties(opened, "recipient") == ["nine farmers"]
+
+
+def test_who_excludes_is_the_actor(told):
+    found = told("Two reporters were banned from Kenya.")
+    assert found.parties(found.only("COERCE"), "actor") == ["Kenya"]
+
+
+def test_who_stands_accused_accuses_nobody(told):
+    found = told("Kenya has stepped up its raids and stood accused of shelling Sudan.")
+    accused = found.only("ACCUSE")
+    assert (found.parties(accused, "actor"), found.parties(accused, "recipient")) == ([], ["Kenya"])
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipients"),
+    [
+        ("Pelosi will visit Taiwan, and China has denounced her plans.", "ACCUSE", ["her"]),
+        ("Kenya praised the crew for catching John Smith.", "SUPPORT", ["crew"]),
+        ("Ministers alleged that Carter Page was targeted by the FBI.", "ACCUSE", ["FBI"]),
+        ("The army is completing the deployment of interceptors ordered by Barack Obama.", "MOBILIZE", []),
+    ],
+    ids=["owner", "doer_of_gerund", "agent_of_passive", "who_ordered"],
+)
+def test_whom_words_reach(told, text, event_type, recipients):
+    found = told(text)
+    assert [found.parties(r, "recipient") for r in found.reports if r.type == event_type] == [recipients]
+
+
+def test_house_that_is_visited_is_host(told):
+    found = told("Volodymyr Zelensky visited the White House on Monday.")
+    assert found.parties(found.only("CONSULT"), "host") == ["White House"]
