@@ -64,14 +64,13 @@ def settle_entities(con: Connection, *, is_anew: bool, reference: Reference) -> 
     """Keep up ops.entity_profiles and entity_merges. Temporary tables `moved`: what identity sees otherwise than
     before, and `renamed`: what was merged otherwise.
 
-    An article that is new says something of its entities (`is_anew`: all articles do); only pairs with one that is
-    described otherwise now are judged, as a judgement depends on its two entities alone.
+    An article that is new says something of its entities; only pairs with one that is described otherwise now are
+    judged, as a judgement depends on its two entities alone. `is_anew`: articles are gone too, or the code is new.
     """
-    heard = "main.articles" if is_anew else "new_articles"
     con.execute(
-        f"create or replace temp table asked as "
-        f"select distinct entity_id from extracted.entities semi join {heard} using (article_id) "
-        f"union select distinct entity_id from extracted.entity_roles semi join {heard} using (article_id)"
+        "create or replace temp table asked as "
+        "select distinct entity_id from extracted.entities semi join new_articles using (article_id) "
+        "union select distinct entity_id from extracted.entity_roles semi join new_articles using (article_id)"
     )
     with registered(con, "known", arrow_table(Entity, reference.compiled(reference_entities))):
         con.execute(f"create or replace temp table said as {SAID}")
@@ -85,7 +84,7 @@ def settle_entities(con: Connection, *, is_anew: bool, reference: Reference) -> 
         "semi join described using (entity_id)"
     )
     _write_profiles(con)
-    _count_mentions(con, heard, is_anew=is_anew)
+    _count_mentions(con, is_anew=is_anew)
     _judge(con, reference)
     _settle_canonical(con)
     _compare_with_previous(con)
@@ -140,19 +139,32 @@ def _write_profiles(con: Connection) -> None:
         )
 
 
-def _count_mentions(con: Connection, heard: str, *, is_anew: bool) -> None:
-    """ops.entity_profiles.mention_count: what the articles in `heard` add; `is_anew`: they are all there is."""
+def _count_mentions(con: Connection, *, is_anew: bool) -> None:
+    """Add the mentions in new articles to ops.entity_profiles.mention_count; `is_anew`: count those in all articles.
+
+    Temporary table `unsettled`: the entities that are mentioned more or less often now.
+    """
     if is_anew:
         con.execute("update ops.entity_profiles set mention_count = 0")
     con.execute(
-        "update ops.entity_profiles p set mention_count = p.mention_count + m.mentions "
-        f"from (select entity_id, count(*) as mentions from {rows_of('extracted.mentions', heard)} group by all) m "
-        "where m.entity_id = p.entity_id"
+        f"""
+        update ops.entity_profiles p set mention_count = p.mention_count + m.mentions
+        from (
+            select entity_id, count(*) as mentions
+            from {rows_of("extracted.mentions", "main.articles" if is_anew else "new_articles")} group by all
+        ) m
+        where m.entity_id = p.entity_id;
+        create or replace temp table unsettled as
+        select entity_id from {"ops.entity_profiles" if is_anew else "asked"}
+        """
     )
 
 
 def _judge(con: Connection, reference: Reference) -> None:
-    """entity_merges: the changed entities against those of their blocks, and of the blocks of names judged by hand."""
+    """entity_merges: the changed entities against those of their blocks, and of the blocks of names judged by hand.
+
+    Whoever was judged together with a changed entity before is `unsettled` too.
+    """
     judgements = reference.rows("entity_judgements")
     blocks = {entity_block(row[name], row["type"]) for row in judgements for name in ("a_name", "b_name")}
     by_hand = [_Named("", block) for block in sorted(filter(None, blocks))]
@@ -183,12 +195,9 @@ def _judge(con: Connection, reference: Reference) -> None:
     merges = merge_entities(evidence, judgements=judgements, changed=fresh)
     con.execute(
         """
-        create or replace temp table unsettled as
-        with judged as (
-            from entity_merges
-            where a_id in (select entity_id from described) or b_id in (select entity_id from described)
-        )
-        from asked union select a_id from judged union select b_id from judged;
+        insert into unsettled
+        select unnest([a_id, b_id]) from entity_merges
+        where a_id in (select entity_id from described) or b_id in (select entity_id from described);
         delete from entity_merges
         where a_id in (select entity_id from described) or b_id in (select entity_id from described)
         """

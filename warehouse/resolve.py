@@ -24,7 +24,7 @@ from warehouse.load import KEYS, registered
 from warehouse.merged_entities import settle_entities, world_of
 from warehouse.quotation_groups import settle_groups
 from warehouse.stories import settle_stories
-from warehouse.tables import DERIVED, FACTS, arrow_columns, arrow_table, insert, replace_with, rows_of
+from warehouse.tables import DERIVED, FACTS, arrow_columns, arrow_table, columns_of, insert, replace_with, rows_of
 from warehouse.touched import ENTITY_COLUMNS, read_articles, read_facts, touch_stories
 
 STATE = (
@@ -77,7 +77,7 @@ def resolve_warehouse(con: Connection, *, reference: Reference) -> Resolution:
     ids = arrow_columns(report_id=("string", found.event_ids.keys()), event_id=("string", found.event_ids.values()))
     with registered(con, "told_events", ids):
         _overlay(con, "event_reports", "touched", found.event_reports, EVENT_ID)
-    _count_names(con, "names_before", "anti join new_articles using (article_id)")
+    _count_names(con, "names_before", "article_id not in (from new_articles)")
     for table in ("mentions", "entity_roles", "event_arguments", "positions"):
         _overlay_keys(con, table)
     _count_names(con, "names_after")
@@ -145,7 +145,7 @@ def _write_articles(con: Connection, found: Resolution) -> None:
     }
     table = pa.table({name: pa.array(column, types.get(name, pa.string())) for name, column in columns.items()})
     with registered(con, "outcome", table):
-        _update_changed(con, "main.articles", "article_id", [c for c in columns if c != "article_id"], "outcome")
+        _update_changed(con, "main.articles", "article_id", "outcome")
 
 
 def _overlay(con: Connection, table: str, articles: str, changed: Sequence[Any], *further: str) -> None:
@@ -155,20 +155,20 @@ def _overlay(con: Connection, table: str, articles: str, changed: Sequence[Any],
     """
     (key,) = KEYS[table]
     mapped = ", ".join([*_canonical_keys(table), *further])
+    columns = ", ".join(name for name, *_ in columns_of(FACTS[table]) if name not in AS_EXTRACTED)
     with registered(con, "changed", arrow_table(FACTS[table], changed)):
         con.execute(
             f"""
             create or replace temp table resolved as
             with said as (
-                select * from {rows_of(f"extracted.{table}", articles)} anti join changed using ({key})
-                union all by name
-                select * from changed
+                select {columns} from {rows_of(f"extracted.{table}", articles)} anti join changed using ({key})
+                union all
+                select {columns} from changed
             )
             select s.* {f"replace ({mapped})" if mapped else ""} from said s
             """
         )
-    columns = [name for name, *_ in con.execute(f"describe main.{table}").fetchall()]
-    _update_changed(con, f"main.{table}", key, [c for c in columns if c not in (key, *AS_EXTRACTED)], "resolved")
+    _update_changed(con, f"main.{table}", key, "resolved")
 
 
 def _overlay_keys(con: Connection, table: str) -> None:
@@ -178,7 +178,7 @@ def _overlay_keys(con: Connection, table: str) -> None:
         f"create or replace temp table resolved as select {key}, {', '.join(_canonical_keys(table))} "
         f"from {rows_of(f'extracted.{table}', 'restated')} s"
     )
-    _update_changed(con, f"main.{table}", key, ENTITY_COLUMNS[table], "resolved")
+    _update_changed(con, f"main.{table}", key, "resolved")
 
 
 def _canonical_keys(table: str) -> list[str]:
@@ -189,22 +189,24 @@ def _canonical_keys(table: str) -> list[str]:
     ]
 
 
-def _update_changed(con: Connection, table: str, key: str, columns: Sequence[str], source: str) -> None:
+def _update_changed(con: Connection, table: str, key: str, source: str) -> None:
     """Update the rows of `table` that differ from `source`, and only those."""
-    casts = {name: kind for name, kind, *_ in con.execute(f"describe {table}").fetchall()}
-    new = {c: f"s.{c}::{casts[c]}" for c in columns}
+    types = {name: kind for name, kind, *_ in con.execute(f"describe {table}").fetchall()}
+    given = [name for name, *_ in con.execute(f"describe {source}").fetchall()]
+    new = {c: f"s.{c}::{types[c]}" for c in given if c != key}
     con.execute(
-        f"update {table} as t set {', '.join(f'{c} = {new[c]}' for c in columns)} from {source} s "
-        f"where t.{key} = s.{key} and ({' or '.join(f't.{c} is distinct from {new[c]}' for c in columns)})"
+        f"update {table} as t set {', '.join(f'{c} = {new[c]}' for c in new)} from {source} s "
+        f"where t.{key} = s.{key} and ({' or '.join(f't.{c} is distinct from {new[c]}' for c in new)})"
     )
 
 
-def _count_names(con: Connection, counts: str, others: str = "") -> None:
-    """Temporary table `counts`: how often restated articles use each name of an entity; `others`: a further join."""
+def _count_names(con: Connection, counts: str, condition: str = "true") -> None:
+    """Temporary table `counts`: how often restated articles that meet a condition use each name of an entity."""
     con.execute(
         f"create or replace temp table {counts} as "
-        "select entity_id, text as name, count(*) as mention_count from main.mentions "
-        f"semi join restated using (article_id) {others} where kind = 'name' and entity_id is not null group by all"
+        "select entity_id, text as name, count(*) as mention_count "
+        f"from {rows_of('main.mentions', 'restated', condition)} "
+        "where kind = 'name' and entity_id is not null group by all"
     )
 
 

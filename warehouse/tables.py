@@ -126,12 +126,13 @@ def replace_with(con: Connection, table: str, query: str) -> None:
     con.execute("drop table wanted")
 
 
-def rows_of(table: str, articles: str) -> str:
-    """SQL: the rows of a table that belong to `articles` (a table of article_id).
+def rows_of(table: str, articles: str, condition: str = "true") -> str:
+    """SQL: the rows of a table that belong to `articles` (a table of article_id), and meet a condition.
 
-    They are found by that one column; of the others only the stretches that hold them are read.
+    They are found by the columns that this needs; of the others only the stretches that hold them are read.
     """
-    return f"(from {table} where rowid in (select rowid from {table} semi join {articles} using (article_id)))"
+    row_ids = f"select rowid from {table} semi join {articles} using (article_id) where {condition}"
+    return f"(from {table} where rowid in ({row_ids}))"
 
 
 def read_records(con: Connection, table: str, record: type, order: str = "") -> list[Any]:

@@ -21,8 +21,10 @@ ENTITY_COLUMNS = {
     "event_arguments": ("entity_id",),
     "positions": ("holder_id", "towards_id"),
 }
+# Where an article's entities stand: extracted.entities has all but some countries and parties that the reference adds.
+NAMED = {"entities": ("entity_id",), "entity_roles": ("country_id",), "event_arguments": ("entity_id",)}
 # The facts that a story compares: an entity seen otherwise changes a story only where one of these names it.
-COMPARED = ("quantities", "event_reports", "event_arguments")
+COMPARED = {table: ENTITY_COLUMNS[table] for table in ("quantities", "event_reports", "event_arguments")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +71,22 @@ def touch_stories(con: Connection, stories: Mapping[str, str]) -> None:
         where published_earliest is null or published_earliest is distinct from published_latest;
 
         create or replace temp table restated as
-        select article_id from new_articles union ({_naming("renamed", ENTITY_COLUMNS)});
+        select article_id from new_articles union ({_naming("renamed", NAMED)});
 
         create or replace temp table rewritten as from undated union from restated
         """
     )
 
 
-def _naming(entities: str, tables: Iterable[str]) -> str:
-    """SQL: the articles that name one of these entities in one of these tables, as extracted."""
+def _naming(entities: str, columns: Mapping[str, Iterable[str]]) -> str:
+    """SQL: the articles that name one of these entities in one of these columns of the tables, as extracted."""
 
     def names_one(column: str) -> str:
         return f"{column} in (select entity_id from {entities})"
 
     return " union ".join(
-        f"select article_id from extracted.{table} where {' or '.join(map(names_one, ENTITY_COLUMNS[table]))}"
-        for table in tables
+        f"select article_id from extracted.{table} where {' or '.join(map(names_one, names))}"
+        for table, names in columns.items()
     )
 
 
@@ -111,18 +113,18 @@ def read_facts(con: Connection, articles: tuple[Article, ...]) -> Corpus:
     is_undated = "article_id in (from undated)"
     people = ", ".join(f"'{category}'" for category in sorted(PEOPLE))
     tables = {
-        "timexes": f"where {is_undated} or timex_id in (select timex_id from extracted.event_reports "
+        "timexes": f"{is_undated} or timex_id in (select timex_id from extracted.event_reports "
         "semi join touched using (article_id) where earliest is null or earliest is distinct from latest)",
-        "quotations": "where said_timex_id is not null",
-        "quantities": f"where {is_undated} or "
+        "quotations": "said_timex_id is not null",
+        "quantities": f"{is_undated} or "
         f"(repeats is null and direction is null and (place_id is not null or category in ({people})))",
-        "event_reports": "",
-        "event_arguments": "",
+        "event_reports": "true",
+        "event_arguments": "true",
     }
 
     def rows(table: str) -> tuple[Any, ...]:
         (key,) = KEYS[table]
-        held = rows_of(f"extracted.{table}", "undated" if table == "quotations" else "touched")
-        return tuple(read_records(con, held, FACTS[table], f"{tables[table]} order by {key}"))
+        held = rows_of(f"extracted.{table}", "undated" if table == "quotations" else "touched", tables[table])
+        return tuple(read_records(con, held, FACTS[table], f"order by {key}"))
 
     return Corpus(articles=articles, **{table: rows(table) for table in tables})

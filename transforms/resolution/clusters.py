@@ -62,16 +62,25 @@ def _join_repeats(bucket: Sequence[Telling], groups: Groups, world: World) -> li
     Outlets set the same background block under article after article: that is one telling, dated or not.
     """
     first: dict[Signature, Telling] = {}
-    for telling in bucket:
+    acts = [_act(telling) for telling in bucket]
+    times = Counter(acts)
+    for telling, act in zip(bucket, acts, strict=True):
         report = telling.report
-        who = (tuple(sorted(telling.actors)), tuple(sorted(telling.recipients)), telling.place_id)
-        words = (telling.sentence, report.text) if telling.is_block else (report.report_id,)
-        kept = first.setdefault((report.type, report.mode, report.modality, *who, *words), telling)
+        is_read = times[act] > 1 and telling.is_block
+        words = (telling.sentence, report.text) if is_read else (report.report_id,)
+        kept = first.setdefault((*act, *words), telling)
         if kept is not telling and not excludes(kept, telling, world):
             groups.union(kept.report.report_id, report.report_id)
         elif kept is not telling:
             first[(report.report_id,)] = telling
     return sorted(first.values(), key=lambda t: t.report.report_id)
+
+
+def _act(telling: Telling) -> Signature:
+    """Who is said to have done what to whom, and where."""
+    report = telling.report
+    who = (telling.actors, telling.recipients, telling.place_id)
+    return (report.type, report.mode, report.modality, *who)
 
 
 def _join_dated(bucket: Sequence[Telling], groups: Groups, world: World) -> None:
@@ -108,8 +117,7 @@ def _signature(telling: Telling) -> Signature:
     report = telling.report
     own_voice = (report.article_id, telling.attributed_to) if telling.is_foretold else ()
     words = (report.report_id,) if telling.kind.is_verbal else ()
-    who = (tuple(sorted(telling.actors)), tuple(sorted(telling.recipients)), telling.place_id)
-    return (report.type, report.mode, report.modality, report.earliest, report.latest, *who, *own_voice, *words)
+    return (*_act(telling), report.earliest, report.latest, *own_voice, *words)
 
 
 def _neighbours(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -287,7 +295,7 @@ def _sharing_words(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telli
     """Pairs that share words which few of them have, most words first."""
     holders: dict[str, list[int]] = defaultdict(list)
     for place, telling in enumerate(tellings):
-        for word in sorted(telling.words):
+        for word in telling.words:  # their order never shows
             holders[word].append(place)
     shared: Counter[tuple[int, int]] = Counter()
     for held in holders.values():

@@ -110,8 +110,10 @@ def stem_key(stem: str) -> int:
 @lru_cache(maxsize=100_000)
 def stem_of(word: str) -> str:
     """A word without case, accents and common English endings: "Erdoğan's" -> "erdogan", "talks" -> "talk"."""
-    folded = unicodedata.normalize("NFKD", word.casefold()).replace("ı", "i")
-    stem = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    stem = word.casefold()
+    if not stem.isascii():
+        folded = unicodedata.normalize("NFKD", stem).replace("ı", "i")
+        stem = "".join(letter for letter in folded if not unicodedata.combining(letter))
     for suffix in _SUFFIXES:
         if stem.endswith(suffix) and len(stem) - len(suffix) >= _MIN_STEM:
             return stem[: -len(suffix)]
