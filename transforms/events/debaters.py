@@ -8,9 +8,11 @@ from transforms.events.tree import Node
 
 
 def is_debater(node: Node, lexicon: Lexicon) -> bool:
-    """True for a person by name, and for the nouns of politics: "Democratic officials", "members of Congress"."""
+    """True for a person by name or pronoun, and for "Democratic officials", "members of Congress"."""
     head = core(node, lexicon)
-    return head.label == "PERSON" or is_political(node, lexicon)
+    named = [head, *head.kids("compound")]  # "the Koch brothers"
+    labels = [part.mention.label if part.mention is not None else part.label for part in named]
+    return "PERSON" in labels or is_political(node, lexicon)
 
 
 def is_political(node: Node, lexicon: Lexicon) -> bool:

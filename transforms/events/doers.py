@@ -44,8 +44,9 @@ def _who_excludes(verb: Node, lexicon: Lexicon) -> list[Node]:
 
 
 def _shares_subject(verb: Node) -> bool:
-    """`was shot and killed`: one subject, one doer."""
-    return verb.tag == "VBN" and verb.head.tag == "VBN" and not verb.has_kid("aux")
+    """`was shot and killed`, `two were killed and six injured`: one doer."""
+    is_participle = verb.tag in ("VBN", "VBD") and not verb.has_kid("aux", "dobj")
+    return is_participle and verb.head.tag == "VBN" and verb.head.has_kid("auxpass")
 
 
 def _of_named_deed(verb: Node, coding: Coding, lexicon: Lexicon) -> list[Node]:

@@ -9,13 +9,18 @@ from transforms.events.subjects import agents_by
 from transforms.events.tree import ACTOR_LABELS, Node, auxiliaries
 from transforms.events.triggers import noun_kind, objects_of, verb_key
 
+IS = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
+WITH = frozenset({"with", "in", "by", "during"})
+MEANS_REACH = 60  # nodes
 INDEFINITE = frozenset({"a", "an", "any", "every"})
 
 
 def is_figurative(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """True for force in words, a parade, and what any of a kind does."""
-    return _is_in_debate(candidate, lexicon) or _is_of_kind(candidate) or _is_parade(candidate, lexicon)
+    """True for force in words, a parade, a standing rule, vague words, and what any of a kind does."""
+    if _is_in_debate(candidate, lexicon) or _is_of_kind(candidate) or _is_parade(candidate, lexicon):
+        return True
+    return _is_standing_rule(candidate, lexicon) or _is_vague(candidate, lexicon) or _is_mere_danger(candidate, lexicon)
 
 
 def _is_in_debate(candidate: Candidate, lexicon: Lexicon) -> bool:
@@ -38,6 +43,30 @@ def _is_parade(candidate: Candidate, lexicon: Lexicon) -> bool:
     """`soldiers march`: no protest."""
     marching = candidate.actors if candidate.trigger.lemma == "march" else []
     return bool(marching) and all(is_under_arms(node, lexicon) for node in marching)
+
+
+def _is_standing_rule(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """`members are barred from speaking`, `the shops are closed`: how things are, by nobody's act."""
+    verb = candidate.predicate
+    if candidate.actors or not candidate.is_passive or not lexicon.is_in("standing_rule", verb.lemma):
+        return False
+    return any(child.lower in IS for child in verb.kids("auxpass"))
+
+
+def _is_vague(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """`targeted the firm`: with no word of weapons, and by nobody under arms, it may be anything."""
+    verb = candidate.predicate
+    if not lexicon.is_in("vague_force", verb.lemma) or candidate.kind.type != "ASSAULT":
+        return False
+    means = [node for node in verb.subtree(MEANS_REACH) if node.dep == "pobj" and node.head.lower in WITH]
+    is_forceful = any(is_deed(node, lexicon) for node in (*verb.kids("nsubj", "nsubjpass"), *means))
+    return not is_forceful and not any(is_under_arms(node, lexicon) for node in candidate.actors)
+
+
+def _is_mere_danger(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """`strikes threatened two flights`: nobody utters a threat."""
+    subjects = candidate.predicate.kids("nsubj") if candidate.rule.startswith("threaten") else []
+    return any(is_deed(node, lexicon) or _is_mere_cause(node, lexicon) for node in subjects)
 
 
 def _can_be_hurt(node: Node, lexicon: Lexicon) -> bool:

@@ -89,6 +89,8 @@ def _is_others_readiness(scope: Scope) -> bool:
 
 def _announced(inner_type: str, lexicon: Lexicon) -> str:
     """The type of an announced future act: its announcement is what happened."""
+    if lexicon.is_in("announced_as_such", inner_type.lower()):
+        return inner_type
     stance = lexicon.stance(inner_type)
     return {"hostile": "THREATEN", "cooperative": "AGREE"}.get(stance, inner_type)
 

@@ -14,7 +14,7 @@ from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
 from transforms.events.reach import LEFT_BEHIND, OWN_THINGS, SPOKEN, SUFFERED_BY_THINGS, TERRITORIAL
 from transforms.events.sites import PLACE_LABELS, is_site
-from transforms.events.subjects import relative_noun
+from transforms.events.subjects import relative_noun, who_should_yield
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
 from transforms.events.triggers import noun_kind
 
@@ -109,7 +109,7 @@ class RecipientFinder:
         """Own troops and "its ..." are means, not recipients."""
         if self.type not in OWN_THINGS:
             return False
-        if any(child.dep == "poss" and child.lower in POSSESSIVES for child in node.children):
+        if any(child.lower in POSSESSIVES for part in (node, core(node, self.lexicon)) for child in part.kids("poss")):
             return True
         is_troop = "troop" in self.lexicon.noun_classes.get(node.lemma, ())
         return is_troop and self.type not in ("COERCE", "CONCEDE") and node.label != "GPE" and not is_national(node)
@@ -133,6 +133,8 @@ class RecipientFinder:
         if coding.operator == "threaten":  # "warned the US against sending troops to Kyiv": the US
             for node in self.verb.kids("dobj"):
                 self._add(node, inside=False)
+            if not self.found and (coding.inner is None or coding.inner.type != "ASSAULT"):
+                self.found += who_should_yield(self.verb, complement, self.lexicon)
         if self.found or coding.operator not in CLAUSE_OBJECT_OPERATORS:
             return
         if coding.noun is not None:  # "extended an invitation to A to address Congress": A

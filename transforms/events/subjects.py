@@ -150,6 +150,13 @@ def reporting_verbs_above(node: Node, lexicon: Lexicon) -> list[Node]:
     return found
 
 
+def who_should_yield(verb: Node, threat: Node, lexicon: Lexicon) -> list[Node]:
+    """The subject of a threat's condition: "threatened to shut the port if Congress does not pay"."""
+    clauses = (*verb.kids("advcl"), *threat.kids("advcl")) if verb.lemma == "threaten" else ()
+    conditions = [clause for clause in clauses if any(mark.lower in ("if", "unless") for mark in clause.kids("mark"))]
+    return [node for clause in conditions for node in clause.kids("nsubj") if is_actor(node, lexicon)]
+
+
 def agents_by(verb: Node) -> list[Node]:
     """The by-agents of a passive verb."""
     return [

@@ -251,7 +251,7 @@ def _goes_to_war(verb: Node, preposition: str, noun: Node, lexicon: Lexicon) -> 
     """`engaged in attacks`, `went on the offensive`: the noun itself is of violence."""
     if "violence" not in lexicon.noun_classes.get(noun.lemma, ()):
         return False
-    return preposition in ("in", "into") or (preposition == "on" and verb.lemma == "go")
+    return (preposition in ("in", "into") and verb.lemma != "reach") or (preposition == "on" and verb.lemma == "go")
 
 
 def _is_over_territory(control: Node, lexicon: Lexicon) -> bool:

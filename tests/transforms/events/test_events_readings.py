@@ -221,8 +221,33 @@ def test_no_pronoun_is_guessed_from_an_earlier_sentence(told):
         "Kenyan soldiers marched through Nairobi on Monday.",
         "The minister has been fighting to be heard.",
         "The government launched a disinformation war on Kenya.",
+        "The government has targeted the Kenyan population.",
     ],
-    ids=["clash", "battle", "mere_cause", "of_a_kind", "parade", "effort", "of_words"],
+    ids=["clash", "battle", "mere_cause", "of_a_kind", "parade", "effort", "of_words", "vague"],
 )
 def test_no_force_is_used(told, text):
     assert not {"ASSAULT", "PROTEST"} & {report.type for report in told(text).reports}
+
+
+def test_target_with_weapons_is_an_attack(told):
+    found = told("Ethiopia has targeted Nairobi with airstrikes.")
+    assert found.entities(found.only("ASSAULT"), "actor") == ["ent_ETH"]
+
+
+def test_what_is_barred_by_nobody_is_a_standing_rule(told):
+    assert not told("Foreigners are barred from voting.").reports
+    assert told("Two Kenyan firms were barred from the fair on Monday.").only("COERCE")
+
+
+def test_strikes_utter_no_threat(told):
+    assert not told("Ethiopian strikes threatened two farmers.").reports
+
+
+def test_threat_is_to_who_should_yield(told):
+    found = told("Joe Biden threatened to shut the port if Congress does not pay.")
+    assert found.parties(found.only("THREATEN"), "recipient") == ["Congress"]
+
+
+def test_planned_protest_stays_a_protest(told):
+    report = told("The opposition plans to march against the government.").only("PROTEST")
+    assert report.modality == "planned"
