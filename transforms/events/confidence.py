@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import exp
 
-from transforms.events.actors import core, is_linked, is_named
+from transforms.events.actors import core, is_known, is_linked, is_named
 from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Lexicon
 from transforms.events.noun_parties import CALLED_OFF, CALLED_OFF_NOUNS
@@ -48,9 +48,15 @@ def _of_parties(candidate: Candidate, lexicon: Lexicon) -> Iterator[str]:
     is_meeting = candidate.kind.type == "CONSULT"
     if not actors and candidate.rule in (*CALLED_OFF, *CALLED_OFF_NOUNS):
         actors, is_meeting = recipients, True  # those who were to meet are known, not who called it off
+        yield "called_off"
     parties = list(dict.fromkeys(actors + recipients))
     yield f"actor_{_best_standing(actors, lexicon)}"
     yield f"recipient_{_best_standing(recipients, lexicon)}"
+    for side, nodes in (("actor", actors), ("recipient", recipients)):
+        if nodes:
+            yield f"first_{side}_{_sort_of(nodes[0], lexicon)}"
+        elif side == "actor" or candidate.kind.type != "CONSULT":
+            yield f"{candidate.kind.type.lower()}_without_{side}"
     if len(parties) > 1:
         yield "two_parties"
     if len(actors) > 1:
@@ -76,6 +82,8 @@ def _of_clause(candidate: Candidate) -> Iterator[str]:
         return
     if not verb.has_kid("nsubj", "nsubjpass"):
         yield "no_subject"
+    if verb.tag == "VBN" and any(aux.tag in ("VBZ", "VBP") for aux in verb.kids("auxpass")):
+        yield "state_passive"  # "are closed"
     if verb.tag in ("VBP", "VBZ") and not verb.has_kid("aux"):
         yield "present_tense"
 
@@ -89,8 +97,24 @@ def _of_sentence(sentence: str) -> Iterator[str]:
         yield "no_full_stop"
     if sentence[:1] in ('"', "“", "‘") or sentence[-1:] in ('"', "”"):
         yield "quoted"
+    if "|" in sentence:
+        yield "link_list"
     if sentence.count(" ") >= LONG:
         yield "long_sentence"
+
+
+def _sort_of(node: Node, lexicon: Lexicon) -> str:
+    """What somebody is called by: a person, a pronoun, a noun for people or bodies, a name, else a thing."""
+    noun = lexicon.actor_nouns.get(core(node, lexicon).lemma)
+    if node.label == "PERSON":
+        return "person_known" if is_known(node, lexicon) else "person_unknown"
+    if node.pos == "PRON":
+        return "pronoun_linked" if is_linked(node) else "pronoun"
+    if noun is not None:
+        return f"{noun.kind}_linked" if is_linked(node) else noun.kind
+    if node.label:
+        return f"{node.label.lower()}_known" if is_known(node, lexicon) else f"{node.label.lower()}_unknown"
+    return "thing"
 
 
 def _best_standing(nodes: list[Node], lexicon: Lexicon) -> str:
