@@ -6,6 +6,7 @@ from transforms.events.reach import SUFFERED_BY_THINGS
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts
 
 OWNER_LABELS = frozenset({"GPE", "NORP", "ORG"})
+BUILT = frozenset({"home", "road"})
 COUNTING = ("partitive", "quantity_head", "casualty")
 OWNING = ("poss", "amod", "compound", "nmod")
 
@@ -19,12 +20,20 @@ def is_thing(node: Node, lexicon: Lexicon) -> bool:
     return not (is_somebody or any(lexicon.is_in(name, head.lemma) for name in COUNTING))
 
 
+def is_building(node: Node, lexicon: Lexicon) -> bool:
+    """True for houses and roads: whoever speaks for them, force hits the thing; not for an army base."""
+    classes = lexicon.noun_classes.get(node.lemma, frozenset())
+    return node.pos == "NOUN" and not (node.label or node.nominals or is_linked(node)) and bool(classes & BUILT)
+
+
 def owners_of_thing(node: Node, trigger: Node, event_type: str, lexicon: Lexicon) -> list[Node]:
     """Who stands for a recipient: itself, unless it is a thing; then whose it is, and nobody where a thing suffers."""
-    if not is_thing(node, lexicon) or lexicon.is_in("done_to_people", trigger.lemma):
+    is_suffering = event_type in SUFFERED_BY_THINGS
+    is_hit = is_thing(node, lexicon) or (is_suffering and is_building(node, lexicon))
+    if not is_hit or lexicon.is_in("done_to_people", trigger.lemma):
         return [node]
     head = core(node, lexicon)
     for child in head.kids(*OWNING):
         if child.label in OWNER_LABELS or (child.dep == "poss" and (child.label in ACTOR_LABELS or is_linked(child))):
             return conjuncts(child)
-    return [] if event_type in SUFFERED_BY_THINGS else [node]
+    return [] if is_suffering else [node]

@@ -76,12 +76,13 @@ def test_means_do_nothing_themselves(told, text, actors):
     [
         ("Soldiers burned Kenyan houses.", ["ent_KEN"]),
         ("Kenyan soldiers bombed the bridge.", []),
+        ("Sudanese soldiers searched Kenyan schools.", ["ent_KEN"]),
         ("The rebels captured the village of Pavlopil.", []),
         ("Kenya agreed to protect Ethiopia's interests.", ["ent_ETH"]),
         ("Kenyan soldiers arrested 16 others.", [None]),
         ("Kenyan soldiers arrested the welder.", [None]),
     ],
-    ids=["owner", "nobody", "unknown_village", "of_words", "others", "done_to_people"],
+    ids=["owner", "nobody", "building", "unknown_village", "of_words", "others", "done_to_people"],
 )
 def test_things_are_no_recipients(told, text, recipients):
     found = told(text)
