@@ -23,6 +23,18 @@ def test_order(told, better, worse):
     assert all(top > confidence for confidence in rest)
 
 
+def test_whom_an_accusation_blames_should_be_said(told):
+    named, unnamed = (told(f"Sweden condemned {whom}.").only("ACCUSE").confidence for whom in ("Norway", "the attack"))
+    assert named > unnamed
+
+
+def test_a_lasting_state_is_seldom_an_act(told):
+    act, state = (
+        told(f"Protesters {word} detained by Swedish police.").reports[0].confidence for word in ("were", "are")
+    )
+    assert act > state
+
+
 def test_confidence_is_a_share(told):
     for report in told("Sweden attacked Norway. Rebels may have shot at him. Talks were held.").reports:
         assert 0.0 < report.confidence < 1.0
