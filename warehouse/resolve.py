@@ -77,7 +77,7 @@ def resolve_warehouse(con: Connection, *, reference: Reference) -> Resolution:
     ids = arrow_columns(report_id=("string", found.event_ids.keys()), event_id=("string", found.event_ids.values()))
     with registered(con, "told_events", ids):
         _overlay(con, "event_reports", "touched", found.event_reports, EVENT_ID)
-    _count_names(con, "names_before", "article_id not in (from new_articles)")
+    _count_names(con, "names_before", "anti join new_articles using (article_id)")
     for table in ("mentions", "entity_roles", "event_arguments", "positions"):
         _overlay_keys(con, table)
     _count_names(con, "names_after")
@@ -200,13 +200,12 @@ def _update_changed(con: Connection, table: str, key: str, source: str) -> None:
     )
 
 
-def _count_names(con: Connection, counts: str, condition: str = "true") -> None:
-    """Temporary table `counts`: how often restated articles that meet a condition use each name of an entity."""
+def _count_names(con: Connection, counts: str, others: str = "") -> None:
+    """Temporary table `counts`: how often restated articles use each name of an entity; `others`: a further join."""
     con.execute(
         f"create or replace temp table {counts} as "
-        "select entity_id, text as name, count(*) as mention_count "
-        f"from {rows_of('main.mentions', 'restated', condition)} "
-        "where kind = 'name' and entity_id is not null group by all"
+        "select entity_id, text as name, count(*) as mention_count from main.mentions "
+        f"semi join restated using (article_id) {others} where kind = 'name' and entity_id is not null group by all"
     )
 
 
