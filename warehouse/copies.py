@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from transforms.reference import Reference
 from transforms.resolution.duplicates import (
     MIN_CONTAINMENT,
@@ -14,6 +16,7 @@ from transforms.resolution.duplicates import (
     near_texts,
     sketch_text,
 )
+from transforms.resolution.shingles import found_among
 from transforms.resolution.story_words import story_words, word_shares
 from transforms.resolution.versions import find_versions
 from warehouse.db import Connection
@@ -67,27 +70,18 @@ def sketch_articles(con: Connection, *, reference: Reference) -> None:
 
 def _compare_texts(con: Connection) -> None:
     """Find near texts of the new ones: probes of either among the sample of the other."""
+    _share_shingles(con)
     con.execute(
         f"""
         create or replace temp table candidates as
-        with texts as (
-            select text_key, shingles from ops.article_sketches semi join (
-                select min(article_id) as article_id from ops.article_sketches
-                where text_key is not null group by text_key
-            ) using (article_id)
-        ),
-        probed as (
-            select text_key, len(shingles[:{PROBES}]) as probes, unnest(shingles[:{PROBES}]) as shingle from texts
-        ),
-        fresh as (select text_key, unnest(shingles) as shingle from new_texts),
+        with fresh as (from shared_shingles semi join new_texts using (text_key)),
         hits as (
-            select probed.text_key as shorter, probes, held.text_key as longer
-            from (select text_key, unnest(shingles) as shingle from texts) held
-            join (select * from probed semi join new_texts using (text_key)) probed using (shingle)
+            select probed.text_key as shorter, probed.probes, held.text_key as longer
+            from shared_shingles held join fresh probed using (shingle) where probed.is_probe
             union all
-            select probed.text_key, probes, fresh.text_key
-            from probed join fresh using (shingle)
-            where probed.text_key not in (select text_key from new_texts)
+            select probed.text_key, probed.probes, fresh.text_key
+            from shared_shingles probed join fresh using (shingle)
+            where probed.is_probe and probed.text_key not in (select text_key from new_texts)
         )
         select distinct least(shorter, longer) as a, greatest(shorter, longer) as b from (
             select shorter, longer from hits where shorter <> longer
@@ -97,10 +91,35 @@ def _compare_texts(con: Connection) -> None:
         """
     )
     alike = _with_like_samples(con)
-    con.execute("drop table candidates")
+    for table in ("candidates", "shared_shingles"):
+        con.execute(f"drop table {table}")
     near = near_texts(alike, _bodies(con, sorted({key for pair in alike for key in pair})))
     with registered(con, "near", arrow_columns(a=("uint64", [a for a, _ in near]), b=("uint64", [b for _, b in near]))):
         con.execute("insert into ops.near_texts select a, b from near")
+
+
+def _share_shingles(con: Connection) -> None:
+    """Temporary table `shared_shingles`: of every text the shingles that a new one has too.
+
+    With it goes how many probes the text has, and whether the shingle is one. All samples are read: in numpy, which
+    takes a tenth of what unnesting and joining them takes in SQL.
+    """
+    import pyarrow as pa
+
+    (new,) = con.sql("select unnest(shingles) as shingle from new_texts").fetchnumpy().values()
+    texts = con.sql("select text_key, shingles from ops.article_sketches where text_key is not null").to_arrow_table()
+    shingles = texts.column("shingles").combine_chunks()
+    values, sizes = shingles.flatten().to_numpy(), np.diff(shingles.offsets.to_numpy())
+    found = found_among(values, np.asarray(new))
+    owner = np.repeat(np.arange(len(sizes)), sizes)[found]
+    columns = {
+        "text_key": texts.column("text_key").to_numpy()[owner],
+        "shingle": values[found],
+        "probes": np.minimum(sizes, PROBES)[owner],
+        "is_probe": found - (np.cumsum(sizes) - sizes)[owner] < PROBES,
+    }
+    with registered(con, "shared", pa.table(columns)):
+        con.execute("create or replace temp table shared_shingles as select distinct * from shared")
 
 
 def _with_like_samples(con: Connection) -> list[tuple[int, int]]:

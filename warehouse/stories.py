@@ -74,7 +74,7 @@ def _add_pairs(con: Connection, weeks: Any, fresh: Rows, reference: Reference) -
 
 
 def _slices(places: Rows) -> list[Rows]:
-    return np.split(places, range(AT_ONCE, len(places), AT_ONCE))
+    return np.split(places, range(AT_ONCE, len(places), AT_ONCE)) if len(places) else []
 
 
 def _write_pairs(con: Connection, pairs: StoryPairs) -> None:

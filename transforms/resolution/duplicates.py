@@ -58,7 +58,8 @@ def sketch_text(body: str, common: frozenset[str]) -> TextSketch:
     if not words:
         return TextSketch(None, ())
     hashes = shingle_hashes(words)
-    tells = np.array([stem_of(word) not in common for word in words])
+    is_telling = {word: stem_of(word) not in common for word in set(words)}
+    tells = np.array([is_telling[word] for word in words])
     telling = hashes[np.logical_or.reduce([tells[place : place + len(hashes)] for place in range(SHINGLE_WORDS)])]
     sample = np.unique(telling[telling % np.uint64(SAMPLE_RATE) == 0])
     return TextSketch(text_key(words), tuple(sample.tolist()))

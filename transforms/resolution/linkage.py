@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int64]
 Similarities = tuple[Numbers, Numbers, NDArray[np.float64]]  # a, b, how alike; each pair once, a < b
 
+MAX_WHOLE = 32  # so few are clustered together, connected or not
 MAX_DENSE = 10_000  # a full matrix of so many takes 400 MB; more are joined one by one, far slower
 _HAIR = 1e-9  # distances are compared with what rounding leaves of them
 
@@ -20,6 +21,8 @@ def average_linkage(count: int, pairs: Similarities, *, min_average: float) -> l
     least `min_average`. So a group never reaches beyond what chains of pairs so alike connect: each such part is
     clustered for itself. The answer depends on the numbering alone: number the items by a content key.
     """
+    if 3 <= count <= MAX_WHOLE:
+        return sorted(_join_dense(count, pairs, min_average))
     from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import connected_components
 

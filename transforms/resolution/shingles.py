@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 SHINGLE_WORDS = 3
+TABLE_BITS = 22  # of a table of hashes: 4 MB
 _WORD = re.compile(r"\w+")
 # Odd 64-bit constants: a shingle's hash is a weighted sum of its words' hashes, then mixed.
 _WEIGHTS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
@@ -35,6 +36,15 @@ def shingle_hashes(words: list[str]) -> Hashes:
     mixed *= _MIX
     mixed ^= mixed >> np.uint64(29)
     return mixed
+
+
+def found_among(hashes: Hashes, wanted: Hashes) -> NDArray[np.int64]:
+    """The places of the hashes that are among `wanted`. A table of their first bits rules most others out."""
+    begins = np.zeros(1 << TABLE_BITS, dtype=bool)
+    shift = np.uint64(64 - TABLE_BITS)
+    begins[wanted >> shift] = True
+    places = np.flatnonzero(begins[hashes >> shift])
+    return places[np.isin(hashes[places], wanted)]
 
 
 @lru_cache(maxsize=200_000)

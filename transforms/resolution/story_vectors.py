@@ -14,6 +14,7 @@ from transforms.resolution.story_words import StoryWords, WordShares
 
 NAME_WEIGHT = 2.0  # ECB+: capitalised words and numbers counted twice, .868 -> .891
 CHUNK = 512  # rows multiplied at a time: bounds memory
+SMALL = 32  # rows that are multiplied in full: a sparse product costs more to set up than it saves
 DECIMALS = 6  # of a similarity
 
 
@@ -95,6 +96,11 @@ def similarities(rows: Any, others: Any, *, floor: float) -> Iterator[tuple[Any,
 
 def similarities_within(rows: Any, *, floor: float) -> tuple[Any, Any, Any]:
     """(row numbers, later row numbers, similarities) of all pairs of rows at least `floor` alike, each pair once."""
+    if rows.shape[0] <= SMALL:
+        full = rows.toarray()
+        told = (full @ full.T).round(DECIMALS)
+        first, second = np.nonzero(np.triu(told >= floor, 1))
+        return first, second, told[first, second]
     by_stem = rows.T.tocsr()
     parts = []
     for begin in range(0, rows.shape[0], CHUNK):

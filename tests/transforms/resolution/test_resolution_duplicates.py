@@ -1,10 +1,12 @@
 import random
 
+import numpy as np
 import pytest
 from resolution_builders import make_article
 
 from transforms.resolution import find_duplicates
 from transforms.resolution.duplicates import sketch_text
+from transforms.resolution.shingles import found_among
 
 VOCABULARY = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in "lmnrst"]
 
@@ -91,3 +93,9 @@ def test_only_shingles_with_a_telling_word_are_looked_for():
     common = frozenset(text.split())
     assert sketch_text(text, frozenset()).sample
     assert sketch_text(text, common).sample == ()
+
+
+def test_hashes_are_found_whatever_shares_their_first_bits():
+    wanted = np.array([2**63 + 5, 7], dtype=np.uint64)
+    hashes = np.array([7, 8, 2**63 + 5, 2**63 + 6, 2**40, 7], dtype=np.uint64)
+    assert found_among(hashes, wanted).tolist() == [0, 2, 5]

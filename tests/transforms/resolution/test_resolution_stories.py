@@ -1,14 +1,17 @@
 import random
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from transforms.reference import Reference, load_reference
-from transforms.resolution import linkage
+from transforms.resolution import linkage, story_vectors
 from transforms.resolution.linkage import average_linkage
 from transforms.resolution.stories import StoryInput, group_stories, keep_links
+from transforms.resolution.story_vectors import similarities_within
 from transforms.resolution.story_words import stem_of, story_words, word_key, word_shares
 
 TALKS = [
@@ -80,8 +83,11 @@ def test_the_order_of_articles_does_not_matter(reference):
         assert group_stories(articles, reference=reference) == expected
 
 
-@pytest.mark.parametrize("max_dense", [0, 100], ids=["one by one", "by matrix"])
-def test_average_linkage_joins_while_the_average_holds(monkeypatch, max_dense: int):
+@pytest.mark.parametrize(
+    ("max_whole", "max_dense"), [(0, 0), (0, 100), (100, 100)], ids=["one by one", "by matrix", "all in one matrix"]
+)
+def test_average_linkage_joins_while_the_average_holds(monkeypatch, max_whole: int, max_dense: int):
+    monkeypatch.setattr(linkage, "MAX_WHOLE", max_whole)
     monkeypatch.setattr(linkage, "MAX_DENSE", max_dense)
     pairs = (np.array([0, 1, 0, 3]), np.array([1, 2, 2, 4]), np.array([0.9, 0.5, 0.1, 0.2]))
     assert average_linkage(5, pairs, min_average=0.3) == [[0, 1, 2], [3], [4]]
@@ -111,3 +117,16 @@ def test_names_are_capitalised_inside_a_sentence(reference: Reference):
     codes = dict(zip(words.keys, words.codes, strict=True))
     assert {key for key, code in codes.items() if code % 2} == {word_key("Antalya"), word_key("2")}
     assert codes[word_key("title")] == 2  # once, and no name
+
+
+@pytest.mark.parametrize("floor", [0.0, 0.2])
+def test_few_rows_are_as_alike_multiplied_in_full(monkeypatch, floor: float):
+    rows = csr_matrix([[0.6, 0.8, 0.0], [0.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.1, 0.9]])
+    full = similarities_within(rows, floor=floor)
+    monkeypatch.setattr(story_vectors, "SMALL", 0)
+    sparse = similarities_within(rows, floor=floor)
+    assert alike_pairs(full) == alike_pairs(sparse)
+
+
+def alike_pairs(found: tuple[Any, Any, Any]) -> set[tuple[int, int, float]]:
+    return {pair for pair in zip(*(column.tolist() for column in found), strict=True) if pair[2] > 0}
