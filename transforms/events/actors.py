@@ -13,6 +13,7 @@ from transforms.events.tree import (
 )
 
 ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ity|ism|ance|ence|ency|ancy|ing|ship|hood|dom|sure|ure|age)s?$")
+DOCTRINE = re.compile(r"(?:ism|phobia)$")  # whatever label such a word was given
 NON_ACTOR_LABELS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
 MAX_INNER = 3
 INNER_PREPOSITIONS = frozenset({"of", "by", "from", "against", "with", "on", "to", "between", "for", "in"})
@@ -52,7 +53,7 @@ def is_actor(node: Node, lexicon: Lexicon) -> bool:
     head = core(node, lexicon)
     if head.label in NUMERIC_LABELS and not is_actor_noun(head, lexicon):
         return False
-    if head.label in NON_ACTOR_LABELS or is_paper(head, lexicon):
+    if head.label in NON_ACTOR_LABELS or is_paper(head, lexicon) or DOCTRINE.search(head.lower):
         return False
     if head.label in ACTOR_LABELS or is_actor_noun(head, lexicon) or head.pos == "PROPN":
         return True
@@ -66,8 +67,10 @@ def is_actor(node: Node, lexicon: Lexicon) -> bool:
 
 
 def is_paper(node: Node, lexicon: Lexicon) -> bool:
-    """True for an agreement by its own noun, whatever its name was taken for: "the Association Agreement"."""
-    return not is_known(node, lexicon) and "treaty" in lexicon.noun_classes.get(node.lower, ())
+    """True for an agreement or law by its own noun, whatever its name was taken for: "the Association Agreement"."""
+    if is_known(node, lexicon) or node.label == "PERSON":
+        return False
+    return "treaty" in lexicon.noun_classes.get(node.lower, ()) or lexicon.is_in("statute", node.lower)
 
 
 def is_known(node: Node, lexicon: Lexicon) -> bool:

@@ -10,11 +10,13 @@ from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import verb_modality
 from transforms.events.operators import code_predicate, may_tell
 from transforms.events.participants import Participants, find_participants
-from transforms.events.tree import Node, conjuncts, prepositional_objects
+from transforms.events.tree import Node, auxiliaries, conjuncts, prepositional_objects
 from transforms.events.triggers import noun_kind
 
 PREDICATE_POS = frozenset({"VERB", "AUX", "ADJ"})
 PREDICATE_ADJECTIVE_DEPS = frozenset({"acomp", "ROOT", "conj", "ccomp", "oprd", "xcomp", "advcl", "relcl", "acl"})
+
+WILLING = frozenset({"will", "would", "wo", "'ll", "’ll", "shall"})
 
 
 @dataclass(slots=True)
@@ -163,12 +165,17 @@ def _has_condition(verb: Node) -> bool:
     return any(mark.lower in ("unless", "if", "until") for clause in verb.kids("advcl") for mark in clause.kids("mark"))
 
 
+def _is_unwilling(verb: Node) -> bool:
+    """`will not meet`, `would not talk`; that they "did not meet" need be nobody's wish."""
+    return not auxiliaries(verb).isdisjoint(WILLING)
+
+
 def _as_told(verb: Node, coding: Coding, modality: str, lexicon: Lexicon) -> tuple[Kind, str, str]:
     """The type a modality turns a predicate into (design/EVENTS.md): a future meeting is an agreement, and so on."""
     kind, rule = coding.kind, coding.rule
     stance = lexicon.stance(kind.type)
     if modality == "denied":
-        if stance == "cooperative":
+        if stance == "cooperative" and (kind.type != "CONSULT" or _is_unwilling(verb)):
             return Kind("REJECT"), "occurred", f"not>{rule}"
         return kind, modality, rule
     if modality == "planned" and coding.operator in (None, "same", "allow", "stop"):

@@ -5,7 +5,7 @@ from transforms.events.governing import Coding, Scope
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.readings import OPERATORS
 from transforms.events.tree import Node, prepositional_objects
-from transforms.events.triggers import Trigger, is_other_word, objects_of, verb_key, verb_trigger
+from transforms.events.triggers import Trigger, is_other_word, noun_kind, objects_of, verb_key, verb_trigger
 
 MAX_NESTING = 3
 GOVERNED = frozenset({"about", "against", "at", "for", "from", "in", "into", "of", "on", "out", "over", "to", "with"})
@@ -18,17 +18,17 @@ def code_predicate(verb: Node, lexicon: Lexicon, depth: int = 0) -> Coding | Non
     if depth > MAX_NESTING or not may_tell(verb, lexicon):
         return None
     operator = operator_of(verb, lexicon)
+    is_verb = verb.pos in ("VERB", "AUX") or verb.tag.startswith("VB")
+    objects = objects_of(verb) if is_verb else []
+    if is_verb and is_nonpolitical(verb, objects, lexicon):
+        return None
     if operator is None:
         offered = _noun_operator(verb, lexicon, depth)
         if offered is not None:
             return offered
-    is_verb = verb.pos in ("VERB", "AUX") or verb.tag.startswith("VB")
-    trigger = None
-    if is_verb:
-        objects = objects_of(verb)
-        if is_nonpolitical(verb, objects, lexicon):
-            return None
-        trigger = verb_trigger(verb, objects, lexicon)
+    trigger = verb_trigger(verb, objects, lexicon) if is_verb else None
+    if trigger is not None and _is_mere_will(trigger, lexicon):
+        return None
     if operator is not None:
         complement = complement_of(verb, lexicon)
         inner = code_predicate(complement, lexicon, depth + 1) if complement is not None else None
@@ -100,12 +100,14 @@ def _noun_operator(verb: Node, lexicon: Lexicon, depth: int) -> Coding | None:
         return None
     for obj in verb.kids("dobj", "nsubjpass"):
         operator = lexicon.noun_operators.get(obj.lemma)
-        if operator is None:
+        if operator is None or _is_phone_call(obj, lexicon):
             continue
         complement = complement_of(obj, lexicon)
         if complement is None:
             complement = complement_of(verb, lexicon)
         inner = code_predicate(complement, lexicon, depth + 1) if complement is not None else None
+        if operator == "plan" and inner is None and not _is_for_event(obj, lexicon):
+            continue  # "signalled a willingness to believe him"
         event_type = _NOUN_TYPES[operator]
         kind = inner.kind if inner is not None else None
         if event_type == "AGREE" and kind is not None and lexicon.stance(kind.type) == "hostile":
@@ -115,3 +117,23 @@ def _noun_operator(verb: Node, lexicon: Lexicon, depth: int) -> Coding | None:
         rule = f"noun_{operator}:{kind.type.lower() if kind else 'other'}"
         return Coding(Kind(event_type), (verb, obj, *extra), obj, consumed, operator, complement, kind, False, rule)
     return None
+
+
+def _is_phone_call(noun: Node, lexicon: Lexicon) -> bool:
+    """`took a call from him`; "repeated a call for talks" demands them."""
+    if not lexicon.is_in("phone_noun", noun.lemma):
+        return False
+    is_for = any(word == "for" for word, _ in prepositional_objects(noun))
+    return not is_for and complement_of(noun, lexicon) is None
+
+
+def _is_mere_will(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """`showed a willingness to believe him`: to do nothing that is an event."""
+    noun = trigger.noun
+    is_will = noun is not None and lexicon.noun_operators.get(noun.lemma) == "plan"
+    return is_will and trigger.rule == "light_verb"
+
+
+def _is_for_event(noun: Node, lexicon: Lexicon) -> bool:
+    """`readiness for talks`."""
+    return any(noun_kind(obj, lexicon) is not None for _, obj in prepositional_objects(noun))

@@ -12,7 +12,15 @@ from transforms.events.noun_parties import CALLED_OFF, parties_called_off
 from transforms.events.recipients import MAX_RECIPIENTS, RecipientFinder
 from transforms.events.sites import is_mere_site
 from transforms.events.subjects import agents_by, reporting_verbs_above, subjects_of
-from transforms.events.tree import ACTOR_LABELS, Node, companions, conjuncts, is_bracketed, unique
+from transforms.events.tree import (
+    ACTOR_LABELS,
+    Node,
+    companions,
+    conjuncts,
+    is_bracketed,
+    prepositional_objects,
+    unique,
+)
 from transforms.events.triggers import noun_kind
 
 # Types that no words do: a participle beside "he wrote" is not the writer's.
@@ -74,6 +82,8 @@ def _sides(verb: Node, coding: Coding, lexicon: Lexicon) -> tuple[list[Node], li
     predicative = lexicon.is_in("predicative_participle", verb.lower) or (
         coding.operator in ("plan", "threaten", "reject", "agree") and verb.lower in lexicon.adjective_operators
     )
+    if active and coding.operator == "accuse" and _is_headline_passive(verb):
+        active, passive = [], active
     if passive and not agents and (predicative or (coding.operator == "plan" and coding.complement is not None)):
         active, passive = passive, []  # "is prepared to", "is opposed"
     is_passive = bool(passive) or (bool(agents) and (verb.has_kid("auxpass") or not verb.has_kid("aux")))
@@ -100,6 +110,14 @@ def _doers(node: Node, lexicon: Lexicon) -> list[Node]:
     deps = ("poss", "amod", "compound") if noun_kind(node, lexicon) is not None else ("poss",)
     owners = [child for child in node.kids(*deps) if child.label in ACTOR_LABELS or is_linked(child)]
     return owners or [node]
+
+
+def _is_headline_passive(verb: Node) -> bool:
+    """`Kenya accused of it`: an accuser would name whom he accuses."""
+    if verb.tag not in ("VBD", "VBN") or verb.dep in ("relcl", "conj"):
+        return False
+    has_object = verb.has_kid("dobj", "dative", "ccomp", "aux", "nsubjpass")
+    return not has_object and any(word == "of" for word, _ in prepositional_objects(verb))
 
 
 def _speaker_when_abstract(verb: Node, actors: list[Node], lexicon: Lexicon) -> list[Node]:

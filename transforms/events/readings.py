@@ -16,6 +16,7 @@ COOPERATIVE_CLASSES = frozenset({"aid", "talk", "concession", "support", "treaty
 # "tried to storm the camp" is an act already; "tried to cut the deficit" is none
 TRIED = frozenset({"ASSAULT", "COERCE", "CONSULT", "AID"})
 PROMISING = frozenset({"will", "would", "should", "must", "shall", "'ll"})
+FUTURE_AUXILIARIES = frozenset({"will", "would", "wo", "can", "could", "ca"})
 SILENCE_REACH = 8  # nodes
 ADDRESSING = frozenset({"to", "with"})
 
@@ -61,7 +62,8 @@ def _plan(scope: Scope) -> Coding | None:
     if scope.inner is not None:
         if scope.inner_stance() is None or _is_forecast(scope) or _is_others_readiness(scope):
             return None
-        is_planned = scope.verb.pos == "VERB" and scope.verb.tag != "VBN"
+        is_arranged = scope.lexicon.is_in("arranged", scope.verb.lower)  # "is set to meet", not "is ready to meet"
+        is_planned = is_arranged or (scope.verb.pos == "VERB" and scope.verb.tag != "VBN")
         if is_planned and _is_yielding(scope.inner.kind, scope.lexicon):
             return scope.coding("CONCEDE", is_planned=True)
         return scope.coding(_announced(scope.inner.kind.type, scope.lexicon), is_planned=is_planned)
@@ -156,8 +158,8 @@ def _is_cooperative(scope: Scope) -> bool:
 def _agree(scope: Scope) -> Coding | None:
     if scope.complement is None and scope.lexicon.is_in("promise_to_act", scope.key):
         return None  # "undertook an operation"
-    is_hostile = scope.inner_stance() == "hostile"
-    if scope.lexicon.is_in("proposal", scope.key) and (is_hostile or not _is_cooperative(scope)):
+    is_cut = scope.inner_stance() == "hostile" and (scope.complement is None or scope.key == "propose")
+    if scope.lexicon.is_in("proposal", scope.key) and (is_cut or not _is_cooperative(scope)):
         return None  # "proposed a bill", "proposes to cut the funds", "offered a demonstration of it"
     if scope.complement is None and any(_is_person(node, scope.lexicon) for node in objects_of(scope.verb)):
         return None  # "accepted 20 refugees"
@@ -309,9 +311,7 @@ def _request(scope: Scope) -> Coding | None:
 
 def _is_plain_future(clause: Node | None) -> bool:
     """`insisted that it will not involve food`: a statement, no demand."""
-    return (
-        clause is not None and clause.dep == "ccomp" and bool(auxiliaries(clause) & {"will", "would", "can", "could"})
-    )
+    return clause is not None and clause.dep == "ccomp" and not auxiliaries(clause).isdisjoint(FUTURE_AUXILIARIES)
 
 
 def _is_question(clause: Node) -> bool:

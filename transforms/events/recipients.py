@@ -11,7 +11,7 @@ from transforms.events.actors import (
     is_time,
 )
 from transforms.events.governing import Coding
-from transforms.events.lexicon import Lexicon
+from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.reach import LEFT_BEHIND, OWN_THINGS, SPOKEN, SUFFERED_BY_THINGS, TERRITORIAL
 from transforms.events.sites import PLACE_LABELS, is_site
 from transforms.events.subjects import relative_noun, who_should_yield
@@ -103,7 +103,8 @@ class RecipientFinder:
         """`called for sanctions on Iran` asks nothing of it; `for Iran's withdrawal`, `for help from Iran` do."""
         is_asked_for = self.type == "REQUEST" and whole.head.lower == "for"
         is_asked = part.dep == "poss" or part.head.lower in ASKED
-        return part not in self.actors and (is_asked or not is_asked_for)
+        is_meant = part not in self.actors and (is_asked or not is_asked_for)
+        return is_meant and not self._is_target_asked_for(part)
 
     def _is_own(self, node: Node) -> bool:
         """Own troops and "its ..." are means, not recipients."""
@@ -197,7 +198,8 @@ class RecipientFinder:
         is_place = node.head.dep == "prep" and node.head.lower in self.places and self.type != "THREATEN"
         if node.head.dep == "agent" and self.type == "MOBILIZE":
             return False  # "the deployment ordered by Kenya"
-        return node not in self.actors and not is_place and not self._is_voiced(node) and not self._is_topic(node)
+        is_about = self._is_voiced(node) or self._is_topic(node) or self._is_target_asked_for(node)
+        return node not in self.actors and not is_place and not is_about
 
     def _is_topic(self, node: Node) -> bool:
         """What talks are about: "talks on Iran's plan" are not with Iran."""
@@ -205,12 +207,15 @@ class RecipientFinder:
         return is_meeting and any(above.dep == "prep" and above.lower in TOPICAL for above in node.ancestors(4))
 
     def _is_target_asked_for(self, node: Node) -> bool:
-        """Whom the force hits that is asked for: "encouraged attacks against Kenya"."""
+        """Whom the force hits that is asked for or agreed: "encouraged attacks against Kenya"."""
         while node.dep in ("compound", "amod"):
             node = node.head
-        if self.type != "REQUEST" or node.dep != "pobj" or node.head.lower not in AIMED:
+        is_scope = self.type in ("AGREE", "REJECT") and self._is_hostile(self.coding.inner)
+        if not (self.type == "REQUEST" or is_scope) or node.dep != "pobj" or node.head.lower not in AIMED:
             return False
-        kind = noun_kind(node.head.head, self.lexicon)
+        return self._is_hostile(noun_kind(node.head.head, self.lexicon))
+
+    def _is_hostile(self, kind: Kind | None) -> bool:
         return kind is not None and self.lexicon.stance(kind.type) == "hostile"
 
     def _is_voiced(self, node: Node) -> bool:
@@ -222,9 +227,16 @@ class RecipientFinder:
             for word, obj in self.pairs:
                 fits = word == wanted and word not in self.places and obj.dep == "pobj"
                 fits = fits and not (word == "with" and self.lexicon.is_in("accompaniment", obj.lemma))
+                fits = fits and not self._is_beside_request(word, obj)
                 may_act = is_actor(obj, self.lexicon) or obj.label in ("LOC", "FAC")
                 if fits and may_act and not self.found:
                     self._add(obj)
+
+    def _is_beside_request(self, word: str, obj: Node) -> bool:
+        """`On the revenue side, he calls for ...`, `called for a task force with a fund`: nobody is asked."""
+        is_fronted = word == "on" and obj.i < self.verb.i
+        is_of_object = word == "with" and obj.head.head is not self.verb
+        return self.type == "REQUEST" and (is_fronted or is_of_object)
 
     def _from_target(self) -> None:
         """Whose positions are fired at: "fired at Israeli tanks"."""
@@ -261,7 +273,7 @@ class RecipientFinder:
 
     def _is_concerned(self, node: Node) -> bool:
         """No actor or place of the event, nor what only names a thing: "the Salisbury attack", "the Smith report"."""
-        if not self._is_free(node) or self._is_target_asked_for(node):
+        if not self._is_free(node):
             return False
         if self.coding.operator == "deny" and node.dep == "pobj" and node.head.lower != "by":
             return False  # "denied any part in the attack on Kyiv"
@@ -383,7 +395,7 @@ class RecipientFinder:
         return not marks or (self.type in ("THREATEN", "REJECT") and marks[0] in ("if", "unless", "until"))
 
     def _may_be_meant(self, node: Node) -> bool:
-        is_named = node.label in ACTOR_LABELS and node.dep != "npadvmod"
+        is_named = node.label in ACTOR_LABELS and node.dep != "npadvmod" and is_actor(node, self.lexicon)
         is_part_of_actor = any(node.is_below(actor) for actor in self.actors)
         return is_named and not is_part_of_actor and not self._is_voiced(node) and not self._is_target_asked_for(node)
 

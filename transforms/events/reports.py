@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.events.actors import core, named_parts
+from transforms.events.acts import is_played, tells_of_sport
 from transforms.events.antecedents import Antecedents
 from transforms.events.building import build_tree
 from transforms.events.candidates import Candidate, find_verbal, predicates
@@ -74,6 +75,7 @@ def find_candidates(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
     """The kept candidates of an article, sentence by sentence."""
     antecedents = Antecedents(lexicon)
     is_disaster = tells_of_disaster(tree.nodes, lexicon)
+    is_sport = tells_of_sport(tree.nodes, len(tree.sentences), lexicon)
     for sentence in tree.sentences:
         antecedents.remember(sentence)
         used: set[Node] = set()
@@ -88,7 +90,8 @@ def find_candidates(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
             candidate.scope = None if is_foretold_meeting(candidate, lexicon) else scope_of(candidate, lexicon)
             if candidate.origin == "verb" and candidate.modality == "occurred" and is_under_modal(candidate, lexicon):
                 candidate.modality = "possible"
-            if is_kept(candidate, lexicon) and not (is_disaster and has_only_victims(candidate)):
+            is_elsewhere = (is_disaster and has_only_victims(candidate)) or (is_sport and is_played(candidate))
+            if is_kept(candidate, lexicon) and not is_elsewhere:
                 _note_meeting(candidate, antecedents)
                 yield candidate
 
@@ -218,8 +221,10 @@ def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]
         for side in (candidate.actors, candidate.recipients)
     ]
     actors = [part for node in sides[0] for part in parties_of(node, "actor", lexicon)]
+    visited = [node for node in sides[1] if candidate.kind.mode == "visit" and _is_institution(node, lexicon)]
+    sides[1] = [node for node in sides[1] if node not in visited]
     recipients = [part for node in sides[1] for part in _recipients_of(node, candidate, lexicon)]
-    extra = [p for node in candidate.hosts for p in parties_of(node, "host", lexicon)]
+    extra = [p for node in (*candidate.hosts, *visited) for p in parties_of(node, "host", lexicon)]
     extra += [p for node in candidate.mediators for p in parties_of(node, "mediator", lexicon)]
     actors = [p for party in actors for p in _without_places(party, candidate, lexicon)]
     recipients = _without_unknown_towns(recipients, lexicon)
@@ -277,6 +282,13 @@ def _is_visited_site(node: Node, lexicon: Lexicon) -> bool:
     """`the city of Soledar`, `an air base`: visited, but nobody to talk to."""
     is_base = node.pos == "NOUN" and not node.label and "territory" in lexicon.noun_classes.get(node.lemma, ())
     return is_base or is_site(node, lexicon)
+
+
+def _is_institution(node: Node, lexicon: Lexicon) -> bool:
+    """`visited a hospital`, `the White House`: it receives, but does not come to talk."""
+    entry = lexicon.actor_nouns.get(node.lemma)
+    is_common = node.pos == "NOUN" and entry is not None and entry.kind == "organised"
+    return node.label in ("ORG", "FAC") or (is_common and not node.label)
 
 
 def _without_places(party: Party, candidate: Candidate, lexicon: Lexicon) -> list[Party]:

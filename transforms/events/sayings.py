@@ -67,6 +67,7 @@ def _demand(
     if not subjects or not demanded or subjects[0].lower in FIRST_PERSON or is_negated(clause, lexicon):
         return None
     addressees = conjuncts(subjects[0]) if subjects[0].dep == "nsubj" else agents_by(clause)
+    is_reproach = "have" in auxiliaries(clause)  # "said they should have acted"
     if subjects[0].pos != "PRON" and not any(
         is_actor(node, lexicon) and noun_kind(node, lexicon) is None for node in addressees
     ):
@@ -79,7 +80,7 @@ def _demand(
     if not any(is_actor(node, lexicon) for node in addressees):
         return None
     return Candidate(
-        Kind("REQUEST", "change"),
+        Kind("ACCUSE", "disapprove") if is_reproach else Kind("REQUEST", "change"),
         verb,
         (verb, clause),
         verb,
@@ -87,7 +88,7 @@ def _demand(
         addressees,
         "occurred",
         "saying",
-        "say_must",
+        "say_should_have" if is_reproach else "say_must",
     )
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from transforms.events.actors import ABSTRACT, core, is_actor, is_linked, is_named, named_parts
+from transforms.events.acts import is_no_act
 from transforms.events.candidates import Candidate
+from transforms.events.denials import is_disowned
 from transforms.events.lexicon import Lexicon
 from transforms.events.literal import is_figurative, is_literal
 from transforms.events.noun_parties import CALLED_OFF, CALLED_OFF_NOUNS
@@ -137,7 +139,7 @@ def is_kept(candidate: Candidate, lexicon: Lexicon) -> bool:
         return False
     if any(lexicon.is_in("self_pronoun", node.lower) for node in candidate.actors):
         return False
-    if _is_unreal(candidate) or _is_self_directed(candidate) or _is_guessed_from_afar(candidate):
+    if _is_unreal(candidate, lexicon) or _is_self_directed(candidate) or _is_guessed_from_afar(candidate):
         return False
     if is_figurative(candidate, lexicon):
         return False
@@ -153,12 +155,12 @@ def is_kept(candidate: Candidate, lexicon: Lexicon) -> bool:
     return _keep_verbal(candidate, lexicon) if candidate.origin == "verb" else True
 
 
-def _is_unreal(candidate: Candidate) -> bool:
+def _is_unreal(candidate: Candidate, lexicon: Lexicon) -> bool:
     if candidate.scope in ("control", "belief", "purpose", "condition"):
         return True
     verb = candidate.predicate
     words = auxiliaries(verb)
-    if _is_alternative(verb) or _is_of_part(verb):
+    if _is_alternative(verb) or _is_of_part(verb) or is_disowned(verb, lexicon):
         return True
     if verb.dep == "advcl" and verb.tag in ("VBP", "VB") and not words and not verb.has_kid("nsubj", "mark"):
         return True  # "a letter demanding they prevent it": what is demanded, misread
@@ -271,6 +273,8 @@ def _keep_nominal(candidate: Candidate, lexicon: Lexicon) -> bool:
 def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
     verb, event_type, coding = candidate.predicate, candidate.kind.type, candidate.coding
     assert coding is not None
+    if is_no_act(candidate, lexicon):
+        return False
     if candidate.modality == "denied" and event_type in ("REJECT", "ACCUSE", "THREATEN", "REQUEST"):
         return False  # "does not rule out" rejects nothing
     if coding.kind.type in TRANSITIVE and not candidate.recipients and not objects_of(verb):
@@ -278,7 +282,8 @@ def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
     both = bool(candidate.actors) and bool(candidate.recipients)
     if candidate.scope in ("relative", "participle") and not both:
         return False
-    if coding.noun is not None and lexicon.is_in("feeling", coding.noun.lemma) and not both:
+    voiced = coding.noun.lemma if coding.noun is not None and event_type == "ACCUSE" else ""
+    if lexicon.is_in("feeling", voiced) and not both:
         return False  # "expressed regret at the noise": about nobody
     if verb.dep in ("relcl", "acl", "advcl") and event_type in ("ASSAULT", "COERCE") and not both:
         return False

@@ -108,7 +108,7 @@ def _controlling_objects(preposition: Node, lexicon: Lexicon) -> list[Node]:
         return []
     above = preposition.head
     found = above.kids("dobj", "nsubjpass")
-    found += [obj for word, obj in prepositional_objects(above) if word == "against" and obj.dep == "pobj"]
+    found += [obj for word, obj in prepositional_objects(above) if word in ("against", "at") and obj.dep == "pobj"]
     return [node for node in found if node.pos == "PRON" or is_actor(node, lexicon)]
 
 

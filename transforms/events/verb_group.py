@@ -23,6 +23,8 @@ def is_negated(verb: Node, lexicon: Lexicon) -> bool:
     for child in verb.children:
         if child.dep == "neg" or (child.lower in negations and child.dep in ("advmod", "preconj")):
             return True
+        if child.lower == "longer" and any(grandchild.lower == "no" for grandchild in child.children):
+            return True
         if child.dep in ("aux", "auxpass") and any(grandchild.lower in CLIPPED_NOT for grandchild in child.children):
             return True
         if child.lower == "longer" and any(word.lower in negations for word in child.children):
@@ -34,8 +36,10 @@ def is_negated(verb: Node, lexicon: Lexicon) -> bool:
         ):
             return True
     if verb.dep == "conj":  # "eroded rather than supported"
-        between = [child for child in verb.head.kids("cc") if child.i < verb.i]
-        return bool(between) and between[-1].lower == "than"
+        between = [child.lower for child in verb.head.kids("cc") if child.i < verb.i]
+        if between and between[-1] in ("or", "nor") and not verb.has_kid("nsubj", "nsubjpass"):
+            return is_negated(verb.head, lexicon)  # "will not accept or allow"
+        return bool(between) and between[-1] == "than"
     if verb.dep == "xcomp" and verb.head.lemma in ("seem", "appear"):
         return is_negated(verb.head, lexicon)
     if verb.dep in ("acomp", "oprd") and verb.head.lemma == "be":  # "are not opposed"
