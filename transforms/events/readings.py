@@ -11,6 +11,7 @@ from transforms.events.governing import Coding, Scope
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.tree import Node, auxiliaries, prepositional_objects
 from transforms.events.triggers import noun_classes, noun_kind, objects_of
+from transforms.events.verb_group import is_negated
 
 COOPERATIVE_CLASSES = frozenset({"aid", "talk", "concession", "support", "treaty", "intel"})
 # "tried to storm the camp" is an act already; "tried to cut the deficit" is none
@@ -158,11 +159,13 @@ def _is_cooperative(scope: Scope) -> bool:
 def _agree(scope: Scope) -> Coding | None:
     if scope.complement is None and scope.lexicon.is_in("promise_to_act", scope.key):
         return None  # "undertook an operation"
-    is_cut = scope.inner_stance() == "hostile" and (scope.complement is None or scope.key == "propose")
+    is_hostile = scope.inner_stance() == "hostile"
+    is_cut = is_hostile and (scope.complement is None or scope.key == "propose")  # but "offered to send troops"
     if scope.lexicon.is_in("proposal", scope.key) and (is_cut or not _is_cooperative(scope)):
         return None  # "proposed a bill", "proposes to cut the funds", "offered a demonstration of it"
-    if scope.complement is None and any(_is_person(node, scope.lexicon) for node in objects_of(scope.verb)):
-        return None  # "accepted 20 refugees"
+    takes_people = scope.complement is None and any(_is_person(node, scope.lexicon) for node in objects_of(scope.verb))
+    if takes_people and not is_negated(scope.verb, scope.lexicon):
+        return None  # "accepted 20 refugees", not "will not accept any"
     if (scope.key == "agree" and _is_opinion(scope.complement)) or _is_takeover(scope.complement, scope.lexicon):
         return None
     if (_states_fact(scope.complement) and not scope.verb.has_kid("dobj")) or not _has_content(scope):
