@@ -1,5 +1,7 @@
 """Whom and what the types of events reach: territories, things, hearers."""
 
+from transforms.events.tree import Node
+
 # Types that act upon a territory: a country after "in" is then the recipient.
 TERRITORIAL = frozenset(
     {"PROTEST", "MOBILIZE", "COERCE", "ASSAULT", "AID", "SANCTION", "THREATEN", "CONCEDE", "RETREAT"}
@@ -12,3 +14,27 @@ SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN
 OWN_THINGS = frozenset({"COERCE", "CONCEDE", "AGREE", "AID", "MOBILIZE", "RETREAT", "THREATEN", "REJECT"})
 # Types for which a place after "from" is where something comes from or is taken from.
 LEFT_BEHIND = frozenset({"ASSAULT", "REQUEST"})
+# Operators whose recipient is the subject of the governed clause ("urged Kyiv to"), or what that clause acts on.
+CLAUSE_SUBJECT_OPERATORS = frozenset({"request", "tell", "allow", "ban", "accuse", "reject", "force"})
+CLAUSE_OBJECT_OPERATORS = frozenset({"agree", "plan", "threaten", "reject", "deny"})
+ADDRESSING = frozenset({"on", "upon", "to", "with"})
+ASKED = frozenset({"from", "to"})
+AIMED = frozenset({"at", "on", "against", "toward", "towards"})
+
+
+def is_beside_request(word: str, obj: Node, verb: Node) -> bool:
+    """`On the revenue side, he calls for ...`, `called for a task force with a fund`: nobody is asked."""
+    is_fronted = word == "on" and obj.i < verb.i
+    return is_fronted or (word == "with" and obj.head.head is not verb)
+
+
+def is_placed(node: Node, whole: Node, places: frozenset[str]) -> bool:
+    """True for what only tells where: `Jaffa` of "people in the Jaffa area"."""
+    between = [above for above in node.ancestors(6) if above.is_below(whole) and above is not whole]
+    return any(above.dep == "prep" and above.lower in places for above in between)
+
+
+def is_condition(clause: Node, event_type: str) -> bool:
+    """A clause without mark, or the condition of a threat or refusal: "unless Israel withdraws"."""
+    marks = [mark.lower for mark in clause.kids("mark", "advmod") if mark.pos == "SCONJ"]
+    return not marks or (event_type in ("THREATEN", "REJECT") and marks[0] in ("if", "unless", "until"))

@@ -12,17 +12,26 @@ from transforms.events.actors import (
 )
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Kind, Lexicon
-from transforms.events.reach import LEFT_BEHIND, OWN_THINGS, SPOKEN, SUFFERED_BY_THINGS, TERRITORIAL
+from transforms.events.reach import (
+    ADDRESSING,
+    AIMED,
+    ASKED,
+    CLAUSE_OBJECT_OPERATORS,
+    CLAUSE_SUBJECT_OPERATORS,
+    LEFT_BEHIND,
+    OWN_THINGS,
+    SPOKEN,
+    SUFFERED_BY_THINGS,
+    TERRITORIAL,
+    is_beside_request,
+    is_condition,
+    is_placed,
+)
 from transforms.events.sites import PLACE_LABELS, is_site
 from transforms.events.subjects import relative_noun, who_should_yield
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
 from transforms.events.triggers import noun_kind
 
-CLAUSE_SUBJECT_OPERATORS = frozenset({"request", "tell", "allow", "ban", "accuse", "reject", "force"})
-CLAUSE_OBJECT_OPERATORS = frozenset({"agree", "plan", "threaten", "reject", "deny"})
-ADDRESSING = frozenset({"on", "upon", "to", "with"})
-ASKED = frozenset({"from", "to"})
-AIMED = frozenset({"at", "on", "against", "toward", "towards"})
 TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning"})
 MAX_RECIPIENTS = 8
 SEARCH_LIMIT = 60
@@ -227,16 +236,10 @@ class RecipientFinder:
             for word, obj in self.pairs:
                 fits = word == wanted and word not in self.places and obj.dep == "pobj"
                 fits = fits and not (word == "with" and self.lexicon.is_in("accompaniment", obj.lemma))
-                fits = fits and not self._is_beside_request(word, obj)
+                fits = fits and not (self.type == "REQUEST" and is_beside_request(word, obj, self.verb))
                 may_act = is_actor(obj, self.lexicon) or obj.label in ("LOC", "FAC")
                 if fits and may_act and not self.found:
                     self._add(obj)
-
-    def _is_beside_request(self, word: str, obj: Node) -> bool:
-        """`On the revenue side, he calls for ...`, `called for a task force with a fund`: nobody is asked."""
-        is_fronted = word == "on" and obj.i < self.verb.i
-        is_of_object = word == "with" and obj.head.head is not self.verb
-        return self.type == "REQUEST" and (is_fronted or is_of_object)
 
     def _from_target(self) -> None:
         """Whose positions are fired at: "fired at Israeli tanks"."""
@@ -245,14 +248,9 @@ class RecipientFinder:
         for word, obj in self.pairs:
             if word in AIMED and obj.dep == "pobj" and not is_time(obj) and not self.found:
                 self._add(obj)
-                placed = [node for node in self.found if self._is_placed(node, obj)]
+                placed = [node for node in self.found if is_placed(node, obj, self.places)]
                 if placed:
                     self.found = [node for node in self.found if node not in placed] or [obj]
-
-    def _is_placed(self, node: Node, whole: Node) -> bool:
-        """True for what only tells where: `Jaffa` of "people in the Jaffa area"."""
-        between = [above for above in node.ancestors(6) if above.is_below(whole) and above is not whole]
-        return any(above.dep == "prep" and above.lower in self.places for above in between)
 
     def _from_inside_objects(self) -> None:
         for noun in self._things():
@@ -280,13 +278,9 @@ class RecipientFinder:
         if self.type == "REQUEST" and node.dep == "pobj" and node.head.lower == "of":
             return noun_kind(node.head.head, self.lexicon) is not None  # "the retreat of Kenya", not "papers of Kenya"
         if node.dep == "compound":
-            is_town = node.label == "GPE" and not self._is_country(node)
+            is_town = node.label == "GPE" and self.lexicon.place_types.get(entity_of(node) or "") != "country"
             return not is_town and not (self.type in SPOKEN and node.label == "PERSON")
         return True
-
-    def _is_country(self, node: Node) -> bool:
-        linked = node.mention.entity_id if node.mention is not None else None
-        return self.lexicon.place_types.get(linked or "") == "country"
 
     def _from_gerunds(self) -> None:
         if self.type in ("ACCUSE", "SUPPORT") and any(word == "for" and obj.dep == "pcomp" for word, obj in self.pairs):
@@ -361,7 +355,7 @@ class RecipientFinder:
                     return
 
     def _stops_search(self, node: Node, child: Node, barred: frozenset[str]) -> bool:
-        if child.dep == "advcl" and not self._is_condition(child):
+        if child.dep == "advcl" and not is_condition(child, self.type):
             return True
         if child.dep in ("relcl", "parataxis") or is_time(child) or self.lexicon.is_in("reporting", child.lemma):
             return True
@@ -388,11 +382,6 @@ class RecipientFinder:
     def _will_do_it(self, node: Node) -> bool:
         """Who carries the threat out: "warned that its allies would strike"."""
         return self.coding.operator == "threaten" and node.dep == "nsubj" and node.head is self.coding.complement
-
-    def _is_condition(self, clause: Node) -> bool:
-        """A clause without mark, or the condition of a threat or refusal: "unless Israel withdraws"."""
-        marks = [mark.lower for mark in clause.kids("mark", "advmod") if mark.pos == "SCONJ"]
-        return not marks or (self.type in ("THREATEN", "REJECT") and marks[0] in ("if", "unless", "until"))
 
     def _may_be_meant(self, node: Node) -> bool:
         is_named = node.label in ACTOR_LABELS and node.dep != "npadvmod" and is_actor(node, self.lexicon)

@@ -221,10 +221,8 @@ def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]
         for side in (candidate.actors, candidate.recipients)
     ]
     actors = [part for node in sides[0] for part in parties_of(node, "actor", lexicon)]
-    visited = [node for node in sides[1] if candidate.kind.mode == "visit" and _is_institution(node, lexicon)]
-    sides[1] = [node for node in sides[1] if node not in visited]
     recipients = [part for node in sides[1] for part in _recipients_of(node, candidate, lexicon)]
-    extra = [p for node in (*candidate.hosts, *visited) for p in parties_of(node, "host", lexicon)]
+    extra = [p for node in candidate.hosts for p in parties_of(node, "host", lexicon)]
     extra += [p for node in candidate.mediators for p in parties_of(node, "mediator", lexicon)]
     actors = [p for party in actors for p in _without_places(party, candidate, lexicon)]
     recipients = _without_unknown_towns(recipients, lexicon)
@@ -282,13 +280,6 @@ def _is_visited_site(node: Node, lexicon: Lexicon) -> bool:
     """`the city of Soledar`, `an air base`: visited, but nobody to talk to."""
     is_base = node.pos == "NOUN" and not node.label and "territory" in lexicon.noun_classes.get(node.lemma, ())
     return is_base or is_site(node, lexicon)
-
-
-def _is_institution(node: Node, lexicon: Lexicon) -> bool:
-    """`visited a hospital`, `the White House`: it receives, but does not come to talk."""
-    entry = lexicon.actor_nouns.get(node.lemma)
-    is_common = node.pos == "NOUN" and entry is not None and entry.kind == "organised"
-    return node.label in ("ORG", "FAC") or (is_common and not node.label)
 
 
 def _without_places(party: Party, candidate: Candidate, lexicon: Lexicon) -> list[Party]:
