@@ -212,8 +212,7 @@ class RecipientFinder:
 
     def _is_topic(self, node: Node) -> bool:
         """What talks are about: "talks on Iran's plan" are not with Iran."""
-        is_meeting = self.type == "CONSULT"
-        return is_meeting and any(above.dep == "prep" and above.lower in TOPICAL for above in node.ancestors(4))
+        return self.type == "CONSULT" and any(a.dep == "prep" and a.lower in TOPICAL for a in node.ancestors(4))
 
     def _is_target_asked_for(self, node: Node) -> bool:
         """Whom the force hits that is asked for or agreed: "encouraged attacks against Kenya"."""
