@@ -102,7 +102,7 @@ def _share_shingles(con: Connection) -> None:
     """Temporary table `shared_shingles`: of every text the shingles that a new one has too.
 
     With it goes how many probes the text has, and whether the shingle is one. All samples are read: in numpy, which
-    takes a tenth of what unnesting and joining them takes in SQL.
+    takes half of what unnesting and joining them takes in SQL.
     """
     import pyarrow as pa
 
