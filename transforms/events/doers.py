@@ -23,11 +23,11 @@ def doers_elsewhere(verb: Node, coding: Coding, patients: list[Node], lexicon: L
         return _who_excludes(verb, lexicon)
     if coding.kind.type not in DEEDS or coding.operator is not None:
         return []
-    verbs = [verb, *(child for child in verb.kids("conj") if _shares_subject(child))]
+    verbs = [verb, *(child for child in verb.kids("conj", "advcl") if _shares_subject(child))]
     if verb.dep == "conj" and _shares_subject(verb):
         verbs.append(verb.head)
     for found in (
-        [agent for other in verbs[1:] if other.head is verb for agent in agents_by(other)],
+        [doer for other in verbs[1:] if other.head is verb for doer in _by_agents(other, lexicon)],
         [doer for other in verbs for doer in _of_named_deed(other, coding, lexicon)],
         _of_told_deed(verbs, patients, lexicon) if coding.kind.type == "ASSAULT" else [],
         _of_own_report(verb, coding, patients, lexicon),
@@ -43,9 +43,13 @@ def _who_excludes(verb: Node, lexicon: Lexicon) -> list[Node]:
     return [obj for obj in found if obj.label == "ORG" or lexicon.place_types.get(entity_of(obj) or "") == "country"]
 
 
+def _by_agents(verb: Node, lexicon: Lexicon) -> list[Node]:
+    return [doer for agent in agents_by(verb) for doer in doers_of(agent, lexicon)]
+
+
 def _shares_subject(verb: Node) -> bool:
     """`was shot and killed`, `two were killed and six injured`: one doer."""
-    is_participle = verb.tag in ("VBN", "VBD") and not verb.has_kid("aux", "dobj")
+    is_participle = verb.tag in ("VBN", "VBD") and not verb.has_kid("aux", "dobj", "mark")
     return is_participle and verb.head.tag == "VBN" and verb.head.has_kid("auxpass")
 
 

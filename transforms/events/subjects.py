@@ -154,7 +154,8 @@ def who_should_yield(verb: Node, threat: Node, lexicon: Lexicon) -> list[Node]:
     """The subject of a threat's condition: "threatened to shut the port if Congress does not pay"."""
     clauses = (*verb.kids("advcl"), *threat.kids("advcl")) if verb.lemma == "threaten" else ()
     conditions = [clause for clause in clauses if any(mark.lower in ("if", "unless") for mark in clause.kids("mark"))]
-    return [node for clause in conditions for node in clause.kids("nsubj") if is_actor(node, lexicon)]
+    subjects = [node for clause in conditions for node in clause.kids("nsubj")]
+    return [node for node in subjects if node.pos != "PRON" and is_actor(node, lexicon)]
 
 
 def agents_by(verb: Node) -> list[Node]:

@@ -16,6 +16,7 @@ import pytest
         ("Nine farmers have been killed since the start of the Ethiopian offensive.", ["Ethiopian"]),
         ("Nine farmers were killed in exchanges of fire between Kenya and Somalia.", ["Kenya", "Somalia"]),
         ("A farmer was killed in artillery fire from Kenyan soldiers.", ["Kenyan soldiers"]),
+        ("Two farmers were killed and 31 injured after militants attacked a bus.", ["militants"]),
     ],
     ids=[
         "shared",
@@ -28,6 +29,7 @@ import pytest
         "since",
         "between",
         "from",
+        "and_injured",
     ],
 )
 def test_doer_of_a_passive_stands_elsewhere(told, text, actors):

@@ -248,6 +248,11 @@ def test_threat_is_to_who_should_yield(told):
     assert found.parties(found.only("THREATEN"), "recipient") == ["Congress"]
 
 
+def test_pronoun_of_a_condition_hides_nobody(told):
+    found = told("Joe Biden threatened to hold Olaf Scholz in contempt if he did not come.")
+    assert found.parties(found.only("THREATEN"), "recipient") == ["Olaf Scholz"]
+
+
 def test_planned_protest_stays_a_protest(told):
     report = told("The opposition plans to march against the government.").only("PROTEST")
     assert report.modality == "planned"
