@@ -43,10 +43,7 @@ def is_nonpolitical(verb: Node, objects: list[Node], lexicon: Lexicon) -> bool:
     return any(node.lemma in barred or node.lower in barred for node in active + agents)
 
 
-def is_quarrel(noun: Node, actors: list[Node], recipients: list[Node], lexicon: Lexicon) -> bool:
-    """`Republican attacks on the law`, `Joe Biden's clash with Olaf Scholz`: fought in words."""
+def is_nonpolitical_deed(noun: Node, actors: list[Node], lexicon: Lexicon) -> bool:
+    """`Republican attacks on the law`: of doers that the reference lists for this noun."""
     barred = lexicon.nonpolitical.get((noun.lemma, "subject"), frozenset())
-    if any(node.lemma in barred or node.lower in barred for node in actors):
-        return True
-    is_personal = bool(actors) and bool(recipients) and all(node.label == "PERSON" for node in (*actors, *recipients))
-    return is_personal and lexicon.is_in("quarrel", noun.lemma)
+    return any(node.lemma in barred or node.lower in barred for node in actors)

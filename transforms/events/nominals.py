@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from transforms.events.antecedents import Antecedents
 from transforms.events.candidates import Candidate
-from transforms.events.figures import is_quarrel
+from transforms.events.figures import is_nonpolitical_deed
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import noun_modality
 from transforms.events.noun_parties import ended_by, is_called_off, own_parties
@@ -34,7 +34,7 @@ def find_nominal(
             continue
         if kind.type in NOMINAL_TYPES or (kind.type == "AGREE" and _has_infinitive(noun)):
             found = _read(noun, kind, antecedents, lexicon)
-            if not is_quarrel(noun, found.actors, found.recipients, lexicon):
+            if not is_nonpolitical_deed(noun, found.actors, lexicon):
                 yield found
 
 
