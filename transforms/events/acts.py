@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from transforms.events.actors import is_linked, named_parts
 from transforms.events.candidates import Candidate
+from transforms.events.debaters import is_media
 from transforms.events.lexicon import Lexicon
 from transforms.events.tree import Node, auxiliaries
 from transforms.events.triggers import objects_of
@@ -32,6 +33,8 @@ def is_no_act(candidate: Candidate, lexicon: Lexicon) -> bool:
         return candidate.modality == "demanded" or _is_asking(verb, lexicon)  # "should be prosecuted"
     if event_type == "SUPPORT":
         return _is_attitude(candidate, lexicon)
+    if event_type == "REQUEST":  # "CNN has asked the police": research
+        return bool(candidate.actors) and all(is_media(node, lexicon) for node in candidate.actors)
     if event_type == "AGREE" and "consult" in candidate.rule:
         return _is_journey(candidate) or (candidate.rule.startswith("future") and not _may_meet(candidate))
     return False

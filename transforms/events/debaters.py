@@ -17,9 +17,17 @@ def is_debater(node: Node, lexicon: Lexicon) -> bool:
 
 def is_political(node: Node, lexicon: Lexicon) -> bool:
     """True for the nouns of politics, the media and the courts alone."""
+    return is_media(node, lexicon) or any(lexicon.is_in("debater", word) for word in _words(node, lexicon))
+
+
+def is_media(node: Node, lexicon: Lexicon) -> bool:
+    """True for outlets and their people."""
+    return any(lexicon.is_in("media", word) for word in _words(node, lexicon))
+
+
+def _words(node: Node, lexicon: Lexicon) -> set[str]:
     head = core(node, lexicon)
-    words = {head.lemma, head.lower, *(child.lower for child in head.kids("amod", "compound"))}
-    return any(lexicon.is_in("debater", word) or lexicon.is_in("media", word) for word in words)
+    return {head.lemma, head.lower, *(child.lower for child in head.kids("amod", "compound"))}
 
 
 def are_debaters(actors: Sequence[Node], recipients: Sequence[Node], lexicon: Lexicon) -> bool:

@@ -70,6 +70,7 @@ class Lexicon:
     words: dict[str, frozenset[str]]  # list name -> words
     cues: dict[str, dict[str, str]]  # place -> cue -> modality
     contexts: dict[str, frozenset[str]]  # word -> contexts
+    means: dict[str, str]  # what force is used with -> mode of ASSAULT
     nonpolitical: dict[tuple[str, str], frozenset[str]]  # (trigger, where) -> words
     event_verbs: frozenset[str]  # lemmas that tell something, alone, with a particle, an object or a complement
     event_nouns: frozenset[str]  # the same of nouns
@@ -143,6 +144,7 @@ def build_lexicon(reference: Reference) -> Lexicon:
         words=words,
         cues=_cues(reference),
         contexts=_sets((row["word"], row["context"]) for row in reference.rows("event_contexts")),
+        means={row["word"]: row["mode"] for row in reference.rows("event_means")},
         nonpolitical=_nonpolitical(reference),
         event_verbs=frozenset(word.split("_")[0] for word in told_by),
         event_nouns=frozenset(word.split("_")[-1] for word in nouns) | words["generic_event"] | words["phone_noun"],

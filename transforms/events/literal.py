@@ -46,11 +46,12 @@ def _is_parade(candidate: Candidate, lexicon: Lexicon) -> bool:
 
 
 def _is_standing_rule(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """`members are barred from speaking`, `the shops are closed`: how things are, by nobody's act."""
+    """`members are barred from speaking`, `five million have been displaced`: how things are, by nobody's act."""
     verb = candidate.predicate
-    if candidate.actors or not candidate.is_passive or not lexicon.is_in("standing_rule", verb.lemma):
+    if candidate.actors or not candidate.is_passive:
         return False
-    return any(child.lower in IS for child in verb.kids("auxpass"))
+    is_present = any(child.lower in IS for child in verb.kids("auxpass"))
+    return lexicon.is_in("tally", verb.lemma) or (is_present and lexicon.is_in("standing_rule", verb.lemma))
 
 
 def _is_vague(candidate: Candidate, lexicon: Lexicon) -> bool:

@@ -39,7 +39,7 @@ def verb_modality(verb: Node, coding: Coding, lexicon: Lexicon) -> str:
             return adverbs[child.lower]
     if _agent_is_alleged(verb, lexicon):
         return "possible"
-    return "ongoing" if _is_under_way(verb, words) else "occurred"
+    return "ongoing" if _is_under_way(verb, words, lexicon) else "occurred"
 
 
 def _is_hindsight(word: str, verb: Node, lexicon: Lexicon) -> bool:
@@ -49,8 +49,10 @@ def _is_hindsight(word: str, verb: Node, lexicon: Lexicon) -> bool:
     )
 
 
-def _is_under_way(verb: Node, words: set[str]) -> bool:
-    """`is moving`, `has been moving`, `are being held`."""
+def _is_under_way(verb: Node, words: set[str], lexicon: Lexicon) -> bool:
+    """`is moving`, `has been moving`, `are being held`, `continues to move`."""
+    if verb.tag in ("VBP", "VBZ"):
+        return lexicon.is_in("lasting", verb.lemma)
     if verb.tag == "VBG":
         return bool(words & IS) or ("been" in words and bool(words & HAS))
     return verb.tag == "VBN" and "being" in words and bool(words & IS)

@@ -33,6 +33,7 @@ from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_
 from transforms.events.triggers import noun_kind
 
 TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning"})
+COMPLEMENT_PREPOSITIONS = ("to", "with", "for", "against", "from", "of", "on")
 MAX_RECIPIENTS = 8
 SEARCH_LIMIT = 60
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
@@ -154,16 +155,7 @@ class RecipientFinder:
         if self.found:
             return
         inner_type = coding.inner.type if coding.inner is not None else self.type
-        order = (
-            *self.lexicon.types[inner_type].prepositions,
-            "to",
-            "with",
-            "for",
-            "against",
-            "from",
-            "of",
-            "on",
-        )
+        order = (*self.lexicon.types[inner_type].prepositions, *COMPLEMENT_PREPOSITIONS)
         for predicate in coding.consumed:
             for node in predicate.kids("dobj", "dative"):
                 # "opposed linking the war in Iran to trade" concerns nobody
@@ -208,7 +200,12 @@ class RecipientFinder:
         if node.head.dep == "agent" and self.type == "MOBILIZE":
             return False  # "the deployment ordered by Kenya"
         is_about = self._is_voiced(node) or self._is_topic(node) or self._is_target_asked_for(node)
-        return node not in self.actors and not is_place and not is_about
+        return node not in self.actors and not (is_place or is_about or self._is_victim(node))
+
+    def _is_victim(self, node: Node) -> bool:
+        """`investigated the killing of Smith`: not Smith is suspected."""
+        is_inquiry = self.coding.kind.mode == "investigate" and node.dep == "pobj" and node.head.lower == "of"
+        return is_inquiry and self._is_hostile(noun_kind(node.head.head, self.lexicon))
 
     def _is_topic(self, node: Node) -> bool:
         """What talks are about: "talks on Iran's plan" are not with Iran."""
@@ -362,7 +359,7 @@ class RecipientFinder:
             return True
         if child.dep == "prep" and child.lower == "from" and self.type in LEFT_BEHIND:
             return True
-        if self._is_supposed(child) or self._will_do_it(child):
+        if self._is_supposed(child) or self._will_do_it(child) or self._is_victim(child):
             return True
         if node is not self.verb:
             if self.type == "ACCUSE" and node.has_kid("nsubjpass"):

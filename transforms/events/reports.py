@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from transforms.events.actors import core, named_parts
+from transforms.events.actors import core, is_linked, named_parts
 from transforms.events.acts import is_played, tells_of_sport
 from transforms.events.antecedents import Antecedents
 from transforms.events.building import build_tree
@@ -12,6 +12,7 @@ from transforms.events.confidence import confidence
 from transforms.events.contexts import contexts_of
 from transforms.events.dates import Dating, PlacedTimex, date_of, dating_by, place_timexes
 from transforms.events.lexicon import Lexicon, build_lexicon
+from transforms.events.modes import mode_of
 from transforms.events.nominals import find_nominal, is_foretold_meeting
 from transforms.events.places import place_of
 from transforms.events.sayings import find_sayings
@@ -146,7 +147,7 @@ class _Rows:
         parties = participants_of(candidate, self._lexicon)
         if not parties or (candidate.kind.mode == "visit" and len(parties) < 2):
             return
-        kind, trigger = candidate.kind, candidate.trigger
+        kind, trigger, mode = candidate.kind, candidate.trigger, mode_of(candidate, self._lexicon)
         spans = ";".join(f"{p.role}{p.start}-{p.end}" for p in parties)
         report_id = span_key("rep", self._article_id, trigger.start, trigger.end, kind.type, spans)
         place = place_of(candidate, self._lexicon)
@@ -159,9 +160,9 @@ class _Rows:
             end_char=trigger.end,
             text=self._body[trigger.start : trigger.end],
             type=kind.type,
-            mode=kind.mode,
+            mode=mode,
             contexts=contexts_of(candidate, self._lexicon),
-            cameo_root=self._lexicon.cameo_root(kind.type, kind.mode),
+            cameo_root=self._lexicon.cameo_root(kind.type, mode),
             place_id=place.entity_id if place is not None else None,
             timex_id=dating.timex_id,
             earliest=dating.earliest,
@@ -279,7 +280,8 @@ def _once(parties: list[Party]) -> list[Party]:
 def _is_visited_site(node: Node, lexicon: Lexicon) -> bool:
     """`the city of Soledar`, `an air base`: visited, but nobody to talk to."""
     is_base = node.pos == "NOUN" and not node.label and "territory" in lexicon.noun_classes.get(node.lemma, ())
-    return is_base or is_site(node, lexicon)
+    is_unnamed = lexicon.is_in("visited_place", node.lemma) and not is_linked(node)  # "a trip to the country"
+    return is_base or is_unnamed or is_site(node, lexicon)
 
 
 def _without_places(party: Party, candidate: Candidate, lexicon: Lexicon) -> list[Party]:

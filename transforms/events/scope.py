@@ -242,7 +242,7 @@ def tells_of_disaster(nodes: Iterable[Node], lexicon: Lexicon) -> bool:
 def has_only_victims(candidate: Candidate) -> bool:
     """`5,000 people were injured`: an attack only where the article tells of one."""
     kind = candidate.kind
-    return kind.type == "ASSAULT" and kind.mode in (None, "primitive") and not candidate.actors
+    return kind.type == "ASSAULT" and kind.mode is None and not candidate.actors
 
 
 def _keep_nominal(candidate: Candidate, lexicon: Lexicon) -> bool:

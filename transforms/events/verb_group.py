@@ -1,7 +1,7 @@
 """What stands around a verb: negation, and the infinitive of what is arranged."""
 
 from transforms.events.lexicon import Lexicon
-from transforms.events.tree import Node
+from transforms.events.tree import Node, auxiliaries
 
 INSTEAD = frozenset({"without", "instead", "rather"})
 NOBODY = frozenset({"nobody", "none"})
@@ -19,6 +19,8 @@ def is_to_be(verb: Node, lexicon: Lexicon) -> bool:
 
 def is_negated(verb: Node, lexicon: Lexicon) -> bool:
     """True for `not`, `never`, and objects with `no`: "made no commitments"."""
+    if "did" in auxiliaries(verb) and any(child.lower == "until" for child in verb.children):
+        return False  # "did not punish them until March"
     negations = lexicon.cues["negation"]
     for child in verb.children:
         if child.dep == "neg" or (child.lower in negations and child.dep in ("advmod", "preconj")):

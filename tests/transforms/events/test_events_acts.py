@@ -22,6 +22,10 @@ SPORT = "The tennis tournament began. The medal went to a footballer. "
         pytest.param("The committee will hold a meeting on Monday.", "AGREE", id="a meeting with nobody"),
         pytest.param("Kenya violated the constitution.", "REJECT", id="a law broken"),
         pytest.param("Kenya proposed to cut aid to Uganda.", "AGREE", id="a cut proposed"),
+        pytest.param("The BBC has asked Kenya to comment.", "REQUEST", id="research"),
+        pytest.param("Five million people have been displaced.", "COERCE", id="a count"),
+        pytest.param("They were resigned to the war.", "RETREAT", id="a mood"),
+        pytest.param("Joe Biden's trip to the country was short.", "CONSULT", id="a place without a name"),
         pytest.param(f"{SPORT}Olaf Scholz met Joe Biden in the final.", "CONSULT", id="sport"),
     ],
 )
@@ -46,6 +50,37 @@ def test_is_no_act(told, text, event_type):
 def test_is_an_act(told, text, event_type, mode):
     report = told(text).only(event_type)
     assert report.mode == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        pytest.param("Kenya invaded Uganda.", None, id="none told"),
+        pytest.param("Kenyan air strikes killed ten people.", "aerial", id="subject"),
+        pytest.param("Ten people were killed in a Kenyan missile attack.", "heavy-weapons", id="phrase"),
+        pytest.param("A soldier shot and killed three people.", "firearms", id="deed told with it"),
+        pytest.param("Soldiers killed ten people with machetes.", "primitive", id="weapon"),
+    ],
+)
+def test_force_has_the_mode_of_its_means(told, text, mode):
+    modes = {report.mode for report in told(text).reports if report.type == "ASSAULT" and report.text != "shot"}
+    assert modes == {mode}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        pytest.param("Kenya continues to attack Uganda.", "ongoing", id="continues"),
+        pytest.param("Kenya did not sanction Uganda until March.", "occurred", id="not until"),
+    ],
+)
+def test_when_it_happens(told, text, modality):
+    assert {report.modality for report in told(text).reports} == {modality}
+
+
+def test_an_inquiry_is_not_into_its_victim(told):
+    found = told("Kenya investigated the killing of Sara Lee.")
+    assert found.parties(found.only("ACCUSE"), "recipient") == []
 
 
 @pytest.mark.parametrize(
