@@ -10,6 +10,7 @@ from transforms.events.triggers import noun_kind
 
 MEANS_PREPOSITIONS = frozenset({"by", "during", "in", "with"})
 MODIFIERS = ("amod", "compound", "nmod")
+HIT = ("dobj", "nsubjpass")  # of each verb its own: two deeds
 
 
 def mode_of(candidate: Candidate, lexicon: Lexicon) -> str | None:
@@ -28,7 +29,7 @@ def _beside(predicate: Node) -> Iterator[Node]:
     for above in (predicate, *predicate.kids("dobj")):  # the parser may hang "with knives" on the victims
         yield from (obj for word, obj in prepositional_objects(above) if word in MEANS_PREPOSITIONS)
     joined = [*predicate.kids("conj"), *([predicate.head] if predicate.dep == "conj" else [])]
-    yield from (verb for verb in joined if not (verb.has_kid("dobj") and predicate.has_kid("dobj")))
+    yield from (verb for verb in joined if not (verb.has_kid(*HIT) and predicate.has_kid(*HIT)))
 
 
 def _mode_of_means(node: Node, lexicon: Lexicon) -> str | None:
