@@ -15,7 +15,6 @@ from transforms.events.triggers import noun_kind
 
 PREDICATE_POS = frozenset({"VERB", "AUX", "ADJ"})
 PREDICATE_ADJECTIVE_DEPS = frozenset({"acomp", "ROOT", "conj", "ccomp", "oprd", "xcomp", "advcl", "relcl", "acl"})
-
 WILLING = frozenset({"will", "would", "wo", "'ll", "’ll", "shall"})
 
 

@@ -35,15 +35,14 @@ def is_nonpolitical(verb: Node, objects: list[Node], lexicon: Lexicon) -> bool:
     barred = table.get((lemma, "setting"))
     if barred and any(word in SETTINGS and obj.lemma in barred for word, obj in prepositional_objects(verb)):
         return True
-    barred = table.get((lemma, "subject"))
-    if not barred:
+    if (lemma, "subject") not in table:
         return False
     active, _ = subjects_of(verb, lexicon)
     agents = [obj for word, obj in prepositional_objects(verb) if word == "by"]
-    return any(node.lemma in barred or node.lower in barred for node in active + agents)
+    return is_nonpolitical_deed(verb, active + agents, lexicon)
 
 
-def is_nonpolitical_deed(noun: Node, actors: list[Node], lexicon: Lexicon) -> bool:
-    """`Republican attacks on the law`: of doers that the reference lists for this noun."""
-    barred = lexicon.nonpolitical.get((noun.lemma, "subject"), frozenset())
+def is_nonpolitical_deed(deed: Node, actors: list[Node], lexicon: Lexicon) -> bool:
+    """`Republican attacks on the law`: by doers that the reference lists for this word."""
+    barred = lexicon.nonpolitical.get((deed.lemma, "subject"), frozenset())
     return any(node.lemma in barred or node.lower in barred for node in actors)

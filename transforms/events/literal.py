@@ -5,11 +5,11 @@ from transforms.events.candidates import Candidate
 from transforms.events.debaters import are_debaters
 from transforms.events.doers import is_deed
 from transforms.events.lexicon import Lexicon
+from transforms.events.modality import IS
 from transforms.events.subjects import agents_by
 from transforms.events.tree import ACTOR_LABELS, Node, auxiliaries
 from transforms.events.triggers import noun_kind, objects_of, verb_key
 
-IS = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
 WITH = frozenset({"with", "in", "by", "during"})
 MEANS_REACH = 60  # nodes

@@ -25,8 +25,6 @@ def is_negated(verb: Node, lexicon: Lexicon) -> bool:
     for child in verb.children:
         if child.dep == "neg" or (child.lower in negations and child.dep in ("advmod", "preconj")):
             return True
-        if child.lower == "longer" and any(grandchild.lower == "no" for grandchild in child.children):
-            return True
         if child.dep in ("aux", "auxpass") and any(grandchild.lower in CLIPPED_NOT for grandchild in child.children):
             return True
         if child.lower == "longer" and any(word.lower in negations for word in child.children):

@@ -73,7 +73,7 @@ def rarities_by_stem(shares: Mapping[str, float]) -> dict[str, float]:
 def spoken_words(text: str, rarities: Mapping[str, float] | None) -> SpokenWords:
     """The words of a quotation, contractions spelled out; stems of the same share by length.
 
-    Without `rarities` the stems are in no order: enough for `is_same_quotation`.
+    Without `rarities` the stems are in the order of the alphabet: enough for `is_same_quotation`.
     """
     plain = text.casefold().replace("’", "'")
     for short, full in _CONTRACTIONS:
@@ -81,7 +81,7 @@ def spoken_words(text: str, rarities: Mapping[str, float] | None) -> SpokenWords
     said = tuple(_WORD.findall(plain))
     stems = {word[:_STEM_CHARS] for word in said if len(word) >= 4}
     if rarities is None:
-        return SpokenWords(said, tuple(stems), frozenset(stems))
+        return SpokenWords(said, tuple(sorted(stems)), frozenset(stems))
     ranked = sorted([(rarities.get(stem, 0.0), -len(stem), stem) for stem in stems])
     return SpokenWords(said, tuple(stem for *_, stem in ranked), frozenset(stems))
 
