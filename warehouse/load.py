@@ -96,13 +96,14 @@ def load_staged(con: Connection, folder: Path, *, audit: RowAudit, run_id: str) 
         for target in (f"main.{table}", *([f"extracted.{table}"] if table in RESOLVED else [])):
             con.execute(f"insert into {target} by name select {PLAIN} from incoming_{table}")
         (loaded[table],) = con.execute(f"select count(*) from incoming_{table}").fetchone() or (0,)
-        con.execute(f"drop table incoming_{table}")
+        if table != "articles":  # it is kept: the spans of all others are those of its bodies
+            con.execute(f"drop table incoming_{table}")
     con.execute(
         f"insert into extracted.entities by name "
         f"select from_article as article_id, {PLAIN} from {_staged(folder, 'entities')} semi join chosen "
         "on (from_article = article_id and from_document = document_id and from_record = record_no)"
     )
-    con.execute("drop table chosen")
+    con.execute("drop table chosen; drop table incoming_articles")
     return {**loaded, "quarantined": quarantined}
 
 
@@ -167,7 +168,7 @@ def incoming_frame(con: Connection, table: str) -> Any:
         f"""
         select t.*, t.start_char is null
             or substring(a.body, t.start_char + 1, t.end_char - t.start_char) = t.text as is_slice
-        from incoming_{table} t left join main.articles a using (article_id)
+        from incoming_{table} t left join incoming_articles a using (article_id)
         """
     ).df()
 
