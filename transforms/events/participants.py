@@ -11,7 +11,7 @@ from transforms.events.lexicon import Lexicon
 from transforms.events.noun_parties import CALLED_OFF, parties_called_off
 from transforms.events.recipients import MAX_RECIPIENTS, RecipientFinder
 from transforms.events.sites import is_mere_site
-from transforms.events.subjects import agents_by, reporting_verbs_above, subjects_of
+from transforms.events.subjects import agents_by, had_done, reporting_verbs_above, subjects_of
 from transforms.events.tree import (
     ACTOR_LABELS,
     Node,
@@ -43,6 +43,9 @@ def find_participants(verb: Node, coding: Coding, antecedents: Antecedents, lexi
     actors, patients, is_passive = _sides(verb, coding, lexicon)
     finder = RecipientFinder(verb, coding, actors, lexicon)
     recipients = finder.find(patients) or victims_elsewhere(verb, coding, lexicon)
+    undergone = had_done(verb)
+    if undergone is not None:
+        recipients = subjects_of(undergone[1], lexicon)[0] or recipients
     if coding.noun is not None and coding.rule in CALLED_OFF:
         invited = parties_called_off(coding.noun, lexicon)
         recipients = [node for node in invited if not (actors and node.pos == "PRON")] or recipients

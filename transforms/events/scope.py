@@ -10,6 +10,7 @@ from transforms.events.lexicon import Lexicon
 from transforms.events.literal import is_figurative, is_literal
 from transforms.events.noun_parties import CALLED_OFF, CALLED_OFF_NOUNS
 from transforms.events.operators import operator_of
+from transforms.events.subjects import had_done
 from transforms.events.tree import TIME_LABELS, Node, auxiliaries, phrase_nodes, prepositional_objects
 from transforms.events.triggers import objects_of
 from transforms.events.verb_group import is_to_be
@@ -41,6 +42,9 @@ def scope_of(candidate: Candidate, lexicon: Lexicon) -> str | None:
     node = candidate.trigger if candidate.origin == "noun" else candidate.predicate
     if node.dep == "acl" and lexicon.is_in("deciding", node.head.lemma) and node.head.has_kid("poss"):
         return "relative"  # "Obama's decision to cancel the summit"
+    undergone = had_done(node)
+    if undergone is not None:
+        node = undergone[1]
     for _ in range(MAX_CLIMB):
         above = node.head
         if _is_inverted(node, lexicon):
@@ -48,7 +52,7 @@ def scope_of(candidate: Candidate, lexicon: Lexicon) -> str | None:
         if above is node:
             return None
         if node.dep == "conj" and node.has_kid("nsubj", "nsubjpass"):
-            if _is_conditional(above):
+            if _is_conditional(above) or _is_unmet(node):
                 return "condition"  # "if he won and troops occupied it"
             return "adverbial" if node.has_kid("mark") else None
         if node.dep in CLIMBED:
@@ -109,11 +113,17 @@ def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
     if node.dep in ("advcl", "xcomp", "acl", "relcl") and is_infinitive and not is_fact:
         return "purpose"
     if node.dep == "advcl":
-        marks = {child.lower for child in node.kids("mark", "advmod")}
-        if marks & IF_WORDS or (marks & WHEN_WORDS and node.tag in ("VBZ", "VBP") and not auxiliaries(node)):
-            return "condition"  # "only after they withdraw" has not come to pass
+        if _is_unmet(node):
+            return "condition"
         return "participle" if node.tag == "VBG" else "adverbial"
     return {"relcl": "relative", "acl": "relative"}.get(node.dep)
+
+
+def _is_unmet(clause: Node) -> bool:
+    """`if they withdraw`, `only after they withdraw`: it has not come to pass."""
+    marks = {child.lower for child in clause.kids("mark", "advmod")}
+    is_present = clause.tag in ("VBZ", "VBP") and not auxiliaries(clause)
+    return bool(marks & IF_WORDS) or (is_present and bool(marks & WHEN_WORDS))
 
 
 def is_under_modal(candidate: Candidate, lexicon: Lexicon) -> bool:
@@ -329,15 +339,23 @@ def _is_public(node: Node, lexicon: Lexicon) -> bool:
 
 
 def _may_lack_actor(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """Victims, convicts and accused stand alone; so do those who were freed or helped, or whose talks are off."""
+    """Victims, convicts, accused stand alone; so do those who were freed, helped, refused, or whose talks are off."""
     event_type = candidate.kind.type
     if candidate.rule in CALLED_OFF:
         return candidate.is_passive and any(is_actor(node, lexicon) for node in candidate.recipients)
     if event_type in ("ASSAULT", "COERCE", "SANCTION", "ACCUSE"):
         return bool(candidate.recipients)
-    if event_type not in ("CONCEDE", "RETREAT", "AID") or candidate.scope or not candidate.is_passive:
+    if event_type == "REJECT" and not _is_of_request(candidate, lexicon):
+        return False
+    if event_type not in ("CONCEDE", "RETREAT", "AID", "REJECT") or candidate.scope or not candidate.is_passive:
         return False
     return any(is_actor(node, lexicon) for node in candidate.recipients)
+
+
+def _is_of_request(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """`Kenya's request was refused`, not "Kenya was not invited"."""
+    asked = candidate.coding.noun if candidate.coding is not None and candidate.coding.kind == candidate.kind else None
+    return asked is not None and "ask" in lexicon.noun_classes.get(asked.lemma, ())
 
 
 def _is_full_request(candidate: Candidate, lexicon: Lexicon) -> bool:

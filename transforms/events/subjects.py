@@ -116,7 +116,8 @@ def _modified(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], lis
     """Subjects of a clause that hangs on a noun."""
     noun = verb.head
     if verb.tag == "VBN" and not verb.has_kid("aux"):
-        return [], [noun]
+        undergone = had_done(verb)
+        return [], [undergone[0] if undergone is not None else noun]
     above = _governing_verb(noun)
     if verb.tag == "VB":  # "an offer to host": the one who offers
         owners = noun.kids("poss")
@@ -128,6 +129,21 @@ def _modified(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], lis
         active, _ = subjects_of(above, lexicon, depth + 1)
         return active or noun.kids("poss"), []
     return [noun], []
+
+
+def had_done(participle: Node) -> tuple[Node, Node] | None:
+    """(what was rebuffed, the verb `had`) of "had his calls for a meeting rebuffed"; None when nobody had it done."""
+    if participle.tag != "VBN" or participle.has_kid("aux", "auxpass"):
+        return None
+    noun, verb = participle.head, participle.head
+    if participle.dep == "ccomp" and participle.has_kid("nsubj"):
+        noun = participle.kids("nsubj")[0]
+    elif participle.dep == "acl":
+        while noun.dep == "pobj" and noun.head.dep == "prep":
+            noun = noun.head.head
+        verb = noun.head if noun.dep == "dobj" else noun
+    is_own = any(owner.pos == "PRON" for owner in noun.kids("poss"))
+    return (noun, verb) if is_own and verb.lemma == "have" else None
 
 
 def _governing_verb(noun: Node) -> Node | None:

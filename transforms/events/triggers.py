@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from transforms.events.debaters import are_debaters
 from transforms.events.figures import is_between_persons
 from transforms.events.lexicon import Kind, Lexicon, VerbEntry
-from transforms.events.subjects import subjects_of
+from transforms.events.subjects import had_done, subjects_of
 from transforms.events.tree import ACTOR_LABELS, TIME_LABELS, Node, auxiliaries, conjuncts, prepositional_objects
 
 # Prepositions through which the noun of a light verb may hang: "agreed on a deal", "engaged in talks".
@@ -124,7 +124,8 @@ def objects_of(verb: Node) -> list[Node]:
     """What the verb acts on: objects, passive subjects, the noun a participle or object relative hangs on."""
     found = verb.kids("dobj") or verb.kids("nsubjpass")  # "was given an award": the award
     if verb.dep == "acl" and verb.tag == "VBN" and not found:
-        found = [verb.head]
+        undergone = had_done(verb)
+        found = [undergone[0] if undergone is not None else verb.head]
     if verb.dep == "relcl":
         found = [verb.head if node.tag in ("WDT", "WP") else node for node in found]
     return [member for obj in found for member in conjuncts(obj)]

@@ -297,3 +297,30 @@ def test_talks_of_a_visit_that_is_called_off_are_not_held(told):
 )
 def test_what_somebody_decided_to_do_is_done(told, text, types):
     assert [kind for kind in told(text).types() if kind != "ACCUSE"] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "actors", "recipients"),
+    [
+        pytest.param(
+            "Ghana had its request for a summit refused by Togo.",
+            "REJECT",
+            ["Togo"],
+            ["Ghana"],
+            id="hung on the summit",
+        ),
+        pytest.param("Ghana had its request for talks rejected.", "REJECT", [], ["Ghana"], id="by nobody named"),
+        pytest.param(
+            "The lawyer had her passport confiscated by police.", "COERCE", ["police"], ["lawyer"], id="passport"
+        ),
+        pytest.param("Ghana's request was refused.", "REJECT", [], ["Ghana"], id="plain passive"),
+    ],
+)
+def test_whose_request_or_thing_it_is_suffers(told, text, event_type, actors, recipients):
+    found = told(text)
+    report = found.only(event_type)
+    assert (found.parties(report, "actor"), found.parties(report, "recipient")) == (actors, recipients)
+
+
+def test_who_is_not_invited_is_not_refused_by_nobody(told):
+    assert told("Ghana was not invited.").types() == []
