@@ -7,6 +7,7 @@ from datetime import date
 
 from transforms.events.candidates import Candidate
 from transforms.events.lexicon import Lexicon
+from transforms.events.subjects import goes_on_after_saying
 from transforms.events.tree import Node, Tree
 from transforms.records import Timex
 
@@ -87,10 +88,10 @@ def date_of(candidate: Candidate, placed: list[PlacedTimex], lexicon: Lexicon) -
         if _attachment(item.top) in triggers:
             return dating_by(item.timex, "attached")
     if candidate.origin == "noun":
-        return _date_of_noun(candidate, usable)
+        return _date_of_noun(candidate, usable, lexicon)
     for item in usable:
         host = _attachment(item.top)
-        if host is not None and _shares_clause(host, candidate.predicate):
+        if host is not None and _shares_clause(host, candidate.predicate, lexicon):
             return dating_by(item.timex, "same_clause")
         if host is not None and _is_argument(host, candidate) and not _is_of_noun(item.top, host, candidate):
             return dating_by(item.timex, "on_argument")
@@ -117,15 +118,16 @@ def _attachment(top: Node) -> Node | None:
     return None
 
 
-def _shares_clause(host: Node, predicate: Node) -> bool:
+def _shares_clause(host: Node, predicate: Node, lexicon: Lexicon) -> bool:
     """True when the date's verb and the predicate are one verb group or coordinated under one subject."""
     node = predicate
     for _ in range(4):
         if node is host:
             return True
-        if node.dep not in SHARING_DEPS or node.is_root or node.has_kid("nsubj", "nsubjpass"):
+        is_shared = node.dep in SHARING_DEPS or (_is_participle(node) and predicate.dep != "xcomp")
+        if not is_shared or node.is_root or node.has_kid("nsubj", "nsubjpass"):
             break
-        node = node.head
+        node = node.head.head if goes_on_after_saying(node, lexicon) else node.head
     node = host
     for _ in range(3):
         if node.dep != "xcomp" or node.is_root:
@@ -134,6 +136,11 @@ def _shares_clause(host: Node, predicate: Node) -> bool:
         if node is predicate:
             return True
     return False
+
+
+def _is_participle(clause: Node) -> bool:
+    """`came on Monday, calling on them to stop`: on Monday, too; not "after calling"."""
+    return clause.dep == "advcl" and clause.tag == "VBG" and not clause.has_kid("mark", "aux")
 
 
 def _is_argument(host: Node, candidate: Candidate) -> bool:
@@ -155,7 +162,7 @@ def _is_of_noun(top: Node, noun: Node, candidate: Candidate) -> bool:
     return not (noun.dep == "pobj" and noun.head.lower in SAME_OCCASION_PREPOSITIONS)
 
 
-def _date_of_noun(candidate: Candidate, usable: list[PlacedTimex]) -> Dating:
+def _date_of_noun(candidate: Candidate, usable: list[PlacedTimex], lexicon: Lexicon) -> Dating:
     """An event noun takes the date of the verb that says it happens, or of what came right after it."""
     verb = candidate.predicate
     noun = candidate.trigger
@@ -165,7 +172,7 @@ def _date_of_noun(candidate: Candidate, usable: list[PlacedTimex]) -> Dating:
             continue
         if _is_argument(host, candidate) and host.is_below(noun):
             return dating_by(item.timex, "attached")
-        if verb is noun or (host is not verb and not _shares_clause(host, verb)):
+        if verb is noun or (host is not verb and not _shares_clause(host, verb, lexicon)):
             continue
         if noun.dep in ("nsubj", "nsubjpass", "dobj") or _is_part_of_subject(noun, verb):
             return dating_by(item.timex, "of_happening_verb")

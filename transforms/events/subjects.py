@@ -69,7 +69,7 @@ def _inherited(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], li
         return [], []  # what is said has a subject of its own, even where the parser lost it
     if verb.dep == "conj" and governor.pos not in ("VERB", "AUX", "ADJ"):
         return [], []
-    if _goes_on_after_saying(verb, lexicon):
+    if goes_on_after_saying(verb, lexicon):
         governor = governor.head
     if verb.dep == "pcomp":  # "by arresting", "for hosting"
         controllers = _controlling_objects(governor, lexicon)
@@ -92,7 +92,7 @@ def _inherited(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], li
     return active + passive, []
 
 
-def _goes_on_after_saying(verb: Node, lexicon: Lexicon) -> bool:
+def goes_on_after_saying(verb: Node, lexicon: Lexicon) -> bool:
     """`She said both have concerns and called on them to stop`: past after present, so it is she who called."""
     said, reporter = verb.head, verb.head.head
     is_past = verb.tag == "VBD" and verb.lower != verb.lemma  # not "cut", "put"

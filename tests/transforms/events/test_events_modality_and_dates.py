@@ -85,3 +85,19 @@ def test_day_without_a_known_year_keeps_its_timex(told):
     report = told("Sweden attacked Norway on March 29.", unknown).only("ASSAULT")
     assert report.timex_id is not None
     assert report.earliest is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("Sweden met them on Monday, urging Norway to leave.", date(2024, 5, 13), id="participle"),
+        pytest.param(
+            "Obama came on Monday saying both have concerns and called on Norway to leave.",
+            date(2024, 5, 13),
+            id="goes on after what was said",
+        ),
+        pytest.param("Sweden left on Monday, after urging Norway to leave.", None, id="after"),
+    ],
+)
+def test_what_somebody_did_meanwhile_is_of_the_same_day(told, text, day):
+    assert told(text).only("REQUEST").earliest == day
