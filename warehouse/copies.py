@@ -17,7 +17,8 @@ from transforms.resolution.duplicates import (
     sketch_text,
 )
 from transforms.resolution.shingles import found_among
-from transforms.resolution.story_words import story_words, word_shares
+from transforms.resolution.story_vectors import general_norms
+from transforms.resolution.story_words import WordColumns, story_words, word_shares
 from transforms.resolution.versions import find_versions
 from warehouse.db import Connection
 from warehouse.load import registered
@@ -45,6 +46,7 @@ def sketch_articles(con: Connection, *, reference: Reference) -> None:
         f"from {rows_of('extracted.articles', 'new_articles')} order by article_id"
     ).fetchall()
     told = [story_words(title, prose, shares) for _, title, prose, _ in rows]
+    norms = general_norms(WordColumns.of(told), shares)
     texts = [sketch_text(body, common) for *_, body in rows]
     with registered(
         con,
@@ -53,6 +55,8 @@ def sketch_articles(con: Connection, *, reference: Reference) -> None:
             article_id=("string", [article_id for article_id, *_ in rows]),
             keys=("list_uint32", [words.keys for words in told]),
             codes=("list_uint8", [words.codes for words in told]),
+            word_norm=("float64", norms[:, 0]),
+            name_norm=("float64", norms[:, 1]),
             shingles=("list_uint64", [text.sample for text in texts]),
             text_key=("uint64", [text.text_key for text in texts]),
         ),

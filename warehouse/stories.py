@@ -10,14 +10,15 @@ import numpy as np
 
 from transforms.reference import Reference
 from transforms.resolution.stories import Rows, divide, name_stories, split_by, tell_stories
-from transforms.resolution.story_pairs import Seekers, StoryPairs, weeks_of
+from transforms.resolution.story_pairs import Numbers, Seekers, StoryColumns, StoryPairs, near_in_time, weeks_of
 from transforms.resolution.story_vectors import StoryVectors
-from transforms.resolution.story_words import word_shares
+from transforms.resolution.story_words import WordColumns, word_shares
 from warehouse.db import Connection
 from warehouse.load import registered
 from warehouse.tables import replace_with
 
-AT_ONCE = 4096  # articles whose vectors are held together
+AT_ONCE = 4096  # articles whose pairs are sought, or that are divided, at once
+READ_AT_ONCE = 32768  # articles read together that they are compared with
 
 
 def settle_stories(con: Connection, *, reference: Reference) -> dict[str, str]:
@@ -25,25 +26,24 @@ def settle_stories(con: Connection, *, reference: Reference) -> dict[str, str]:
     con.execute(
         """
         create or replace temp table numbered as
-        select (row_number() over (order by article_id) - 1)::integer as place, article_id, published_earliest,
-            published_latest, article_id in (select article_id from new_articles)
+        select (row_number() over (order by article_id) - 1)::integer as place, article_id,
+            coalesce(published_earliest, date '0001-01-01') - date '0001-01-01' + 1 as earliest,
+            coalesce(published_latest, date '9999-12-31') - date '0001-01-01' + 1 as latest,
+            article_id in (select article_id from new_articles)
             or article_id not in (select article_id from ops.story_parts) as is_fresh
         from extracted.articles semi join (from standing where same_as is null) using (article_id)
             semi join (from ops.article_sketches where len(keys) > 0) using (article_id)
         """
     )
-    rows = con.execute("select article_id, published_earliest, published_latest, is_fresh from numbered order by place")
-    found = rows.fetchall()
-    keys = [key for key, *_ in found]
-    weeks = np.array([weeks_of(first, last) for _, first, last, _ in found], dtype=np.int64).reshape(-1, 2)
-    fresh = np.flatnonzero([is_fresh for *_, is_fresh in found])
+    told = con.execute("select article_id, earliest, latest, is_fresh from numbered order by place").fetchnumpy()
+    weeks = weeks_of(told["earliest"], told["latest"])
     _drop_pairs(con)
-    _add_pairs(con, weeks, fresh, reference)
-    division = _Division(con, len(keys), reference)
+    _add_pairs(con, weeks, told["is_fresh"], reference)
+    division = _Division(con, len(weeks), reference)
     heads = tell_stories(weeks, _pairs(con), division.parts)
     division.remember()
     same_as = dict(con.execute("select article_id, same_as from standing").fetchall())
-    return name_stories({key: keys[head] for key, head in zip(keys, heads.tolist(), strict=True)}, same_as)
+    return name_stories(dict(zip(told["article_id"], told["article_id"][heads], strict=True)), same_as)
 
 
 def _drop_pairs(con: Connection) -> None:
@@ -58,23 +58,24 @@ def _drop_pairs(con: Connection) -> None:
     )
 
 
-def _add_pairs(con: Connection, weeks: Any, fresh: Rows, reference: Reference) -> None:
+def _add_pairs(con: Connection, weeks: Numbers, is_fresh: Any, reference: Reference) -> None:
     """The pairs of fresh articles with each other and all others go to ops.story_pairs."""
-    is_fresh = np.zeros(len(weeks), dtype=bool)
-    is_fresh[fresh] = True
-    by_week = np.lexsort((weeks[:, 0], weeks[:, 1]))
-    for own in _slices(by_week[is_fresh[by_week]]):
-        seekers = Seekers(load_vectors(con, own, reference), weeks[own])
-        for others in _slices(by_week):
-            if len(seekers.near(weeks[others])):
-                found = seekers.pairs(load_vectors(con, others, reference), weeks[others])
-                first, second = own[found.first], others[found.second]
-                once = (first < second) | ~is_fresh[second]
-                _write_pairs(con, StoryPairs(first, second, found.alike).kept(once))
-
-
-def _slices(places: Rows) -> list[Rows]:
-    return np.split(places, range(AT_ONCE, len(places), AT_ONCE)) if len(places) else []
+    shares = reference.compiled(word_shares)
+    by_week = np.lexsort(weeks.T)
+    fresh = by_week[is_fresh[by_week]]
+    turns = np.full(len(weeks), len(weeks))  # which of two articles seeks the other: no pair is found twice
+    turns[fresh] = np.arange(len(fresh))
+    found = []
+    for begin in range(0, len(fresh), AT_ONCE):
+        own = fresh[begin : begin + AT_ONCE]
+        near = near_in_time(weeks, weeks[own])
+        seekers = Seekers(_story_columns(_load(con, own), weeks[own]), shares)
+        for batch in _sketches(con, near[turns[near] > begin]).fetch_record_batch(READ_AT_ONCE):
+            others = batch.column("place").to_numpy()
+            pairs = seekers.pairs(_story_columns(batch, weeks[others]))
+            first, second = own[pairs.first], others[pairs.second]
+            found.append(StoryPairs(first, second, pairs.alike).kept(turns[first] < turns[second]))
+    _write_pairs(con, StoryPairs.joined(found))
 
 
 def _write_pairs(con: Connection, pairs: StoryPairs) -> None:
@@ -98,19 +99,34 @@ def _pairs(con: Connection) -> StoryPairs:
     return StoryPairs(found["first"], found["second"], found["alike"])
 
 
-def load_vectors(con: Connection, places: Rows, reference: Reference) -> StoryVectors:
-    """The vectors of these articles, in this order."""
+def _sketches(con: Connection, places: Rows, order: str = "") -> Connection:
+    """The sketches of these articles, to be fetched; `order`: by `rank` they come in the order of `places`."""
     import pyarrow as pa
 
-    with registered(con, "wanted_places", pa.table({"place": places, "rank": np.arange(len(places))})):
-        found = con.sql(
-            "select keys, codes from wanted_places join numbered using (place) "
-            "join ops.article_sketches using (article_id) order by rank"
-        ).to_arrow_table()
-    keys, codes = (found.column(name).combine_chunks() for name in ("keys", "codes"))
-    lengths = np.diff(keys.offsets.to_numpy()).astype(np.int64)
-    values = [column.flatten().to_numpy(zero_copy_only=False).astype(np.int64) for column in (keys, codes)]
-    return StoryVectors.of_columns(lengths, values[0], values[1], reference.compiled(word_shares))
+    with registered(con, "places", pa.table({"place": places, "rank": np.arange(len(places))})):
+        con.execute("create or replace temp table wanted as select * from numbered join places using (place)")
+    return con.execute(
+        "select place, keys, codes, word_norm, name_norm "
+        f"from ops.article_sketches join wanted using (article_id) {order}"
+    )
+
+
+def _load(con: Connection, places: Rows) -> Any:
+    """The sketches of these articles, in this order, as one Arrow batch."""
+    (batch,) = _sketches(con, places, "order by rank").to_arrow_table().combine_chunks().to_batches()
+    return batch
+
+
+def _story_columns(batch: Any, weeks: Numbers) -> StoryColumns:
+    norms = np.column_stack([batch.column(name).to_numpy() for name in ("word_norm", "name_norm")])
+    return StoryColumns(_words(batch), norms, weeks)
+
+
+def _words(batch: Any) -> WordColumns:
+    keys, codes = batch.column("keys"), batch.column("codes")
+    return WordColumns(
+        np.diff(keys.offsets.to_numpy()).astype(np.int64), *(c.flatten().to_numpy() for c in (keys, codes))
+    )
 
 
 class _Division:
@@ -155,7 +171,8 @@ class _Division:
         return bool(known[0] >= 0 and (known == known[0]).all() and self._sizes[subject[0]] == len(subject))
 
     def _divided(self, subjects: Sequence[Rows]) -> Iterator[Rows]:
-        vectors = load_vectors(self._con, np.concatenate(subjects), self._reference)
+        words = _words(_load(self._con, np.concatenate(subjects)))
+        vectors = StoryVectors.of(words, self._reference.compiled(word_shares))
         begin = 0
         for subject in subjects:
             for part in divide(vectors, np.arange(begin, begin + len(subject))):

@@ -12,6 +12,7 @@ So a new article changes the subjects that its pairs reach, and nothing else: `w
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -20,10 +21,18 @@ from numpy.typing import NDArray
 from transforms.ids import stable_id
 from transforms.reference import Reference
 from transforms.resolution.linkage import average_linkage
-from transforms.resolution.story_pairs import MILLION, Day, Numbers, Seekers, StoryPairs, weeks_of
-from transforms.resolution.story_vectors import StoryVectors, similarities_within
-from transforms.resolution.story_words import StoryWords, word_shares
-from transforms.resolution.unions import Groups
+from transforms.resolution.story_pairs import (
+    MILLION,
+    Day,
+    Numbers,
+    Seekers,
+    StoryColumns,
+    StoryPairs,
+    day_number,
+    weeks_of,
+)
+from transforms.resolution.story_vectors import StoryVectors, general_norms, similarities_within
+from transforms.resolution.story_words import StoryWords, WordColumns, WordShares, word_shares
 
 MIN_PLACED = 0.15  # average likeness of an undated article and a part that it joins, pairs alone counted
 MIN_CONTINUED = 0.10  # average likeness of two parts that are one story in two weeks, pairs alone counted
@@ -56,13 +65,23 @@ def group_stories(articles: Sequence[StoryInput], *, reference: Reference) -> di
     told = sorted((a for a in articles if a.same_as is None and a.words.keys), key=lambda a: a.article_id)
     heads: dict[str, str] = {}
     if told:
-        vectors = StoryVectors.of([a.words for a in told], reference.compiled(word_shares))
-        weeks = np.array([weeks_of(a.earliest, a.latest) for a in told])
-        pairs = Seekers(vectors, weeks).pairs(vectors, weeks)
+        shares = reference.compiled(word_shares)
+        columns = _columns_of(told, shares)
+        pairs = Seekers(columns, shares).pairs(columns)
         once = pairs.kept(pairs.first < pairs.second)
-        first = tell_stories(weeks, once, lambda subjects: [part for s in subjects for part in divide(vectors, s)])
+        vectors = StoryVectors.of(columns.words, shares)
+        first = tell_stories(
+            columns.weeks, once, lambda subjects: [part for s in subjects for part in divide(vectors, s)]
+        )
         heads = {a.article_id: told[row].article_id for a, row in zip(told, first.tolist(), strict=True)}
     return name_stories(heads, {a.article_id: a.same_as for a in articles})
+
+
+def _columns_of(articles: Sequence[StoryInput], shares: WordShares) -> StoryColumns:
+    words = WordColumns.of([a.words for a in articles])
+    earliest = np.array([day_number(a.earliest, unbounded=date.min) for a in articles])
+    latest = np.array([day_number(a.latest, unbounded=date.max) for a in articles])
+    return StoryColumns(words, general_norms(words, shares), weeks_of(earliest, latest))
 
 
 def name_stories(heads: Mapping[str, str], same_as: Mapping[str, str | None]) -> dict[str, str]:
@@ -70,12 +89,12 @@ def name_stories(heads: Mapping[str, str], same_as: Mapping[str, str | None]) ->
 
     `heads`: article_id -> the smallest of its story, of articles that follow none.
     """
-    groups = Groups(same_as)
-    for own, other in (*heads.items(), *same_as.items()):
-        if other is not None and other != own and other in same_as:
-            groups.union(own, other)
-    story_of = {root: stable_id("sto", root) for root in groups.members()}
-    return {key: story_of[groups.find(key)] for key in sorted(same_as)}
+    keys = sorted(same_as)
+    places = {key: place for place, key in enumerate(keys)}
+    links = [(places[own], places[other]) for own, other in (*heads.items(), *same_as.items()) if other in places]
+    roots = _connected(len(keys), *np.array(links, dtype=np.int64).reshape(-1, 2).T).tolist()
+    story_of = {root: stable_id("sto", keys[root]) for root in set(roots)}
+    return {key: story_of[root] for key, root in zip(keys, roots, strict=True)}
 
 
 def tell_stories(weeks: Any, pairs: StoryPairs, divided: Divide) -> Rows:

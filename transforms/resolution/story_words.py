@@ -1,9 +1,11 @@
 """The words of an article as story vectors: what it is about, weighed by how rare its words are in news."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -12,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.reference import Reference
+from transforms.resolution.key_places import KeyPlaces, Keys
 
 MAX_CHARS = 8_000  # a news story says what it is about in its first thousand words
 COMMON_SHARE = 0.25  # stems of every fourth article tell no story and cost most of the multiplication
@@ -31,23 +34,54 @@ class StoryWords:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class WordColumns:
+    """The words of several articles as `StoryWords` has them, those of one after those of another."""
+
+    lengths: NDArray[np.int64]  # how many stems each article has
+    keys: Keys
+    codes: NDArray[np.uint8]
+
+    @classmethod
+    def of(cls, articles: Sequence[StoryWords]) -> WordColumns:
+        """The words of these articles, in their order."""
+        lengths = np.fromiter((len(article.keys) for article in articles), dtype=np.int64, count=len(articles))
+        total = int(lengths.sum())
+        keys = np.fromiter((key for article in articles for key in article.keys), dtype=np.uint32, count=total)
+        codes = np.fromiter((code for article in articles for code in article.codes), dtype=np.uint8, count=total)
+        return cls(lengths, keys, codes)
+
+    def chosen(self, rows: NDArray[np.int64]) -> tuple[WordColumns, NDArray[np.int64]]:
+        """The words of these rows, in their order, and where they stand here."""
+        lengths, ends = self.lengths[rows], np.cumsum(self.lengths)[rows]
+        places = np.repeat(ends - np.cumsum(lengths), lengths) + np.arange(lengths.sum())
+        return WordColumns(lengths, self.keys[places], self.codes[places]), places
+
+    def kept(self, places: NDArray[np.int64]) -> WordColumns:
+        """The words that stand at these places, ascending."""
+        bounds = np.searchsorted(places, np.append(0, np.cumsum(self.lengths)))
+        return WordColumns(np.diff(bounds), self.keys[places], self.codes[places])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class WordShares:
     """The share of news articles that hold a stem; `unseen` for stems too rare to be listed."""
 
     shares: Mapping[str, float]
     common: frozenset[int]  # keys of stems that every fourth article holds
     unseen: float
-    _keys: NDArray[np.int64]  # `stem_key` of each stem, ascending
-    _by_key: NDArray[np.float64]
+    _places: KeyPlaces  # of the `stem_key` of each stem
+    _by_place: NDArray[np.float64]
 
     def share(self, stem: str) -> float:
         """The share of news articles that hold `stem`."""
         return self.shares.get(stem, self.unseen)
 
-    def of(self, keys: NDArray[np.int64]) -> NDArray[np.float64]:
+    def of(self, keys: Keys) -> NDArray[np.float64]:
         """The shares of stems by `stem_key`."""
-        places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        return np.where(self._keys[places] == keys, self._by_key[places], self.unseen)
+        shares = np.full(len(keys), self.unseen)
+        found, places = self._places.of(keys)
+        shares[found] = self._by_place[places]
+        return shares
 
 
 def word_shares(reference: Reference) -> WordShares:
@@ -55,8 +89,8 @@ def word_shares(reference: Reference) -> WordShares:
     shares = {row["stem"]: float(row["share"]) for row in reference.rows("resolution_word_shares")}
     by_key = dict(sorted((stem_key(stem), share) for stem, share in shares.items()))
     common = frozenset(key for key, share in by_key.items() if share >= COMMON_SHARE)
-    keys, of_key = np.array(list(by_key), dtype=np.int64), np.array(list(by_key.values()))
-    return WordShares(shares, common, min(shares.values()) / 4, keys, of_key)
+    places = KeyPlaces(np.array(list(by_key), dtype=np.uint32))
+    return WordShares(shares, common, min(shares.values()) / 4, places, np.array(list(by_key.values())))
 
 
 def stems_of(title: str | None, body: str) -> set[str]:
