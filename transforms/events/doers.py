@@ -1,17 +1,20 @@
 """Who does a deed and whom it hits, where another phrase of the sentence tells: `killed in an Israeli strike`."""
 
 from transforms.events.actors import entity_of, is_actor, is_armed, is_linked, is_under_arms
+from transforms.events.debaters import is_media
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
 from transforms.events.operators import code_predicate
 from transforms.events.sites import PLACE_LABELS
 from transforms.events.subjects import agents_by, reporting_verbs_above
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, phrase_nodes, prepositional_objects
+from transforms.events.triggers import noun_kind
 
 # Deeds with a doer whom another phrase of the sentence may name.
 DEEDS = frozenset({"ASSAULT", "COERCE"})
 WITHIN = frozenset({"in", "during", "by"})
 LEADING_TO_DEEDS = WITHIN | {"from", "after", "following", "amid", "with", "under", "since"}
+LEADING_TO_INQUIRIES = WITHIN | {"as", "under"}
 LEADING_TO_DOERS = frozenset({"by", "from", "between"})
 MODIFIERS = ("poss", "amod", "compound", "nmod")
 CLAUSE_MARKS = frozenset({"after", "when", "as", "while"})
@@ -21,6 +24,8 @@ def doers_elsewhere(verb: Node, coding: Coding, patients: list[Node], lexicon: L
     """The doers of a passive without by-phrase, from what stands beside it; empty when nothing names them."""
     if lexicon.is_in("excluding", verb.lemma):
         return _who_excludes(verb, lexicon)
+    if coding.kind.type == "ACCUSE":
+        return _of_named_inquiry(verb, lexicon) or _in_media(verb, lexicon)
     if coding.kind.type not in DEEDS or coding.operator is not None:
         return []
     verbs = [verb, *(child for child in verb.kids("conj", "advcl") if _shares_subject(child))]
@@ -53,12 +58,33 @@ def _shares_subject(verb: Node) -> bool:
     return is_participle and verb.head.tag == "VBN" and verb.head.has_kid("auxpass")
 
 
+def _of_named_inquiry(verb: Node, lexicon: Lexicon) -> list[Node]:
+    """`was charged in Smith's probe`, `is investigated as part of an FBI inquiry`."""
+    for word, obj in prepositional_objects(verb):
+        inquiry = _begun(obj, lexicon) or obj
+        kind = noun_kind(inquiry, lexicon) if word in LEADING_TO_INQUIRIES else None
+        if kind is not None and kind.mode == "investigate":
+            owners = [child for child in inquiry.kids("poss", "amod", "compound") if child.label in ACTOR_LABELS]
+            found = [child for child in owners if child.dep != "compound" or child.label == "ORG"]
+            return [member for node in found[:1] for member in conjuncts(node)]
+    return []
+
+
+def _in_media(verb: Node, lexicon: Lexicon) -> list[Node]:
+    """`was criticised in the press`."""
+    told = [obj for word, obj in prepositional_objects(verb) if word in ("in", "across") and obj.dep == "pobj"]
+    return [obj for obj in told if is_media(obj, lexicon)]
+
+
 def _of_named_deed(verb: Node, coding: Coding, lexicon: Lexicon) -> list[Node]:
     """Whose deed is named: `in the Israeli campaign`, `during a raid by police`."""
     leading = WITHIN if coding.kind.type == "COERCE" else LEADING_TO_DEEDS
     for word, obj in prepositional_objects(verb):
-        deed = _begun(obj, lexicon) or obj
-        if word in leading and is_deed(deed, lexicon):
+        begun = _begun(obj, lexicon)
+        if word == "at" and begun is not None and obj.lemma == "hand":
+            return [member for member in conjuncts(begun) if is_actor(member, lexicon)]
+        deed = begun or obj
+        if (word in leading or (word == "as" and begun is not None)) and is_deed(deed, lexicon):
             found = owners_of(deed, lexicon)
             if found:
                 return found
@@ -95,6 +121,9 @@ def owners_of(deed: Node, lexicon: Lexicon) -> list[Node]:
     told = prepositional_objects(deed)
     if deed.dep == "pobj" and deed.head.lower == "of":
         told += prepositional_objects(deed.head.head)  # "exchanges of fire between A and B"
+    if deed.dep == "pobj" and deed.head.dep == "agent":  # "were hit by gunfire from the army"
+        told += [(word, obj) for word, obj in prepositional_objects(deed.head.head) if is_under_arms(obj, lexicon)]
+    told += [("by", obj) for clause in deed.kids("acl") if clause.tag == "VBN" for obj in agents_by(clause)]
     found = [obj for word, obj in told if word in LEADING_TO_DOERS and is_actor(obj, lexicon)]
     return [member for obj in found for member in conjuncts(obj)]
 

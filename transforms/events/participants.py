@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from transforms.events.actors import entity_of, is_actor, is_linked
 from transforms.events.antecedents import Antecedents
+from transforms.events.beside import hearers_beside
 from transforms.events.doers import DEEDS, doers_elsewhere, doers_of, victims_elsewhere
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
@@ -46,6 +47,7 @@ def find_participants(verb: Node, coding: Coding, antecedents: Antecedents, lexi
     undergone = had_done(verb)
     if undergone is not None:
         recipients = subjects_of(undergone[1], lexicon)[0] or recipients
+    recipients = recipients or hearers_beside(verb, coding, actors, lexicon)
     if coding.noun is not None and coding.rule in CALLED_OFF:
         invited = parties_called_off(coding.noun, lexicon)
         recipients = [node for node in invited if not (actors and node.pos == "PRON")] or recipients

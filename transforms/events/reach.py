@@ -8,6 +8,8 @@ TERRITORIAL = frozenset(
 )
 # Types that things can suffer ("destroyed a bridge"); of the others a thing is what they are about.
 SUFFERED_BY_THINGS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+# Types whose verbs take whom they reach as an object, alone or two of them together: "shot and killed".
+SHARING = SUFFERED_BY_THINGS | {"ACCUSE", "SUPPORT", "AID"}
 # Types of words, which no thing is told.
 SPOKEN = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 # Types whose object is often the actor's own ("withdrew its troops"): own things are no recipient.

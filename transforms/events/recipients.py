@@ -20,6 +20,7 @@ from transforms.events.reach import (
     CLAUSE_SUBJECT_OPERATORS,
     LEFT_BEHIND,
     OWN_THINGS,
+    SHARING,
     SPOKEN,
     SUFFERED_BY_THINGS,
     TERRITORIAL,
@@ -28,7 +29,7 @@ from transforms.events.reach import (
     is_placed,
 )
 from transforms.events.sites import PLACE_LABELS, is_site
-from transforms.events.subjects import relative_noun, who_should_yield
+from transforms.events.subjects import objects_or_shared, relative_noun, who_should_yield
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
 from transforms.events.triggers import noun_kind
 
@@ -48,9 +49,10 @@ class RecipientFinder:
         self.triggers = set(coding.nodes)
         self.places = lexicon.words["place_preposition"]
         self.prepositions = lexicon.types[self.type].prepositions
+        objects = objects_or_shared(verb) if self.type in SHARING else verb.kids("dobj")
         self.objects = [
             relative_noun(verb, lexicon) if node.tag in ("WDT", "WP") and verb.dep == "relcl" else node
-            for node in verb.kids("dobj")
+            for node in objects
         ]
         self.pairs = prepositional_objects(verb)
         for node in coding.nodes[1:]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from transforms.events.tree import ACTOR_LABELS, TIME_LABELS, Node, phrase_nodes
+from transforms.events.gaps import repair_gaps
+from transforms.events.tree import ACTOR_LABELS, TIME_LABELS, Node, phrase_nodes, reattach
 
 DATELINE_TOKENS = 14
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -14,17 +15,11 @@ def repair(sentence: Sequence[Node]) -> None:
     set_dateline_apart(sentence)
     repair_hyphens(sentence)
     repair_relatives(sentence)
+    repair_gaps(sentence)
     repair_coordination(sentence)
     repair_lists(sentence)
     repair_subject(sentence)
     repair_fronted(sentence)
-
-
-def _reattach(node: Node, head: Node, dep: str) -> None:
-    node.head.children.remove(node)
-    head.children.append(node)
-    head.children.sort(key=lambda child: child.i)
-    node.head, node.dep = head, dep
 
 
 def set_dateline_apart(sentence: Sequence[Node]) -> None:
@@ -44,7 +39,7 @@ def set_dateline_apart(sentence: Sequence[Node]) -> None:
             continue
         heir = next((c for c in node.children if c.i > dash.i and c.dep in ("appos", "conj", "dep")), None)
         if heir is not None and not any(c.dep == node.dep and c is not node for c in head.children):
-            _reattach(heir, head, node.dep)
+            reattach(heir, head, node.dep)
     for node in before:
         node.dep, node.pos, node.label, node.mention = "meta", "X", "", None
 
@@ -55,9 +50,9 @@ def repair_hyphens(sentence: Sequence[Node]) -> None:
         is_joined = dash.text == "-" and left.end == dash.start and dash.end == right.start
         is_part = right.head in (dash, dash.head) and not right.is_root
         if is_joined and is_part and left.dep == dash.dep and left.head is dash.head:
-            _reattach(right, left.head, left.dep)
-            _reattach(left, right, "compound")
-            _reattach(dash, right, "punct")
+            reattach(right, left.head, left.dep)
+            reattach(left, right, "compound")
+            reattach(dash, right, "punct")
 
 
 def repair_relatives(sentence: Sequence[Node]) -> None:
@@ -67,7 +62,7 @@ def repair_relatives(sentence: Sequence[Node]) -> None:
             continue
         clause = pronoun.head
         if clause.dep == "advcl" and clause.i > pronoun.i and noun.is_noun and noun.is_below(clause.head):
-            _reattach(clause, noun, "relcl")
+            reattach(clause, noun, "relcl")
 
 
 def repair_coordination(sentence: Sequence[Node]) -> None:
@@ -80,7 +75,7 @@ def repair_coordination(sentence: Sequence[Node]) -> None:
             head = node.head
             after_talks = node.label == "PERSON" and head.pos == "NOUN" and not head.label and last.is_below(head)
             if head.label in TIME_LABELS or after_talks:
-                _reattach(node, last, "conj")
+                reattach(node, last, "conj")
         last = node
 
 
@@ -89,13 +84,14 @@ def repair_lists(sentence: Sequence[Node]) -> None:
     for node in sentence:
         above, name = node.head, node.head.mention
         if node.dep == "conj" and name is not None and above.head.head.mention is name is not node.mention:
-            _reattach(node, above.head.head, "conj")  # inside a name: "the Isle of Man"
-        elif node.dep == "appos" and _is_listed(node):
-            node.dep = "conj"
+            reattach(node, above.head.head, "conj")  # inside a name: "the Isle of Man"
         elif node.dep == "conj" and above.pos == "VERB" and node.label == "PERSON" and not node.has_kid(*SUBJECTS):
             before = [obj for obj in above.kids("dobj") if obj.i < node.i]
             if before:
-                _reattach(node, before[-1], "conj")
+                reattach(node, before[-1], "conj")
+    for node in reversed(sentence):  # "A, 26, B, 22, and C": that B is listed shows that A is
+        if node.dep == "appos" and _is_listed(node):
+            node.dep = "conj"
 
 
 def _is_listed(node: Node) -> bool:
@@ -116,7 +112,7 @@ def repair_subject(sentence: Sequence[Node]) -> None:
             continue
         before = [node for node in sentence if node.i < verb.i and node.dep == "appos" and node.is_noun]
         if before and before[-1].is_below(verb):
-            _reattach(before[-1], verb, "nsubj")
+            reattach(before[-1], verb, "nsubj")
 
 
 def repair_fronted(sentence: Sequence[Node]) -> None:
@@ -134,6 +130,6 @@ def repair_fronted(sentence: Sequence[Node]) -> None:
         if listed:
             first = listed[0]
             rest = [node for node in first.head.kids("conj") if node.i > first.i]
-            _reattach(first, verb, "nsubj")
+            reattach(first, verb, "nsubj")
             for node in rest:
-                _reattach(node, first, "conj")
+                reattach(node, first, "conj")

@@ -6,6 +6,7 @@ from transforms.events.tree import Node, conjuncts, prepositional_objects
 
 INHERITING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "dep", "acomp", "oprd"})
 MAX_STEPS = 5
+NEXT = 3  # words from a verb to the one that shares its object
 PRESENT = frozenset({"VBZ", "VBP", "MD"})
 PAST_REPORTING = frozenset({"VBD", "VBG"})  # "said", "saying"
 HAS_OR_IS = frozenset({"'s", "’s"})
@@ -182,3 +183,14 @@ def agents_by(verb: Node) -> list[Node]:
         if word == "by" and obj.dep == "pobj" and obj.label not in ("DATE", "TIME", "MONEY", "PERCENT")
         for member in conjuncts(obj)
     ]
+
+
+def objects_or_shared(verb: Node) -> list[Node]:
+    """The objects of a verb, or of the next one that has the same: "shot and killed six men"."""
+    own = verb.kids("dobj")
+    if own or verb.has_kid("prep", "agent", "auxpass", "advcl", "ccomp", "xcomp", "dative"):
+        return own
+    for other in verb.kids("conj"):
+        if other.tag == verb.tag and 0 < other.i - verb.i <= NEXT and not other.has_kid("nsubj", "aux", "auxpass"):
+            return other.kids("dobj")
+    return []

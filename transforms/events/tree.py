@@ -90,6 +90,14 @@ class Tree:
     records: tuple[Sentence, ...]
 
 
+def reattach(node: Node, head: Node, dep: str) -> None:
+    """Hang `node` on another head."""
+    node.head.children.remove(node)
+    head.children.append(node)
+    head.children.sort(key=lambda child: child.i)
+    node.head, node.dep = head, dep
+
+
 def prepositional_objects(node: Node) -> list[tuple[str, Node]]:
     """(preposition, object head) pairs below `node`, through "out of" chains and bare datives ("gave Kyiv arms")."""
     found: list[tuple[str, Node]] = []

@@ -1,0 +1,97 @@
+"""Parties that another clause or phrase of the sentence names."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "parties"),
+    [
+        (
+            "At least five people were killed and more than 10 wounded in Ethiopian attacks on Monday.",
+            "wounded",
+            "recipient",
+            ["more than 10"],
+        ),
+        ("Kenyan soldiers shot and killed six farmers on Monday.", "shot", "recipient", ["six farmers"]),
+        (
+            "Nine farmers have been killed as part of Ethiopia's offensive in the region.",
+            "killed",
+            "actor",
+            ["Ethiopia"],
+        ),
+        (
+            "More than 200 people were arrested in a crackdown launched by the Kenyan government.",
+            "arrested",
+            "actor",
+            ["the Kenyan government"],
+        ),
+        ("Six farmers were hit by gunfire from Kenyan soldiers.", "hit", "actor", ["Kenyan soldiers"]),
+        (
+            "Two officials were indicted as part of prosecutor Jane Smith's investigation into the deal.",
+            "indicted",
+            "actor",
+            ["prosecutor Jane Smith"],
+        ),
+        (
+            "President Jane Smith has been slammed in the progressive media.",
+            "criticised",
+            "actor",
+            ["progressive media"],
+        ),
+        (
+            "Ethiopia has demanded that Kenya free the officers, but President Jane Smith has resisted the calls.",
+            "resisted",
+            "recipient",
+            ["Ethiopia"],
+        ),
+        (
+            "Kenya summoned the Ethiopian ambassador and demanded an apology.",
+            "demanded",
+            "recipient",
+            ["Ethiopian ambassador"],
+        ),
+        (
+            "Kenya is threatening to retaliate over Ethiopia's killing of a commander.",
+            "threatening",
+            "recipient",
+            ["Ethiopia"],
+        ),
+        (
+            "Jane Smith, 26, Mary Brown, 22, and Anna Jones, 41, were rescued by Kenyan soldiers.",
+            "rescued",
+            "recipient",
+            ["Jane Smith", "Mary Brown", "Anna Jones"],
+        ),
+    ],
+    ids=[
+        "gap",
+        "shared_object",
+        "part_of",
+        "launched_by",
+        "fire_from",
+        "inquiry",
+        "press",
+        "refused",
+        "summoned",
+        "revenge",
+        "ages",
+    ],
+)
+def test_party_is_named_beside(told, text, trigger, role, parties):
+    found = told(text)
+    assert parties in [found.parties(report, role) for report in found.reports if report.text == trigger]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role"),
+    [
+        ("Kenya signed the treaty, but Ethiopia has resisted the calls.", "resisted", "recipient"),
+        ("Two officials were charged in the Ethiopia investigation on Monday.", "charged", "actor"),
+    ],
+    ids=["nobody_asked", "what_it_is_about"],
+)
+def test_who_only_stands_beside_takes_no_part(told, text, trigger, role):
+    found = told(text)
+    reports = [report for report in found.reports if report.text == trigger]
+    assert reports
+    assert all(found.parties(report, role) == [] for report in reports)
