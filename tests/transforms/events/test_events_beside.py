@@ -34,7 +34,7 @@ import pytest
         ),
         (
             "President Jane Smith has been slammed in the progressive media.",
-            "criticised",
+            "slammed",
             "actor",
             ["progressive media"],
         ),
