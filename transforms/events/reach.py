@@ -20,7 +20,11 @@ LEFT_BEHIND = frozenset({"ASSAULT", "REQUEST"})
 CLAUSE_SUBJECT_OPERATORS = frozenset({"request", "tell", "allow", "ban", "accuse", "reject", "force"})
 CLAUSE_OBJECT_OPERATORS = frozenset({"agree", "plan", "threaten", "reject", "deny"})
 ADDRESSING = frozenset({"on", "upon", "to", "with"})
+# Types whose recipient stands near the verb, if it is named at all.
+CLOSE = frozenset({"REQUEST", "SUPPORT", "REJECT"})
+BESIDE = frozenset({"without", "among"})
 ASKED = frozenset({"from", "to"})
+TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning"})
 AIMED = frozenset({"at", "on", "against", "toward", "towards"})
 
 
@@ -36,7 +40,24 @@ def is_placed(node: Node, whole: Node, places: frozenset[str]) -> bool:
     return any(above.dep == "prep" and above.lower in places for above in between)
 
 
+def is_topic(node: Node, event_type: str) -> bool:
+    """What talks are about: "talks on Iran's plan" are not with Iran."""
+    return event_type == "CONSULT" and any(a.dep == "prep" and a.lower in TOPICAL for a in node.ancestors(4))
+
+
 def is_condition(clause: Node, event_type: str) -> bool:
     """A clause without mark, or the condition of a threat or refusal: "unless Israel withdraws"."""
     marks = [mark.lower for mark in clause.kids("mark", "advmod") if mark.pos == "SCONJ"]
     return not marks or (event_type in ("THREATEN", "REJECT") and marks[0] in ("if", "unless", "until"))
+
+
+def is_far(child: Node, verb: Node, event_type: str) -> bool:
+    """What a request, praise or refusal only tells besides: `a report on ties with A`, `claims that A attacked`."""
+    if event_type not in CLOSE:
+        return False
+    if child.dep == "ccomp" or (child.dep == "acl" and child.has_kid("nsubj")):
+        return event_type != "REQUEST"
+    if child.dep != "prep":
+        has_own_subject = child.head is not verb and child.head.has_kid("nsubj")  # "for allies to supply Kyiv"
+        return child.dep in ("dobj", "dative") and has_own_subject
+    return child.lower in BESIDE or any(above.dep == "prep" and above.is_below(verb) for above in child.ancestors(6))

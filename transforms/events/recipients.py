@@ -26,14 +26,16 @@ from transforms.events.reach import (
     TERRITORIAL,
     is_beside_request,
     is_condition,
+    is_far,
     is_placed,
+    is_topic,
 )
 from transforms.events.sites import PLACE_LABELS, is_site
 from transforms.events.subjects import objects_or_shared, relative_noun, who_should_yield
+from transforms.events.sufferers import JUDGING, suffers
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
 from transforms.events.triggers import noun_kind
 
-TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning"})
 COMPLEMENT_PREPOSITIONS = ("to", "with", "for", "against", "from", "of", "on")
 MAX_RECIPIENTS = 8
 SEARCH_LIMIT = 60
@@ -47,6 +49,7 @@ class RecipientFinder:
         self.verb, self.coding, self.actors, self.lexicon = verb, coding, actors, lexicon
         self.type = coding.kind.type
         self.triggers = set(coding.nodes)
+        self._judges = self.type in JUDGING and coding.operator != "request"
         self.places = lexicon.words["place_preposition"]
         self.prepositions = lexicon.types[self.type].prepositions
         objects = objects_or_shared(verb) if self.type in SHARING else verb.kids("dobj")
@@ -116,7 +119,7 @@ class RecipientFinder:
         is_asked_for = self.type == "REQUEST" and whole.head.lower == "for"
         is_asked = part.dep == "poss" or part.head.lower in ASKED
         is_meant = part not in self.actors and (is_asked or not is_asked_for)
-        return is_meant and not self._is_target_asked_for(part)
+        return is_meant and not (self._is_target_asked_for(part) or self._is_victim(part))
 
     def _is_own(self, node: Node) -> bool:
         """Own troops and "its ..." are means, not recipients."""
@@ -199,19 +202,14 @@ class RecipientFinder:
     def _is_free(self, node: Node) -> bool:
         """No actor or topic of this event, and not named as a place, unless force is threatened there."""
         is_place = node.head.dep == "prep" and node.head.lower in self.places and self.type != "THREATEN"
-        if node.head.dep == "agent" and self.type == "MOBILIZE":
-            return False  # "the deployment ordered by Kenya"
-        is_about = self._is_voiced(node) or self._is_topic(node) or self._is_target_asked_for(node)
+        if node.head.dep == "agent" and self.type == "MOBILIZE":  # "the deployment ordered by Kenya"
+            return False
+        is_about = self._is_voiced(node) or is_topic(node, self.type) or self._is_target_asked_for(node)
         return node not in self.actors and not (is_place or is_about or self._is_victim(node))
 
     def _is_victim(self, node: Node) -> bool:
-        """`investigated the killing of Smith`: not Smith is suspected."""
-        is_inquiry = self.coding.kind.mode == "investigate" and node.dep == "pobj" and node.head.lower == "of"
-        return is_inquiry and self._is_hostile(noun_kind(node.head.head, self.lexicon))
-
-    def _is_topic(self, node: Node) -> bool:
-        """What talks are about: "talks on Iran's plan" are not with Iran."""
-        return self.type == "CONSULT" and any(a.dep == "prep" and a.lower in TOPICAL for a in node.ancestors(4))
+        """`condemned the killing of Smith`, `investigated the raid on A`: not they are condemned or suspected."""
+        return self._judges and suffers(node, self.triggers, self.lexicon)
 
     def _is_target_asked_for(self, node: Node) -> bool:
         """Whom the force hits that is asked for or agreed: "encouraged attacks against Kenya"."""
@@ -360,6 +358,8 @@ class RecipientFinder:
         if child.dep in ("prep", "advmod") and child.lower in barred:  # "ahead of the summit"
             return True
         if child.dep == "prep" and child.lower == "from" and self.type in LEFT_BEHIND:
+            return True
+        if is_far(child, self.verb, self.type):
             return True
         if self._is_supposed(child) or self._will_do_it(child) or self._is_victim(child):
             return True

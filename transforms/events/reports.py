@@ -231,12 +231,17 @@ def participants_of(candidate: Candidate, lexicon: Lexicon) -> tuple[Party, ...]
     if kind == "CONSULT":
         actors += [_joined(p, candidate.kind.mode == "visit", lexicon) for p in recipients]
         recipients = []
-    elif kind in JOINT_SIDES and len(actors) > 1 and not recipients:
+    elif _is_joint(candidate) and len(actors) > 1 and not recipients:
         recipients = [Party("recipient", p.start, p.end, p.entity_id) for p in actors]
     elif kind not in JOINT_SIDES:
         own = {p.entity_id for p in actors if p.entity_id is not None}
         recipients = [p for p in recipients if p.entity_id not in own]  # nobody acts upon himself
     return tuple(dict.fromkeys(actors + recipients + extra))
+
+
+def _is_joint(candidate: Candidate) -> bool:
+    """Joint agreement and cooperation; of support only what is signed: "Kenya and Uganda signed a treaty"."""
+    return candidate.kind.type in JOINT_SIDES and (candidate.kind.type != "SUPPORT" or "+" in candidate.rule)
 
 
 def _joined(party: Party, is_visit: bool, lexicon: Lexicon) -> Party:
@@ -299,6 +304,8 @@ def _without_places(party: Party, candidate: Candidate, lexicon: Lexicon) -> lis
     if candidate.kind.type == "CONSULT":
         is_visit = candidate.kind.mode == "visit" and country is not None
         return [replace(party, role="host", entity_id=country)] if is_visit else []
+    if party.role == "actor":
+        return [replace(party, entity_id=None)]  # Texas acts for itself; of a town nobody knows who acts
     if candidate.kind.type == "SUPPORT" and candidate.source in ("object", "patient"):
         return [party]  # the authorities of a place that is recognised or praised itself
     return [replace(party, entity_id=country)]

@@ -2,6 +2,7 @@
 
 from transforms.events.actors import ABSTRACT, is_actor
 from transforms.events.lexicon import Lexicon
+from transforms.events.sites import PLACE_LABELS
 from transforms.events.tree import Node, conjuncts, prepositional_objects
 
 INHERITING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "dep", "acomp", "oprd"})
@@ -54,7 +55,8 @@ def relative_noun(verb: Node, lexicon: Lexicon, *, who: Node | None = None) -> N
         is_told_apart = is_name and who.i == noun.i + 1  # "a critic of Smith who": a name alone tells who it is
         is_title = noun.dep == "appos" and noun.head.label == "PERSON"
         is_abstract = noun.pos == "NOUN" and ABSTRACT.search(noun.lower)
-        if is_actor(noun, lexicon) and not (is_abstract or is_told_apart or is_title):
+        is_place = noun.label in PLACE_LABELS  # "an editor from Tel Aviv, who"
+        if is_actor(noun, lexicon) and not (is_abstract or is_told_apart or is_title or is_place):
             break
         noun = noun.head.head if noun.dep == "pobj" else noun.head
     while noun.label == "GPE" and noun.dep in ("appos", "npadvmod") and noun.head.label == "GPE":
