@@ -1,7 +1,5 @@
 """Who is meant by an act of words where its own clause does not say: a clause or a phrase beside it tells."""
 
-from collections.abc import Iterator
-
 from transforms.events.actors import entity_of, is_actor, is_linked
 from transforms.events.doers import is_deed, owners_of
 from transforms.events.governing import Coding
@@ -14,6 +12,7 @@ from transforms.events.triggers import noun_kind
 ANSWERED = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})
 ADDRESSED = frozenset({"CONSULT", "REQUEST", "ACCUSE", "SUPPORT"})
 SPEAKING_ON = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+SEARCHED = 60  # words of a clause beside
 AVENGED = frozenset({"over", "for", "to", "after", "following"})
 
 
@@ -36,22 +35,25 @@ def _is_other(node: Node, actors: list[Node], lexicon: Lexicon) -> bool:
     return node not in actors and node.pos != "PRON" and is_actor(node, lexicon) and entity_of(node) not in own
 
 
-def _neighbours(verb: Node) -> Iterator[Node]:
-    """The clauses coordinated with that of `verb`."""
-    if verb.dep == "conj" and verb.head.pos == "VERB":
-        yield verb.head
-    yield from (child for child in verb.kids("conj") if child.pos == "VERB")
-
-
 def _who_asked(verb: Node, coding: Coding, lexicon: Lexicon) -> list[Node]:
-    """Whose demand is refused: "Kenya urged a truce but he refused", "rejected calls from Kenya" has its own."""
+    """Whose demand is refused: "Kenya urged a truce but he refused"; what else he has said only in a clause beside."""
     if coding.kind.type != "REJECT" or coding.kind.mode == "assist":
         return []
-    for clause in _neighbours(verb):
-        asked = code_predicate(clause, lexicon) if clause.has_kid("nsubj") else None
-        if asked is not None and asked.kind.type in ANSWERED:
+    for clause in _clauses_before(verb):
+        asked = code_predicate(clause, lexicon)
+        is_beside = clause in (verb.head, *verb.kids("ccomp")) and clause.has_kid("nsubj")
+        if asked is not None and asked.kind.type in (ANSWERED if is_beside else ("REQUEST",)):
             return [member for node in subjects_of(clause, lexicon)[0] for member in conjuncts(node)]
     return []
+
+
+def _clauses_before(verb: Node) -> list[Node]:
+    """The verbs of the main clause beside that of `verb` that stand before it, nearest first."""
+    if verb.dep not in ("conj", "ROOT", "ccomp"):
+        return []
+    tops = [verb.head, *verb.kids("ccomp", "parataxis")]
+    found = [node for top in tops for node in top.subtree(SEARCHED) if node.pos == "VERB" and node.i < verb.i]
+    return sorted(set(found), key=lambda node: -node.i)
 
 
 def _who_is_addressed(verb: Node, coding: Coding, lexicon: Lexicon) -> list[Node]:

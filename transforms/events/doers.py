@@ -116,7 +116,8 @@ def owners_of(deed: Node, lexicon: Lexicon) -> list[Node]:
     modifiers = deed.kids(*MODIFIERS)
     for child in (*modifiers, *(inner for outer in modifiers for inner in outer.kids(*MODIFIERS))):
         is_place = child.dep == "compound" and child.label == "GPE" and not child.text.replace(".", "").isupper()
-        if not is_place and (child.label in ACTOR_LABELS or is_linked(child)):
+        is_force = child.dep != "amod" and is_under_arms(child, lexicon)  # "an insurgent attack"
+        if not is_place and (child.label in ACTOR_LABELS or is_linked(child) or is_force):
             return conjuncts(child)
     told = prepositional_objects(deed)
     if deed.dep == "pobj" and deed.head.lower == "of":
@@ -136,10 +137,16 @@ def _of_told_deed(verbs: list[Node], patients: list[Node], lexicon: Lexicon) -> 
         marks = [mark.lower for mark in clause.kids("mark", "advmod")]
         if not marks or marks[0] not in CLAUSE_MARKS or not _is_attack(clause, lexicon):
             continue
-        found = [member for node in clause.kids("nsubj") for member in conjuncts(node)]
+        found = [doer for node in clause.kids("nsubj") for m in conjuncts(node) for doer in _who_shoots(m, lexicon)]
         if found and all(node.pos != "PRON" and is_actor(node, lexicon) for node in found):
             return found
     return []
+
+
+def _who_shoots(node: Node, lexicon: Lexicon) -> list[Node]:
+    """Whose `Israeli tank` it is that fires; the node itself when it is no means."""
+    is_means = lexicon.is_in("equipment", node.lemma) or is_deed(node, lexicon)
+    return owners_of(node, lexicon) or [node] if is_means else [node]
 
 
 def _is_attack(clause: Node, lexicon: Lexicon) -> bool:
@@ -166,9 +173,15 @@ def victims_elsewhere(verb: Node, coding: Coding, lexicon: Lexicon) -> list[Node
     if coding.kind.type != "ASSAULT" or coding.operator is not None:
         return []
     for clause in verb.kids("advcl", "conj"):
-        result = code_predicate(clause, lexicon) if clause.tag == "VBG" else None
-        if result is not None and result.kind.type == "ASSAULT":
-            struck = [node for node in clause.kids("dobj") if is_actor(node, lexicon)]
-            if struck:
-                return [member for node in struck for member in conjuncts(node)]
+        struck = victims_of(clause, lexicon) if clause.tag == "VBG" else []
+        if struck:
+            return struck
     return []
+
+
+def victims_of(verb: Node, lexicon: Lexicon) -> list[Node]:
+    """Whom the force of a verb hits: the objects of "killed"; empty for verbs of anything else."""
+    coding = code_predicate(verb, lexicon)
+    if coding is None or coding.kind.type != "ASSAULT" or coding.operator is not None:
+        return []
+    return [member for node in verb.kids("dobj") if is_actor(node, lexicon) for member in conjuncts(node)]

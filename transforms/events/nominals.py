@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from transforms.events.actors import is_known
 from transforms.events.antecedents import Antecedents
 from transforms.events.candidates import Candidate
+from transforms.events.doers import victims_of
 from transforms.events.figures import is_nonpolitical_deed
 from transforms.events.lexicon import Kind, Lexicon
 from transforms.events.modality import noun_modality
@@ -11,6 +13,7 @@ from transforms.events.noun_parties import ended_by, is_called_off, own_parties
 from transforms.events.operators import operator_of
 from transforms.events.participants import is_guessed, replace_anaphors
 from transforms.events.subjects import subjects_of
+from transforms.events.things import is_thing
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
 from transforms.events.triggers import noun_kind
 
@@ -72,6 +75,9 @@ def _read(noun: Node, kind: Kind, antecedents: Antecedents, lexicon: Lexicon) ->
     verb = carrying_verb(noun)
     if not actors and verb is not None:
         actors = _parties_of_verb(noun, kind, verb, lexicon)
+    if kind.type == "ASSAULT" and noun.dep == "nsubj" and verb is not None:
+        people = [node for node in recipients if not is_thing(node, lexicon)]
+        recipients = people or victims_of(verb, lexicon) or recipients
     rule = f"noun:{kind.type.lower()}"
     if kind.type == "CONSULT" and not actors and not recipients and _is_resumed(noun, verb, lexicon):
         actors, rule = antecedents.last_meeting(), "resumed_noun:consult"
@@ -119,6 +125,16 @@ def _parties_of_verb(noun: Node, kind: Kind, verb: Node, lexicon: Lexicon) -> li
         return active + passive
     if noun.dep != "pobj" or noun.head.lower not in CARRYING_PREPOSITIONS:
         return []
-    if kind.type == "CONSULT" and not lexicon.is_in("reporting", verb.lemma):
+    if kind.type == "CONSULT" and (
+        not lexicon.is_in("reporting", verb.lemma) or _is_own_meeting(noun, active, lexicon)
+    ):
         return [member for node in active for member in conjuncts(node)]
     return []
+
+
+def _is_own_meeting(noun: Node, speakers: list[Node], lexicon: Lexicon) -> bool:
+    """`After a meeting with the king, Smith said`: one who is known has met him; a spokesman need not have."""
+    is_shared = noun.head.lower in ("after", "following") and any(
+        word == "with" for word, _ in prepositional_objects(noun)
+    )
+    return is_shared and bool(speakers) and all(is_known(node, lexicon) and node.label == "PERSON" for node in speakers)

@@ -15,9 +15,17 @@ from transforms.events.lexicon import Lexicon, build_lexicon
 from transforms.events.modes import mode_of
 from transforms.events.nominals import find_nominal, is_foretold_meeting
 from transforms.events.places import place_of
+from transforms.events.reach import SUFFERED_BY_THINGS
 from transforms.events.sayings import find_sayings
 from transforms.events.scope import has_only_victims, is_kept, is_under_modal, scope_of, tells_of_disaster
-from transforms.events.sites import PLACE_LABELS, country_of_place, country_of_site, is_called_site, is_site
+from transforms.events.sites import (
+    PLACE_LABELS,
+    country_before,
+    country_of_place,
+    country_of_site,
+    is_called_site,
+    is_site,
+)
 from transforms.events.things import owners_of_thing
 from transforms.events.tree import ACTOR_LABELS, Node, Tree, phrase_span
 from transforms.events.wishes import find_wishes
@@ -264,6 +272,8 @@ def _recipients_of(node: Node, candidate: Candidate, lexicon: Lexicon) -> list[P
     country = country_of_site(node, lexicon)
     if country is None and is_forced:
         country = country_of_place(place_of(candidate, lexicon), lexicon)  # "attacked the city near Damascus"
+        if country is None and candidate.kind.type in SUFFERED_BY_THINGS:
+            country = country_before(node, lexicon)
         if country is None:
             return []
     return [replace(_party(node, "recipient", lexicon), entity_id=country)]

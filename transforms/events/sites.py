@@ -6,6 +6,7 @@ from transforms.events.tree import ACTOR_LABELS, Node, phrase_nodes, preposition
 from transforms.records import Mention
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 NAMELESS_OR_PLACE = PLACE_LABELS | {""}
 
 
@@ -44,6 +45,16 @@ def country_of_site(node: Node, lexicon: Lexicon) -> str | None:
                 return country
     nations = [child for child in node.kids("amod", "compound", "nmod") if child.label == "NORP"]
     return lexicon.countries_by_demonym.get(nations[0].lower) if nations else None
+
+
+def country_before(site: Node, lexicon: Lexicon) -> str | None:
+    """The country of the place last named before "the peninsula" in its sentence, doers left out; None without one."""
+    if not any(child.lower == "the" for child in site.kids("det")) or site.has_kid("amod", "compound", "nummod"):
+        return None
+    root = [site, *site.ancestors()][-1]
+    before = [n for n in root.subtree() if n.i < site.i and n.label in PLACE_LABELS and n.dep not in SUBJECTS]
+    last = max(before, key=lambda node: node.i, default=None)
+    return country_of_place(last.mention, lexicon) if last is not None else None
 
 
 def country_of_place(place: Mention | None, lexicon: Lexicon) -> str | None:

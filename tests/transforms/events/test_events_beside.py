@@ -62,6 +62,37 @@ import pytest
             "recipient",
             ["Jane Smith", "Mary Brown", "Anna Jones"],
         ),
+        (
+            "Many farmers asked that the governor open the border; the governor declined.",
+            "declined",
+            "recipient",
+            ["Many farmers"],
+        ),
+        ("Nine civilians were killed in an insurgent attack on Monday.", "killed", "actor", ["insurgent"]),
+        (
+            "Nine farmers were killed after a Kenyan warplane bombed a village.",
+            "killed",
+            "actor",
+            ["Kenyan"],
+        ),
+        (
+            "An Ethiopian strike on a warehouse has killed 22 people.",
+            "strike",
+            "recipient",
+            ["22 people"],
+        ),
+        (
+            "Following a meeting with Emmanuel Macron, Vladimir Putin said that the talks would go on.",
+            "meeting",
+            "actor",
+            ["Vladimir Putin", "Emmanuel Macron"],
+        ),
+        (
+            "Reporters travelled to Crimea shortly after Russia annexed the peninsula.",
+            "annexed",
+            "recipient",
+            ["peninsula"],
+        ),
     ],
     ids=[
         "gap",
@@ -75,6 +106,12 @@ import pytest
         "summoned",
         "revenge",
         "ages",
+        "declined",
+        "insurgent",
+        "warplane",
+        "strike_killed",
+        "own_meeting",
+        "peninsula",
     ],
 )
 def test_party_is_named_beside(told, text, trigger, role, parties):
