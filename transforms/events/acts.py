@@ -36,7 +36,7 @@ def is_no_act(candidate: Candidate, lexicon: Lexicon) -> bool:
     if event_type == "REQUEST":  # "CNN has asked the police": research
         return bool(candidate.actors) and all(is_media(node, lexicon) for node in candidate.actors)
     if event_type == "AGREE" and "consult" in candidate.rule:
-        return _is_journey(candidate) or (candidate.rule.startswith("future") and not _may_meet(candidate))
+        return is_journey(candidate) or (candidate.rule.startswith("future") and not _may_meet(candidate))
     return False
 
 
@@ -54,7 +54,7 @@ def _is_attitude(candidate: Candidate, lexicon: Lexicon) -> bool:
     return candidate.scope == "relative" or not any(is_linked(node) for node in candidate.recipients)
 
 
-def _is_journey(candidate: Candidate) -> bool:
+def is_journey(candidate: Candidate) -> bool:
     """`plans to visit Springfield`: a town that nothing is known of, and nobody to talk to there."""
     goals = candidate.recipients
     return bool(goals) and all(node.label == "GPE" and not is_linked(node) for node in goals)

@@ -1,11 +1,12 @@
 """What the words above a clause say of its truth: "did not hear them object", "falsely reported that he ordered"."""
 
 from transforms.events.lexicon import Lexicon
-from transforms.events.tree import Node
+from transforms.events.tree import Node, auxiliaries
 from transforms.events.verb_group import is_negated
 
 GOVERNED = frozenset({"ccomp", "xcomp", "acl"})
 JUDGING = frozenset({"advmod", "amod", "acomp"})
+UNFULFILLED = frozenset({"would", "could", "should"})
 MAX_CONJUNCTS = 4
 REACH = 60  # nodes
 
@@ -31,3 +32,15 @@ def is_disowned(verb: Node, lexicon: Lexicon) -> bool:
     if is_question or lexicon.is_in("holds_when_denied", above.lemma):
         return False
     return is_negated(above, lexicon)
+
+
+def is_counterfactual(verb: Node) -> bool:
+    """`could have ordered strikes`, `would have been arrested`: he did not, they were not."""
+    words = auxiliaries(verb)
+    return "have" in words and not UNFULFILLED.isdisjoint(words)
+
+
+def is_imperative(verb: Node) -> bool:
+    """`Stop sending weapons`, `go ahead, investigate them`: a main clause in the base form, without a subject."""
+    is_bare = verb.tag == "VB" and verb.is_root and not auxiliaries(verb)
+    return is_bare and not verb.has_kid("nsubj", "nsubjpass", "expl")

@@ -55,7 +55,8 @@ def _is_under_way(verb: Node, words: set[str], lexicon: Lexicon) -> bool:
         return lexicon.is_in("lasting", verb.lemma)
     if verb.tag == "VBG":
         return bool(words & IS) or ("been" in words and bool(words & HAS))
-    return verb.tag == "VBN" and "being" in words and bool(words & IS)
+    is_clipped = verb.dep == "acl"  # "a war being waged", of "that is being waged"
+    return verb.tag == "VBN" and "being" in words and (is_clipped or bool(words & IS))
 
 
 def _auxiliaries_with_inherited(verb: Node) -> set[str]:
@@ -64,11 +65,16 @@ def _auxiliaries_with_inherited(verb: Node) -> set[str]:
     for _ in range(4):
         if node.dep not in ("conj", "xcomp") or node.is_root or node.has_kid("nsubj", "nsubjpass"):
             break
-        if node.dep == "conj" and words - {"to"}:
+        if node.dep == "conj" and (words - {"to"} or _is_finite(node)):
             break
         node = node.head
         words = words | auxiliaries(node)
     return words
+
+
+def _is_finite(conjunct: Node) -> bool:
+    """`would stay and appealed to them`: a clause of its own, though the tagger may take it for a participle."""
+    return conjunct.tag in ("VBD", "VBZ") or (conjunct.tag == "VBN" and conjunct.head.tag == "VB")
 
 
 def _agent_is_alleged(verb: Node, lexicon: Lexicon) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from transforms.events.actors import ABSTRACT, core, is_actor, is_linked, is_named, named_parts
 from transforms.events.acts import is_no_act
 from transforms.events.candidates import Candidate
-from transforms.events.denials import is_disowned
+from transforms.events.denials import is_counterfactual, is_disowned, is_imperative
 from transforms.events.lexicon import Lexicon
 from transforms.events.literal import is_figurative, is_literal
 from transforms.events.noun_parties import CALLED_OFF, CALLED_OFF_NOUNS
 from transforms.events.operators import operator_of
+from transforms.events.settings import is_apolitical
 from transforms.events.subjects import had_done
 from transforms.events.tree import TIME_LABELS, Node, auxiliaries, phrase_nodes, prepositional_objects
 from transforms.events.triggers import objects_of
@@ -98,8 +99,8 @@ def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
             return "control"
     if node.dep in ("xcomp", "pcomp", "ccomp") and node.tag == "VBG" and lexicon.is_in("favouring", above.lemma):
         return "control"  # "supports repealing the law"
-    if node.dep == "pcomp" and lexicon.is_in("unreal_gerund", above.lower):
-        return "control"  # "worried about harming"
+    if node.dep == "pcomp" and (lexicon.is_in("unreal_gerund", above.lower) or _is_unreal_head(above.head, lexicon)):
+        return "control"  # "worried about harming", "capable of hitting"
     if node.dep == "ccomp":
         judged = [above, *above.kids("acomp")]
         if any(lexicon.is_in("belief", word.lemma) for word in judged):  # "it is important that they support it"
@@ -117,6 +118,10 @@ def _scope_at(node: Node, above: Node, lexicon: Lexicon) -> str | None:
             return "condition"
         return "participle" if node.tag == "VBG" else "adverbial"
     return {"relcl": "relative", "acl": "relative"}.get(node.dep)
+
+
+def _is_unreal_head(word: Node, lexicon: Lexicon) -> bool:
+    return word.pos != "VERB" and lexicon.is_in("unreal_head", word.lemma)
 
 
 def _is_unmet(clause: Node) -> bool:
@@ -151,7 +156,7 @@ def is_kept(candidate: Candidate, lexicon: Lexicon) -> bool:
         return False
     if _is_unreal(candidate, lexicon) or _is_self_directed(candidate) or _is_guessed_from_afar(candidate):
         return False
-    if is_figurative(candidate, lexicon):
+    if is_figurative(candidate, lexicon) or is_apolitical(candidate, lexicon):
         return False
     if candidate.predicate.dep == "csubj":
         return False  # "Barring donations is a start"
@@ -171,6 +176,8 @@ def _is_unreal(candidate: Candidate, lexicon: Lexicon) -> bool:
     verb = candidate.predicate
     words = auxiliaries(verb)
     if _is_alternative(verb) or _is_of_part(verb) or is_disowned(verb, lexicon):
+        return True
+    if candidate.origin == "verb" and (is_imperative(verb) or is_counterfactual(verb)):
         return True
     if verb.dep == "advcl" and verb.tag in ("VBP", "VB") and not words and not verb.has_kid("nsubj", "mark"):
         return True  # "a letter demanding they prevent it": what is demanded, misread

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from transforms.events.debaters import are_debaters
 from transforms.events.figures import is_between_persons
+from transforms.events.force import force_of
 from transforms.events.lexicon import Kind, Lexicon, VerbEntry
 from transforms.events.subjects import had_done, subjects_of
 from transforms.events.tree import ACTOR_LABELS, TIME_LABELS, Node, auxiliaries, conjuncts, prepositional_objects
@@ -134,8 +135,10 @@ def objects_of(verb: Node) -> list[Node]:
 def verb_trigger(verb: Node, objects: list[Node], lexicon: Lexicon) -> Trigger | None:
     """What the verb with these objects means without its control structure; None when it is no event."""
     key = verb_key(verb, lexicon)
-    if key == "take" and any(lexicon.is_in("abducted_as", child.lemma) for child in verb.kids("dobj", "oprd")):
-        return Trigger(Kind("ASSAULT", "abduct"), (verb,), None, "take_hostage")
+    forced = force_of(verb, key, objects, lexicon)
+    if forced is not None:
+        force, noun, rule = forced
+        return Trigger(force, (verb,) if noun is None else (verb, noun), None, rule)
     framed = _framed(verb, key, objects, lexicon) or _special(verb, key, objects, lexicon)
     if framed is not None:
         return framed
@@ -180,8 +183,9 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
         return None  # "fought to break free"
     if sense == "intransitive" and (objects or verb.has_kid("ccomp")):
         return None
-    if sense == "needs_at" and not any(word in AT_WORDS for word, _ in prepositional_objects(verb)):
-        return None
+    targets = [obj for word, obj in prepositional_objects(verb) if word in AT_WORDS and obj.label not in TIME_LABELS]
+    if sense == "needs_at" and not targets:
+        return None  # "fired him on May 9"
     return Trigger(entry.kind, (verb,), objects[0] if objects else None, f"verb:{entry.kind.type.lower()}")
 
 
@@ -233,10 +237,12 @@ def _framed(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trig
                 continue  # "took refuge from the war", "put the economy on a war footing"
             if is_oblique and not _may_be_oblique(frame.verb_group, frame.noun_class):
                 continue
+            if is_oblique and frame.verb_group == "light" and any(child.lemma != "part" for child in verb.kids("dobj")):
+                continue  # "made the statement in a meeting", not "took part in talks"
             kind = _refined(frame.kind, noun_kind(obj, lexicon))
             if frame.noun_class == "soldiers" and _is_peacekeeping(verb):
                 kind = Kind("AID")
-            if frame.noun_class == "prison":  # who is taken or freed is the recipient, not a word of the event
+            if frame.noun_class in HELD_CLASSES:  # who is taken or freed is the recipient, not a word of the event
                 return Trigger(kind, (verb,), None, f"frame:{frame.verb_group}+{frame.noun_class}")
             return Trigger(kind, (verb, obj), obj, f"frame:{frame.verb_group}+{frame.noun_class}")
     return None
@@ -275,7 +281,8 @@ def _is_barred_noun(noun: Node, lexicon: Lexicon) -> bool:
 
 MILITARY_CLASSES = frozenset({"ordnance", "troop", "soldiers", "arms", "mil", "violence", "territory"})
 OBLIQUE_GROUPS = frozenset({"light", "deploy", "stagev", "reject", "end", "fire"})
-DIRECT_CLASSES = frozenset({"troop", "soldiers", "aid", "prison"})
+DIRECT_CLASSES = frozenset({"troop", "soldiers", "aid", "prison", "hostage"})
+HELD_CLASSES = frozenset({"prison", "hostage"})
 
 
 def _may_be_oblique(verb_group: str, noun_class: str) -> bool:
@@ -303,8 +310,6 @@ def _special(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Tri
         return casualties
     if lexicon.is_in("travel", key) and not objects:
         return _visit(verb, pairs, lexicon)
-    if any(word == "as" and lexicon.is_in("hold_as", obj.lemma) for word, obj in pairs):
-        return Trigger(Kind("COERCE", "arrest"), (verb,), None, "held_as")
     lemmas = {obj.lemma: obj for obj in objects}
     if key == "attack" and objects and _is_in_words(verb, objects, pairs, lexicon):
         return Trigger(Kind("ACCUSE", "disapprove"), (verb,), None, "attack_in_words")
@@ -317,8 +322,6 @@ def _special(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Tri
         for word, obj in pairs:
             if word == "with" and "sanct" in noun_classes(obj, lexicon):
                 return Trigger(Kind("SANCTION", "discontinue"), (verb, obj), obj, "hit_with_sanctions")
-    if key == "set" and "fire" in lemmas:
-        return Trigger(Kind("ASSAULT", "destroy"), (verb, lemmas["fire"]), None, "set_fire")
     if key == "call" and _calls_someone(verb, lexicon):
         return Trigger(Kind("CONSULT", "phone"), (verb,), None, "call_someone")
     if key == "strike" and not objects:

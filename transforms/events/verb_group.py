@@ -4,7 +4,8 @@ from transforms.events.lexicon import Lexicon
 from transforms.events.tree import Node, auxiliaries
 
 INSTEAD = frozenset({"without", "instead", "rather"})
-NOBODY = frozenset({"nobody", "none"})
+NOBODY = frozenset({"nobody", "none", "neither"})
+ALSO = frozenset({"only", "just", "merely", "simply"})
 CLIPPED_NOT = frozenset({"n't", "n’t"})  # which the parser may hang on the auxiliary
 
 
@@ -17,6 +18,12 @@ def is_to_be(verb: Node, lexicon: Lexicon) -> bool:
     return any(node.pos in ("PROPN", "PRON") or node.lemma in lexicon.actor_nouns for node in verb.head.kids("nsubj"))
 
 
+def _is_not_only(negation: Node, verb: Node) -> bool:
+    """`has not only massed troops but`: it has."""
+    after = [*verb.children, *negation.children]
+    return any(word.lower in ALSO and word.i == negation.i + 1 for word in after)
+
+
 def is_negated(verb: Node, lexicon: Lexicon) -> bool:
     """True for `not`, `never`, and objects with `no`: "made no commitments"."""
     if "did" in auxiliaries(verb) and any(child.lower == "until" for child in verb.children):
@@ -24,7 +31,7 @@ def is_negated(verb: Node, lexicon: Lexicon) -> bool:
     negations = lexicon.cues["negation"]
     for child in verb.children:
         if child.dep == "neg" or (child.lower in negations and child.dep in ("advmod", "preconj")):
-            return True
+            return not _is_not_only(child, verb)
         if child.dep in ("aux", "auxpass") and any(grandchild.lower in CLIPPED_NOT for grandchild in child.children):
             return True
         if child.lower == "longer" and any(word.lower in negations for word in child.children):
