@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from transforms.events.actors import inner_actors, is_actor
+from transforms.events.actors import entity_of, inner_actors, is_actor
 from transforms.events.lexicon import Lexicon
 from transforms.events.subjects import reporting_verbs_above, subjects_of
 from transforms.events.tree import Node, conjuncts
@@ -21,6 +21,7 @@ class Antecedents:
         self._recent: deque[Node] = deque(maxlen=40)
         self._nations: deque[Node] = deque(maxlen=PAIRS_REMEMBERED)
         self._meeting: tuple[Node, ...] = ()
+        self._wars: dict[frozenset[str], tuple[list[Node], list[Node]]] = {}
         self._unread: list[Node] = []
 
     def remember(self, sentence: tuple[Node, ...]) -> None:
@@ -47,6 +48,16 @@ class Antecedents:
     def last_meeting(self) -> list[Node]:
         """The parties of the last meeting told, in the order given; empty when there was none."""
         return list(self._meeting)
+
+    def remember_war(self, actors: list[Node], recipients: list[Node]) -> None:
+        """Note who fights, or who attacked whom: "the war" may be theirs. Only two known sides count."""
+        keys = {self._nation(node) or entity_of(node) or "" for node in (*actors, *recipients)}
+        if len(keys) == 2 and "" not in keys:
+            self._wars.setdefault(frozenset(keys), (actors, recipients))
+
+    def only_war(self) -> tuple[list[Node], list[Node]]:
+        """The sides of the only war told so far, as they were first named; else nobody."""
+        return next(iter(self._wars.values())) if len(self._wars) == 1 else ([], [])
 
     def resolve(self, pronoun: Node) -> Node | None:
         """The node a pronoun stands for, or None: its mention's link is better, ask that first."""

@@ -10,7 +10,7 @@ from transforms.events.building import build_tree
 from transforms.events.candidates import Candidate, find_verbal, predicates
 from transforms.events.confidence import confidence
 from transforms.events.contexts import contexts_of
-from transforms.events.dates import Dating, PlacedTimex, date_of, dating_by, place_timexes
+from transforms.events.dates import UNDATED, Dating, PlacedTimex, date_of, dating_by, place_timexes
 from transforms.events.lexicon import Lexicon, build_lexicon
 from transforms.events.modes import mode_of
 from transforms.events.nominals import find_nominal, is_foretold_meeting
@@ -28,6 +28,7 @@ from transforms.events.sites import (
 )
 from transforms.events.things import owners_of_thing
 from transforms.events.tree import ACTOR_LABELS, Node, Tree, phrase_span
+from transforms.events.wars import GOES_ON, Attacks, find_wars
 from transforms.events.wishes import find_wishes
 from transforms.ids import span_key
 from transforms.nlp import ParsedArticle
@@ -73,10 +74,13 @@ def find_event_reports(
     speech = SpanIndex([q for q in quotations if q.kind != "term" and q.speaker_id is not None])
     casualties = SpanIndex([q for q in quantities if q.category in CASUALTY_CATEGORIES])
     rows = _Rows(parsed, lexicon, speech, casualties)
+    attacks = Attacks()
     for candidate in find_candidates(tree, lexicon):
         dates = placed.get(candidate.trigger.sentence, [])
         for part, dating in split_by_date(candidate, dates, lexicon):
-            rows.add(part, dating, tree)
+            settled = attacks.settle(part, dating, dates)
+            if settled is not None:
+                rows.add(part, settled, tree)
     return rows.sorted()
 
 
@@ -92,6 +96,7 @@ def find_candidates(tree: Tree, lexicon: Lexicon) -> Iterator[Candidate]:
         told = [
             *find_sayings(verbs, used, antecedents, lexicon),
             *find_wishes(sentence, used, antecedents, lexicon),
+            *find_wars(sentence, used, antecedents, lexicon),
         ]
         told += find_verbal(verbs, used, antecedents, lexicon)
         told += find_nominal(sentence, used, antecedents, lexicon)
@@ -118,7 +123,7 @@ def split_by_date(
     candidate: Candidate, placed: list[PlacedTimex], lexicon: Lexicon
 ) -> Iterator[tuple[Candidate, Dating]]:
     """One report per date: "talks with A on March 27 and B on March 28" are two meetings."""
-    dating = date_of(candidate, placed, lexicon)
+    dating = UNDATED if candidate.rule == GOES_ON else date_of(candidate, placed, lexicon)
     parties = sorted(candidate.recipients, key=lambda node: node.i)
     if candidate.kind.type != "CONSULT" or len(parties) < 2 or dating.basis is None:
         yield candidate, dating

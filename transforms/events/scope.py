@@ -15,6 +15,7 @@ from transforms.events.subjects import had_done
 from transforms.events.tree import TIME_LABELS, Node, auxiliaries, phrase_nodes, prepositional_objects
 from transforms.events.triggers import objects_of
 from transforms.events.verb_group import is_to_be
+from transforms.events.wars import BEGUN, GOES_ON
 
 # Operators whose complement is not (yet) real.
 IRREALIS = frozenset(
@@ -150,7 +151,7 @@ def is_under_modal(candidate: Candidate, lexicon: Lexicon) -> bool:
 
 def is_kept(candidate: Candidate, lexicon: Lexicon) -> bool:
     """True when the candidate is told as an event of its own, by somebody or to somebody."""
-    if not (candidate.actors or candidate.recipients or candidate.hosts):
+    if not (candidate.actors or candidate.recipients or candidate.hosts or candidate.rule == BEGUN):
         return False
     if any(lexicon.is_in("self_pronoun", node.lower) for node in candidate.actors):
         return False
@@ -264,6 +265,8 @@ def has_only_victims(candidate: Candidate) -> bool:
 
 def _keep_nominal(candidate: Candidate, lexicon: Lexicon) -> bool:
     noun, event_type = candidate.trigger, candidate.kind.type
+    if candidate.rule in (BEGUN, GOES_ON):
+        return True
     parties = len(candidate.actors) + len(candidate.recipients)
     if lexicon.is_in("irrealis_head", candidate.predicate.lemma) and candidate.predicate is not noun:
         return False

@@ -153,12 +153,16 @@ def _join_once(bucket: Sequence[Telling], groups: Groups, world: World) -> set[s
     """Join what can happen only once, dated or not; -> the reports without a close date that were joined.
 
     Where two dated events tell it, nobody knows which of them the others mean. A report of two deaths joins neither:
-    they may be two events.
+    they may be two events. A war between two is the invasion of the one by the other.
     """
     by_fate: dict[str, list[Telling]] = defaultdict(list)
     for telling in bucket:
         if telling.has_happened and len(telling.fates) == 1:
             by_fate[min(telling.fates)].append(telling)
+    for telling in bucket:
+        if telling.has_happened and telling.is_mutual:
+            invasions = telling.fates & by_fate.keys()
+            by_fate[min(invasions) if len(invasions) == 1 else " ".join(sorted(telling.fates))].append(telling)
     settled: set[str] = set()
     for fate in sorted(by_fate):
         dated = [telling for telling in by_fate[fate] if not telling.is_vague]

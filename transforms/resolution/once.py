@@ -18,9 +18,10 @@ def fates_of(
     if between == PERSON:
         return frozenset(f"{act} {key}" for key in recipients if world.party(key).is_person)
     sides = [*sorted(actors), *sorted(recipients)]
-    if between == COUNTRIES and len(actors) == len(recipients) == 1 and all(world.party(k).is_country for k in sides):
-        return frozenset({" ".join((act, *sides))})
-    return frozenset()
+    if between != COUNTRIES or len(sides) != 2 or not actors or not all(world.party(k).is_country for k in sides):
+        return frozenset()
+    orders = [sides] if recipients else [sides, sides[::-1]]  # of a war between two, either may have invaded
+    return frozenset(" ".join((act, *order)) for order in orders)
 
 
 def once_acts(reference: Reference) -> dict[str, tuple[str, str]]:

@@ -80,6 +80,11 @@ class Telling:
         return self.report.modality in FORETOLD
 
     @property
+    def is_mutual(self) -> bool:
+        """True for a war between two, whoever began it."""
+        return len(self.fates) > 1 and not self.recipients
+
+    @property
     def day(self) -> date | None:
         """The one day the report gives, or None."""
         return self.days[0] if self.days is not None and self.days[0] == self.days[1] else None

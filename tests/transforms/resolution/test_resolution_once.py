@@ -75,6 +75,20 @@ class TestOnce:
         ]
         assert frozenset({"r1", "r2"}) in grouped(identify(told))
 
+    @pytest.mark.parametrize(
+        ("invasions", "size"),
+        [
+            pytest.param([(RUSSIA, UKRAINE)], 3, id="the invasion of either"),
+            pytest.param([], 2, id="each other"),
+            pytest.param([(RUSSIA, UKRAINE), (UKRAINE, RUSSIA)], 2, id="neither of two invasions"),
+        ],
+    )
+    def test_wars_between_two_are(self, identify, invasions, size):
+        told = [blow(f"i{a.entity_id}", "a", "invaded", [a], [b], day=MARCH_1) for a, b in invasions]
+        wars = [blow(key, key, "war", [RUSSIA, UKRAINE], [], modality="ongoing") for key in ("r1", "r2")]
+        groups = grouped(identify([*told, *wars]))
+        assert [len(group) for group in groups if "r1" in group] == [size]
+
 
 class TestVisits:
     def test_a_guest_and_a_host_are_enough(self, identify):
