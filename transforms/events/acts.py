@@ -31,7 +31,7 @@ def is_no_act(candidate: Candidate, lexicon: Lexicon) -> bool:
     verb, event_type = candidate.predicate, candidate.kind.type
     if event_type == "ACCUSE":
         return candidate.modality == "demanded" or _is_asking(verb, lexicon)  # "should be prosecuted"
-    if event_type == "SUPPORT":
+    if event_type in ("SUPPORT", "REJECT"):
         return _is_attitude(candidate, lexicon)
     if event_type == "REQUEST":  # "CNN has asked the police": research
         return bool(candidate.actors) and all(is_media(node, lexicon) for node in candidate.actors)

@@ -27,7 +27,7 @@ def is_media(node: Node, lexicon: Lexicon) -> bool:
 
 def _words(node: Node, lexicon: Lexicon) -> set[str]:
     head = core(node, lexicon)
-    return {head.lemma, head.lower, *(child.lower for child in head.kids("amod", "compound"))}
+    return {head.lemma, head.lower, *(child.lower for child in head.kids("amod", "compound", "poss"))}
 
 
 def are_debaters(actors: Sequence[Node], recipients: Sequence[Node], lexicon: Lexicon) -> bool:

@@ -53,6 +53,11 @@ class Scope:
         kind = self.inner_kind
         return self.lexicon.stance(kind.type) if kind is not None and not self._is_figurative() else None
 
+    def asked_mode(self) -> str | None:
+        """The mode of a request for, or a refusal of, what the word governs."""
+        kind = self.inner_kind
+        return self.lexicon.types[kind.type].asked_mode or None if kind is not None else None
+
     def _is_figurative(self) -> bool:
         """True for "vowed to destroy inflation": nobody and nothing that force could hurt is its object."""
         if self.inner is None or self.complement is None or self.inner.rule != "verb:assault":

@@ -98,6 +98,8 @@ def _noun_operator(verb: Node, lexicon: Lexicon, depth: int) -> Coding | None:
     groups = lexicon.verb_groups.get(verb.lemma, frozenset())
     if verb.lemma in MEETING_VERBS or verb.pos != "VERB" or not groups & EXPRESSING_GROUPS:
         return None
+    if lexicon.is_in("hearing", verb.lemma):
+        return None  # "is getting threats"
     for obj in verb.kids("dobj", "nsubjpass"):
         operator = lexicon.noun_operators.get(obj.lemma)
         if operator is None or _is_phone_call(obj, lexicon):

@@ -9,6 +9,8 @@ from dataclasses import replace
 from transforms.events.actors import core, is_actor
 from transforms.events.governing import Coding, Scope
 from transforms.events.lexicon import Kind, Lexicon
+from transforms.events.refusals import is_mere_information, read_denial, read_refusal
+from transforms.events.threats import read_threat
 from transforms.events.tree import Node, auxiliaries, prepositional_objects
 from transforms.events.triggers import noun_classes, noun_kind, objects_of
 from transforms.events.verb_group import is_negated
@@ -17,9 +19,11 @@ COOPERATIVE_CLASSES = frozenset({"aid", "talk", "concession", "support", "treaty
 # "tried to storm the camp" is an act already; "tried to cut the deficit" is none
 TRIED = frozenset({"ASSAULT", "COERCE", "CONSULT", "AID"})
 PROMISING = frozenset({"will", "would", "should", "must", "shall", "'ll"})
+ABILITY = frozenset({"can", "could", "ca"})
 FUTURE_AUXILIARIES = frozenset({"will", "would", "wo", "can", "could", "ca"})
-SILENCE_REACH = 8  # nodes
 ADDRESSING = frozenset({"to", "with"})
+# Prepositions of what says nothing of the content of an agreement: "..., he agreed in Oslo"
+CIRCUMSTANCES = frozenset({"with", "than", "in", "at", "during", "after", "before", "while", "among", "from", "via"})
 
 
 def _same(scope: Scope) -> Coding | None:
@@ -102,12 +106,6 @@ def _is_yielding(kind: Kind, lexicon: Lexicon) -> bool:
     return lexicon.types[kind.type].asked_mode == "yield"
 
 
-def _asked_mode(scope: Scope) -> str | None:
-    """The mode of a request for, or a refusal of, what the word governs."""
-    kind = scope.inner_kind
-    return scope.lexicon.types[kind.type].asked_mode or None if kind is not None else None
-
-
 def _hope(scope: Scope) -> Coding | None:
     return None
 
@@ -139,7 +137,7 @@ def _has_content(scope: Scope) -> bool:
     """A complement, an object or a prepositional object: "agreed to it", not "“...,” he agreed"."""
     if scope.complement is not None or scope.verb.has_kid("dobj", "nsubjpass", "dative"):
         return True
-    return any(word not in ("with", "than") for word, _ in prepositional_objects(scope.verb))
+    return any(word not in CIRCUMSTANCES for word, _ in prepositional_objects(scope.verb))
 
 
 def _is_cooperative(scope: Scope) -> bool:
@@ -168,6 +166,8 @@ def _agree(scope: Scope) -> Coding | None:
         return None  # "accepted 20 refugees", not "will not accept any"
     if (scope.key == "agree" and _is_opinion(scope.complement)) or _is_takeover(scope.complement, scope.lexicon):
         return None
+    if _is_mere_assent(scope) or is_mere_information(scope.verb, scope.lexicon):
+        return None
     if (_states_fact(scope.complement) and not scope.verb.has_kid("dobj")) or not _has_content(scope):
         return None
     if scope.is_inner_negated():
@@ -187,6 +187,16 @@ def _agree(scope: Scope) -> Coding | None:
             scope.falls_back = True
             return None
     return scope.coding("AGREE")
+
+
+def _is_mere_assent(scope: Scope) -> bool:
+    """`lawmakers agree that it should`, `offered, “We want it”`, `could not agree`: no promise."""
+    verb, clause = scope.verb, scope.complement
+    is_finite = clause is not None and clause.dep == "ccomp" and clause.has_kid("nsubj", "nsubjpass")
+    if scope.key == "agree":
+        is_present = verb.tag in ("VBZ", "VBP") and not verb.has_kid("aux")
+        return (is_finite and is_present) or (is_negated(verb, scope.lexicon) and bool(auxiliaries(verb) & ABILITY))
+    return scope.key == "offer" and is_finite and not verb.has_kid("dobj")
 
 
 def _is_person(node: Node, lexicon: Lexicon) -> bool:
@@ -218,65 +228,13 @@ def _is_revenge(scope: Scope) -> bool:
     return any(scope.lexicon.is_in("retaliation", node.lemma) for node in promised)
 
 
-def _reject(scope: Scope) -> Coding | None:
-    silence = scope.lexicon.words["silence"]
-    below = [scope.complement] if scope.complement is not None else []
-    below += scope.verb.subtree(SILENCE_REACH)
-    if any(node.tag == "VB" and node.lemma in silence for node in below):
-        return None  # "declined for months to comment"
-    return scope.coding("REJECT", _asked_mode(scope))
-
-
-def _deny(scope: Scope) -> Coding | None:
-    """A denied request or a denied good is refused; a denied deed is a plain statement."""
-    if scope.complement is not None:
-        return None
-    is_asked_for = scope.object_kind is not None and scope.object_kind.type != "ACCUSE"
-    is_good = any(scope.lexicon.is_in("granted", noun.lemma) for noun in objects_of(scope.verb))
-    return _reject(scope) if is_asked_for or is_good or scope.verb.has_kid("dative") else None
-
-
-def _is_own_act(scope: Scope) -> bool:
-    """The warned-of act is hostile and the warner's own: "warned it would strike", "that supplies may be cut"."""
-    complement = scope.complement
-    if complement is None:
-        return False
-    subjects = complement.kids("nsubj")
-    may_act = bool(subjects) and (is_actor(subjects[0], scope.lexicon) or subjects[0].pos == "PRON")
-    wills = auxiliaries(complement) & {"will", "would", "'ll"}
-    if may_act and wills and not scope.lexicon.is_in("unwilled", complement.lemma):
-        return True  # "warned that police will no longer tolerate it"
-    if scope.inner_stance() != "hostile":
-        return False
-    return not subjects or subjects[0].pos == "PRON" or subjects[0].has_kid("poss")
-
-
-def _threaten(scope: Scope) -> Coding | None:
-    """A threat is of the threatener's own act; a warning of what others or nature will do is none."""
-    complement = scope.complement
-    if scope.key == "warn" and (complement is None or complement.dep == "pcomp"):
-        feared = prepositional_objects(scope.verb)
-        of_what = [word for word, _ in feared if word in ("of", "about")] if complement is None else []
-        is_told = scope.verb.has_kid("dobj", "nsubjpass") and not of_what
-        if not is_told and not any(scope.lexicon.is_in("retaliation", noun.lemma) for _, noun in feared):
-            return None  # “...,” he warned; "warned against complacency", "warned them of floods"
-    if scope.key == "warn" and complement is not None:
-        if complement.dep == "xcomp" and complement.tag == "VBG":
-            return None  # "warned that drinking could hurt"
-        if complement.dep == "ccomp" and not _is_own_act(scope):
-            return None
-        if complement.dep == "xcomp" and scope.verb.has_kid("dobj"):  # "warned them to leave"
-            return scope.coding("REQUEST")
-    return scope.coding("THREATEN")
-
-
 def _request(scope: Scope) -> Coding | None:
     """demand, urge, ask, call for, order."""
     complement, verb = scope.complement, scope.verb
     if (_states_fact(complement) and scope.key != "demand") or (complement is not None and _is_question(complement)):
         return None
-    if scope.key == "ask" and verb.tag == "VBN" and not verb.has_kid("agent", "aux", "auxpass"):
-        return None  # "Asked how it could be, she said"
+    if scope.key == "ask" and _is_put_to(verb):
+        return None
     if scope.key == "ask" and complement is None and any(w == "about" for w, _ in prepositional_objects(verb)):
         return None  # "asked him about the visit"
     if scope.key == "insist" and (not _has_content(scope) or _is_plain_future(complement)):
@@ -296,7 +254,9 @@ def _request(scope: Scope) -> Coding | None:
             return scope.coding(ordered.type, ordered.mode)
         if complement is None:
             return None  # "ordered 100 helmets"
-    if scope.key in ("want", "need") and complement is None and not any(n.label == "GPE" for n in verb.kids("dobj")):
+    if scope.key == "need" or (scope.key == "require" and complement is None):
+        return None  # "needs them to agree", "requires a licence": so it is, nobody asks
+    if scope.key == "want" and complement is None and not any(n.label == "GPE" for n in verb.kids("dobj")):
         return None  # "needs trade with them"; but "wants Turkey among the guarantors"
     if scope.lexicon.is_in("self_wish", scope.key) and scope.is_own_wish():
         if scope.key == "seek":
@@ -309,7 +269,13 @@ def _request(scope: Scope) -> Coding | None:
         return scope.coding("ACCUSE")
     if scope.inner_kind is None:
         return scope.coding("REQUEST", "change" if verb.has_kid("xcomp", "ccomp") else None)
-    return scope.coding("REQUEST", _asked_mode(scope))
+    return scope.coding("REQUEST", scope.asked_mode())
+
+
+def _is_put_to(asked: Node) -> bool:
+    """`Asked by a reporter how it could be, she said`; "soldiers asked by the king to leave" are told to."""
+    is_reduced = asked.tag == "VBN" and not asked.has_kid("aux", "auxpass")
+    return is_reduced and (asked.dep == "advcl" or not asked.has_kid("agent"))
 
 
 def _is_plain_future(clause: Node | None) -> bool:
@@ -356,9 +322,18 @@ def _force(scope: Scope) -> Coding | None:
 def _accuse(scope: Scope) -> Coding | None:
     verb = scope.verb
     has_target = verb.has_kid("dobj", "nsubjpass", "prep", "agent") or verb.dep == "acl"
-    if scope.trigger is None or not has_target:
+    if scope.trigger is None or not has_target or (scope.key == "charge" and _is_entrusting(scope)):
         return None
     return scope.coding("ACCUSE", scope.trigger.kind.mode if scope.complement is None else "allege")
+
+
+def _is_entrusting(scope: Scope) -> bool:
+    """`was charged with making sure that they run`, `charged with oversight of the fund`: a task, no crime."""
+    lexicon = scope.lexicon
+    if scope.complement is not None and scope.complement.dep == "pcomp":
+        return lexicon.is_in("duty", scope.complement.lemma)
+    tasks = [noun for word, noun in prepositional_objects(scope.verb) if word == "with"]
+    return any(lexicon.is_in("office_duty", noun.lemma) for noun in tasks)
 
 
 def _allow(scope: Scope) -> Coding | None:
@@ -382,9 +357,9 @@ OPERATORS: dict[str, Callable[[Scope], Coding | None]] = {
     "plan": _plan,
     "hope": _hope,
     "agree": _agree,
-    "reject": _reject,
-    "deny": _deny,
-    "threaten": _threaten,
+    "reject": read_refusal,
+    "deny": read_denial,
+    "threaten": read_threat,
     "request": _request,
     "tell": _tell,
     "force": _force,

@@ -10,7 +10,7 @@ from transforms.events.participants import replace_anaphors
 from transforms.events.subjects import agents_by, subjects_of
 from transforms.events.tree import Node, auxiliaries, conjuncts, prepositional_objects
 from transforms.events.triggers import noun_kind
-from transforms.events.verb_group import is_negated
+from transforms.events.verb_group import is_inverted, is_negated
 
 CALL_PREPOSITIONS = frozenset({"in", "during", "by", "over", "on", "after", "at"})
 FIRST_PERSON = frozenset({"i", "we"})
@@ -66,6 +66,8 @@ def _demand(
     demanded = any(cues.get(word) == "demanded" for word in auxiliaries(clause))
     if not subjects or not demanded or subjects[0].lower in FIRST_PERSON or is_negated(clause, lexicon):
         return None
+    if lexicon.is_in("unbidden", clause.lemma) or is_inverted(clause, lexicon):
+        return None  # "must feel the consequences", "should they attack"
     addressees = conjuncts(subjects[0]) if subjects[0].dep == "nsubj" else agents_by(clause)
     is_reproach = "have" in auxiliaries(clause)  # "said they should have acted"
     if subjects[0].pos != "PRON" and not any(

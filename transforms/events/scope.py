@@ -10,11 +10,13 @@ from transforms.events.lexicon import Lexicon
 from transforms.events.literal import is_figurative, is_literal
 from transforms.events.noun_parties import CALLED_OFF, CALLED_OFF_NOUNS
 from transforms.events.operators import operator_of
+from transforms.events.reach import SPOKEN
 from transforms.events.settings import is_apolitical
+from transforms.events.speech import is_unsaid
 from transforms.events.subjects import had_done
 from transforms.events.tree import TIME_LABELS, Node, auxiliaries, phrase_nodes, prepositional_objects
 from transforms.events.triggers import objects_of
-from transforms.events.verb_group import is_to_be
+from transforms.events.verb_group import is_inverted, is_to_be
 from transforms.events.wars import BEGUN, GOES_ON
 
 # Operators whose complement is not (yet) real.
@@ -31,8 +33,6 @@ FACTUAL_CLAUSE = frozenset({"warn", "set", "order", "insist", "hope"})
 TRANSITIVE = frozenset({"COERCE", "SANCTION", "ACCUSE", "SUPPORT", "AID", "CONCEDE"})
 FACTUAL_PREPOSITIONS = frozenset({"despite", "after", "since", "following", "because"})
 UNDER_MODAL = frozenset({"ccomp", "xcomp", "pcomp", "prep", "dobj", "pobj", "acl", "conj"})
-# Acts of speech: only who can speak can do them.
-SPOKEN = frozenset({"THREATEN", "REQUEST", "AGREE", "REJECT", "ACCUSE", "SUPPORT"})
 IF_WORDS = frozenset({"if", "unless", "until", "lest"})
 WHEN_WORDS = frozenset({"after", "before", "once", "when", "whenever"})
 MAX_CLIMB = 12
@@ -49,7 +49,7 @@ def scope_of(candidate: Candidate, lexicon: Lexicon) -> str | None:
         node = undergone[1]
     for _ in range(MAX_CLIMB):
         above = node.head
-        if _is_inverted(node, lexicon):
+        if is_inverted(node, lexicon):
             return "condition"
         if above is node:
             return None
@@ -63,16 +63,6 @@ def scope_of(candidate: Candidate, lexicon: Lexicon) -> str | None:
                 return found
         node = above
     return None
-
-
-def _is_inverted(clause: Node, lexicon: Lexicon) -> bool:
-    """`Were Kenya to attack`, `Should they refuse`, `Had he won`: a condition without "if", or a question."""
-    subjects = clause.kids("nsubj", "nsubjpass")
-    if not subjects:
-        return False
-    first = min((clause, *clause.children), key=lambda node: (node.dep in ("punct", "cc"), node.i))
-    is_verbal = first is clause or first.dep in ("aux", "auxpass")
-    return is_verbal and first.i < subjects[0].i and lexicon.is_in("inverted_condition", first.lower)
 
 
 def _is_conditional(clause: Node) -> bool:
@@ -157,7 +147,7 @@ def is_kept(candidate: Candidate, lexicon: Lexicon) -> bool:
         return False
     if _is_unreal(candidate, lexicon) or _is_self_directed(candidate) or _is_guessed_from_afar(candidate):
         return False
-    if is_figurative(candidate, lexicon) or is_apolitical(candidate, lexicon):
+    if is_figurative(candidate, lexicon) or is_apolitical(candidate, lexicon) or is_unsaid(candidate, lexicon):
         return False
     if candidate.predicate.dep == "csubj":
         return False  # "Barring donations is a start"
@@ -333,7 +323,8 @@ def _keep_verbal(candidate: Candidate, lexicon: Lexicon) -> bool:
 def _is_campaign_rally(candidate: Candidate) -> bool:
     """`Trump held a rally in Atlanta`."""
     is_rally = any(node.lemma == "rally" for node in candidate.nodes)
-    return is_rally and any(node.label == "PERSON" for node in candidate.actors)
+    named = [part for node in candidate.actors for part in (node, *node.kids("appos"))]
+    return is_rally and any(part.label == "PERSON" for part in named)
 
 
 def _is_media(node: Node, lexicon: Lexicon) -> bool:

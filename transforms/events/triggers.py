@@ -9,6 +9,7 @@ from transforms.events.debaters import are_debaters
 from transforms.events.figures import is_between_persons
 from transforms.events.force import force_of
 from transforms.events.lexicon import Kind, Lexicon, VerbEntry
+from transforms.events.reach import SPOKEN
 from transforms.events.subjects import had_done, subjects_of
 from transforms.events.tree import ACTOR_LABELS, TIME_LABELS, Node, auxiliaries, conjuncts, prepositional_objects
 
@@ -150,7 +151,8 @@ def verb_trigger(verb: Node, objects: list[Node], lexicon: Lexicon) -> Trigger |
     if "light" in lexicon.verb_groups.get(verb.lemma, ()) or "express" in lexicon.verb_groups.get(verb.lemma, ()):
         for obj in objects:
             kind = noun_kind(obj, lexicon)
-            if kind is not None:
+            is_others = kind is not None and kind.type in SPOKEN and lexicon.is_in("hearing", verb.lemma)
+            if kind is not None and not is_others:  # not "got support", "took the threat seriously"
                 return Trigger(kind, (verb, obj), obj, "light_verb")
     return None
 
@@ -184,7 +186,8 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
     if sense == "intransitive" and (objects or verb.has_kid("ccomp")):
         return None
     targets = [obj for word, obj in prepositional_objects(verb) if word in AT_WORDS and obj.label not in TIME_LABELS]
-    if sense == "needs_at" and not targets:
+    is_bare_strike = verb.lemma == "strike" and not objects and "to" not in auxiliaries(verb)
+    if (sense == "needs_at" or is_bare_strike) and not targets:
         return None  # "fired him on May 9"
     return Trigger(entry.kind, (verb,), objects[0] if objects else None, f"verb:{entry.kind.type.lower()}")
 
@@ -324,9 +327,17 @@ def _special(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Tri
                 return Trigger(Kind("SANCTION", "discontinue"), (verb, obj), obj, "hit_with_sanctions")
     if key == "call" and _calls_someone(verb, lexicon):
         return Trigger(Kind("CONSULT", "phone"), (verb,), None, "call_someone")
-    if key == "strike" and not objects:
+    if key == "strike" and not objects and _is_walkout(verb, pairs, lexicon):
         return Trigger(Kind("PROTEST", "strike"), (verb,), None, "strike_work")
     return None
+
+
+def _is_walkout(strike: Node, pairs: list[tuple[str, Node]], lexicon: Lexicon) -> bool:
+    """`nurses struck`, `the union is striking`; not "the bomber struck", "struck at the airport", "was struck down"."""
+    if strike.has_kid("prt", "auxpass") or any(word in AT_WORDS for word, _ in pairs):
+        return False
+    active, _ = subjects_of(strike, lexicon)
+    return any(lexicon.is_in("striker", node.lemma) or node.label == "ORG" for node in active)
 
 
 def _is_in_words(attack: Node, objects: list[Node], pairs: list[tuple[str, Node]], lexicon: Lexicon) -> bool:

@@ -53,3 +53,13 @@ def is_negated(verb: Node, lexicon: Lexicon) -> bool:
         return verb.head.has_kid("neg")
     around = (verb.head, verb.head.head, *verb.head.children)  # "instead of sealing a deal"
     return verb.dep == "pcomp" and any(word.lower in INSTEAD for word in around)
+
+
+def is_inverted(clause: Node, lexicon: Lexicon) -> bool:
+    """`Were Kenya to attack`, `Should they refuse`, `Had he won`: a condition without "if", or a question."""
+    subjects = clause.kids("nsubj", "nsubjpass")
+    if not subjects:
+        return False
+    first = min((clause, *clause.children), key=lambda node: (node.dep in ("punct", "cc"), node.i))
+    is_verbal = first is clause or first.dep in ("aux", "auxpass")
+    return is_verbal and first.i < subjects[0].i and lexicon.is_in("inverted_condition", first.lower)
