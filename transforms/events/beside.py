@@ -11,7 +11,7 @@ from transforms.events.triggers import noun_kind
 
 ANSWERED = frozenset({"REQUEST", "AGREE", "ACCUSE", "THREATEN"})
 ADDRESSED = frozenset({"CONSULT", "REQUEST", "ACCUSE", "SUPPORT"})
-SPEAKING_ON = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+SPEAKING_ON = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SUPPORT"})
 SEARCHED = 60  # words of a clause beside
 AVENGED = frozenset({"over", "for", "to", "after", "following"})
 

@@ -17,7 +17,7 @@ LEADING_TO_DEEDS = WITHIN | {"from", "after", "following", "amid", "with", "unde
 LEADING_TO_INQUIRIES = WITHIN | {"as", "under"}
 LEADING_TO_DOERS = frozenset({"by", "from", "between"})
 MODIFIERS = ("poss", "amod", "compound", "nmod")
-CLAUSE_MARKS = frozenset({"after", "when", "as", "while"})
+CLAUSE_MARKS = frozenset({"after", "when", "as", "while", "since"})
 
 
 def doers_elsewhere(verb: Node, coding: Coding, patients: list[Node], lexicon: Lexicon) -> list[Node]:
@@ -35,6 +35,7 @@ def doers_elsewhere(verb: Node, coding: Coding, patients: list[Node], lexicon: L
         [doer for other in verbs[1:] if other.head is verb for doer in _by_agents(other, lexicon)],
         [doer for other in verbs for doer in _of_named_deed(other, coding, lexicon)],
         _of_told_deed(verbs, patients, lexicon) if coding.kind.type == "ASSAULT" else [],
+        _who_claims_it(verb, patients, lexicon) if coding.kind.type == "ASSAULT" else [],
         _of_own_report(verb, coding, patients, lexicon),
     ):
         if found:
@@ -124,9 +125,15 @@ def owners_of(deed: Node, lexicon: Lexicon) -> list[Node]:
         told += prepositional_objects(deed.head.head)  # "exchanges of fire between A and B"
     if deed.dep == "pobj" and deed.head.dep == "agent":  # "were hit by gunfire from the army"
         told += [(word, obj) for word, obj in prepositional_objects(deed.head.head) if is_under_arms(obj, lexicon)]
-    told += [("by", obj) for clause in deed.kids("acl") if clause.tag == "VBN" for obj in agents_by(clause)]
+    told += [("by", obj) for clause in deed.kids("acl") if clause.tag == "VBN" for obj in _blamed(clause)]
     found = [obj for word, obj in told if word in LEADING_TO_DOERS and is_actor(obj, lexicon)]
     return [member for obj in found for member in conjuncts(obj)]
+
+
+def _blamed(clause: Node) -> list[Node]:
+    """Whose deed it is called: "launched by rebels", "blamed on rebels"."""
+    blamed = [obj for word, obj in prepositional_objects(clause) if word == "on"] if clause.lemma == "blame" else []
+    return agents_by(clause) + blamed
 
 
 def _of_told_deed(verbs: list[Node], patients: list[Node], lexicon: Lexicon) -> list[Node]:
@@ -135,11 +142,25 @@ def _of_told_deed(verbs: list[Node], patients: list[Node], lexicon: Lexicon) -> 
         return []
     for clause in (child for verb in verbs for child in verb.kids("advcl")):
         marks = [mark.lower for mark in clause.kids("mark", "advmod")]
-        if not marks or marks[0] not in CLAUSE_MARKS or not _is_attack(clause, lexicon):
+        if not marks or marks[0] not in CLAUSE_MARKS:
+            continue
+        if not (_is_attack(clause, lexicon) or any(is_deed(node, lexicon) for node in clause.kids("nsubj"))):
             continue
         found = [doer for node in clause.kids("nsubj") for m in conjuncts(node) for doer in _who_shoots(m, lexicon)]
         if found and all(node.pos != "PRON" and is_actor(node, lexicon) for node in found):
             return found
+    return []
+
+
+def _who_claims_it(verb: Node, patients: list[Node], lexicon: Lexicon) -> list[Node]:
+    """`an attack for which rebels claimed responsibility and in which ten were killed`, anywhere in the sentence."""
+    if not any(is_actor(node, lexicon) for node in patients):
+        return []  # "a missile fired from there"
+    root = [verb, *verb.ancestors()][-1]
+    for duty in root.subtree():
+        if duty.lower == "responsibility" and duty.dep == "dobj" and duty.head.lemma in ("claim", "take", "accept"):
+            found = [member for node in duty.head.kids("nsubj") for member in conjuncts(node)]
+            return [node for node in found if is_actor(node, lexicon) and node.pos != "PRON"]
     return []
 
 

@@ -23,6 +23,11 @@ class Coding:
     is_planned: bool
     rule: str
 
+    def act_of(self, verb: Node) -> Node:
+        """The predicate whose objects the act reaches: `kill` of "continues to kill", else `verb`."""
+        step = self.rule.count("same>")
+        return self.nodes[step] if 0 < step < len(self.nodes) else verb
+
 
 class Scope:
     """A control word with what stands in its scope."""

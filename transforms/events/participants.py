@@ -9,6 +9,7 @@ from transforms.events.beside import hearers_beside
 from transforms.events.doers import DEEDS, doers_elsewhere, doers_of, victims_elsewhere
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
+from transforms.events.members import with_members
 from transforms.events.noun_parties import CALLED_OFF, parties_called_off
 from transforms.events.recipients import MAX_RECIPIENTS, RecipientFinder
 from transforms.events.sites import is_mere_site
@@ -59,6 +60,7 @@ def find_participants(verb: Node, coding: Coding, antecedents: Antecedents, lexi
             recipients = unique([*recipients, *beside])
         elif actors:
             actors = unique([*actors, *beside])
+    actors, recipients = with_members(actors, lexicon), with_members(recipients, lexicon)
     found_actors = replace_anaphors(actors, antecedents, lexicon)
     recipients = [node for node in recipients if not _is_same_pronoun(node, actors)]
     found = [node for node in replace_anaphors(recipients, antecedents, lexicon) if node not in found_actors]

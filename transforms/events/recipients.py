@@ -52,7 +52,8 @@ class RecipientFinder:
         self._judges = self.type in JUDGING and coding.operator != "request"
         self.places = lexicon.words["place_preposition"]
         self.prepositions = lexicon.types[self.type].prepositions
-        objects = objects_or_shared(verb) if self.type in SHARING else verb.kids("dobj")
+        act = coding.act_of(verb) if lexicon.is_in("happening", verb.lemma) else verb
+        objects = objects_or_shared(act) if self.type in SHARING else act.kids("dobj")
         self.objects = [
             relative_noun(verb, lexicon) if node.tag in ("WDT", "WP") and verb.dep == "relcl" else node
             for node in objects

@@ -101,8 +101,8 @@ def reattach(node: Node, head: Node, dep: str) -> None:
 def prepositional_objects(node: Node) -> list[tuple[str, Node]]:
     """(preposition, object head) pairs below `node`, through "out of" chains and bare datives ("gave Kyiv arms")."""
     found: list[tuple[str, Node]] = []
-    for child in node.children:
-        if child.dep not in ("prep", "dative", "agent") or child.lower == "according":
+    for child in _with_repeated(node.kids("prep", "dative", "agent")):
+        if child.lower == "according":
             continue
         if child.pos not in ("ADP", "SCONJ", "VERB", "ADV", "PART"):
             if child.dep == "dative":
@@ -114,6 +114,13 @@ def prepositional_objects(node: Node) -> list[tuple[str, Node]]:
             elif grandchild.dep == "prep" and child.lower != "along":  # "along with him" names a companion
                 found.extend((grandchild.lower, obj) for obj in grandchild.kids("pobj"))
     return found
+
+
+def _with_repeated(prepositions: list[Node]) -> "Iterator[Node]":
+    """Each with the one coordinated with it: "by the army and by militias"."""
+    for preposition in prepositions:
+        yield preposition
+        yield from (other for other in preposition.kids("conj") if other.pos == "ADP")
 
 
 def conjuncts(node: Node) -> list[Node]:

@@ -93,6 +93,26 @@ import pytest
             "recipient",
             ["peninsula"],
         ),
+        (
+            "Jane Smith is one of the lawmakers who urged Kenya to free the officers.",
+            "urged",
+            "actor",
+            ["Jane Smith", "lawmakers"],
+        ),
+        (
+            "The minister was condemned by the Kenyan government and by Amnesty International.",
+            "condemned",
+            "actor",
+            ["the Kenyan government", "Amnesty International"],
+        ),
+        (
+            "The raid, for which rebels claimed responsibility and in which 130 people were killed, shocked Kenya.",
+            "killed",
+            "actor",
+            ["rebels"],
+        ),
+        ("Nine farmers have been killed since Ethiopia's war began.", "killed", "actor", ["Ethiopia"]),
+        ("The rebels continue to kill hostages.", "continue", "recipient", ["hostages"]),
     ],
     ids=[
         "gap",
@@ -112,6 +132,11 @@ import pytest
         "strike_killed",
         "own_meeting",
         "peninsula",
+        "one_of",
+        "and_by",
+        "claimed",
+        "war_began",
+        "goes_on",
     ],
 )
 def test_party_is_named_beside(told, text, trigger, role, parties):
