@@ -1,8 +1,7 @@
 """Wars as time tells them: "the war began on Feb. 24", "as Russia's war on Ukraine entered its second month"."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 
 from transforms.events.actors import is_actor
 from transforms.events.antecedents import Antecedents
@@ -15,6 +14,7 @@ from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_
 
 WAR = Kind("ASSAULT")
 BEGUN, GOES_ON = "war_begun", "war_goes_on"
+_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 
 
@@ -51,34 +51,34 @@ class Attacks:
     """Who attacked whom, or sent troops there, on each day that an article tells of. Feed it report by report."""
 
     def __init__(self) -> None:
-        self._by_day: dict[date, Candidate] = {}
+        self._by_day: dict[str, Candidate] = {}
 
     def settle(self, candidate: Candidate, dating: Dating, placed: Sequence[PlacedTimex]) -> Dating | None:
         """The dating of a report; None for a beginning without a time or without anybody.
 
         "The war began on Feb. 24" takes the sides of the attack of that day; where the parser hangs the day elsewhere,
-        the only time named after the war will do, if an attack was told of that day.
+        the only time named after the war, or else at all, will do, if an attack was told of that day.
         """
-        day = _day_of(dating)
         if candidate.rule != BEGUN:
             is_attack = candidate.kind.type in ("ASSAULT", "MOBILIZE") and candidate.modality == "occurred"
-            if is_attack and day is not None and candidate.actors and candidate.recipients:
-                self._by_day.setdefault(day, candidate)
+            if is_attack and candidate.actors and candidate.recipients:
+                for day in _days(item for item in placed if item.timex.timex_id == dating.timex_id):
+                    self._by_day.setdefault(day, candidate)
             return dating
-        later = [item.timex for item in placed if item.top.i > candidate.trigger.i]
-        if dating.timex_id is None and len(later) == 1:
-            dating = dating_by(later[0], "of_attack_that_day")
-            day = _day_of(dating)
-            if day not in self._by_day:
-                return None
-        if day in self._by_day and not (candidate.actors or candidate.recipients):
-            candidate.actors, candidate.recipients = self._by_day[day].actors, self._by_day[day].recipients
+        near = [item for item in placed if item.top.i > candidate.trigger.i] or placed
+        if dating.timex_id is None and len(near) == 1 and any(day in self._by_day for day in _days(near)):
+            dating = dating_by(near[0].timex, "of_attack_that_day")
+        told = _days(item for item in placed if item.timex.timex_id == dating.timex_id)
+        if not (candidate.actors or candidate.recipients):
+            for attack in (self._by_day[day] for day in told if day in self._by_day):
+                candidate.actors, candidate.recipients = attack.actors, attack.recipients
         is_told = dating.timex_id is not None and (candidate.actors or candidate.recipients)
         return dating if is_told else None
 
 
-def _day_of(dating: Dating) -> date | None:
-    return dating.earliest if dating.earliest == dating.latest else None
+def _days(placed: Iterable[PlacedTimex]) -> list[str]:
+    """The values of those that are days; the year may be open."""
+    return [item.timex.value for item in placed if item.timex.value and _DAY.fullmatch(item.timex.value)]
 
 
 def sides_of(noun: Node, lexicon: Lexicon) -> tuple[list[Node], list[Node]]:

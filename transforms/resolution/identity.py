@@ -108,13 +108,19 @@ def kinds_agree(a: Telling, b: Telling) -> bool:
     if first.kind.identity == second.kind.identity:
         return True
     if first.kind.identity == ANNOUNCING_IDENTITY:
-        is_met = second.kind.identity in (MEETING, VISIT)
+        is_met = second.kind.identity == MEETING or (second.kind.identity == VISIT and is_of_guest(first, second))
         return is_met and first.is_foretold and MEETING_RULE in first.report.rule
     if (first.kind.identity, second.kind.identity) == (ASSAULT, MOBILIZATION):
         return is_deployed_to_attack(first, second)
     if {first.kind.identity, second.kind.identity} != {CALL, MEETING}:
         return False
     return {first.report.mode, second.report.mode} == {None, CALL_MODE} and not (first.place_id or second.place_id)
+
+
+def is_of_guest(announcement: Telling, visit: Telling) -> bool:
+    """True when the host of a visit is a party of what is announced: who "will meet in Turkey" does not visit it."""
+    hosts = {party.entity_id for party in visit.parties} - visit.actors - visit.recipients
+    return hosts <= announcement.actors | announcement.recipients
 
 
 def is_blamed_on_another(a: Telling, b: Telling, world: World) -> bool:

@@ -50,6 +50,7 @@ def test_war(told, text, rule, modality, actors, recipients):
         pytest.param("Prices have risen since the war in Ghana began.", id="no time"),
         pytest.param("The war with Togo began on May 3.", id="whose"),
         pytest.param("Prices have risen since the war began on May 3.", id="nobody told"),
+        pytest.param("Prices rose after the war began, on May 3.", id="nobody attacked that day"),
         pytest.param("The war entered its second month.", id="goes on, nobody told"),
     ],
 )
@@ -57,10 +58,18 @@ def test_is_no_war(told, text):
     assert told(text).types() == []
 
 
-def test_war_that_began_has_the_sides_of_the_attack_of_its_day(told):
-    found = told("Togo invaded Ghana on May 3. Benin attacked Mali on May 7. Prices rose after the war began on May 3.")
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        pytest.param("Prices rose after the war began on May 3.", "of_happening_verb", id="said of it"),
+        pytest.param("Prices rose when the war began, which was on May 3.", "of_attack_that_day", id="said after it"),
+        pytest.param("On May 3, when the war began, prices rose.", "of_attack_that_day", id="said before it"),
+    ],
+)
+def test_war_that_began_has_the_sides_of_the_attack_of_its_day(told, text, basis):
+    found = told("Togo invaded Ghana on May 3. Benin attacked Mali on May 7. " + text)
     report = found.reports[-1]
-    assert (report.rule, report.earliest) == ("war_begun", date(2024, 5, 3))
+    assert (report.rule, report.earliest, report.date_basis) == ("war_begun", date(2024, 5, 3), f"{basis}_nearest_year")
     assert (found.parties(report, "actor"), found.parties(report, "recipient")) == (["Togo"], ["Ghana"])
 
 

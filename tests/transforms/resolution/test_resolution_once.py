@@ -105,6 +105,19 @@ class TestVisits:
         assert not together(identify(told))
 
 
+@pytest.mark.parametrize(
+    ("announced", "is_one"),
+    [
+        pytest.param((LAVROV, TURKEY), True, id="he will visit Turkey"),
+        pytest.param((LAVROV, UKRAINE), False, id="he will meet Ukraine, in Turkey"),
+    ],
+)
+def test_a_visit_was_announced_with_its_host(identify, announced, is_one):
+    plan = {"event_type": "AGREE", "modality": "planned", "rule": "future_consult>verb:consult"}
+    told = [visit("r1", "a", MARCH_29, [LAVROV, UKRAINE], TURKEY), talks("r2", "b", MARCH_29, announced, **plan)]
+    assert together(identify(told)) == is_one
+
+
 def test_a_meeting_of_one_person_and_somebody_unnamed_joins_that_day_s_in_like_words(identify):
     body = "He met the envoy on grain exports in the palace."
     articles = [make_article("a", body), make_article("b", body), make_article("c", "He met his mother.")]
