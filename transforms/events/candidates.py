@@ -174,6 +174,8 @@ def _as_told(verb: Node, coding: Coding, modality: str, lexicon: Lexicon) -> tup
     kind, rule = coding.kind, coding.rule
     stance = lexicon.stance(kind.type)
     if modality == "denied":
+        if coding.operator == "allow":
+            return Kind("COERCE", "restrict"), "occurred", f"not>{rule}"
         if stance == "cooperative" and (kind.type != "CONSULT" or _is_unwilling(verb)):
             return Kind("REJECT"), "occurred", f"not>{rule}"
         return kind, modality, rule

@@ -16,10 +16,17 @@ HIT = ("dobj", "nsubjpass")  # of each verb its own: two deeds
 def mode_of(candidate: Candidate, lexicon: Lexicon) -> str | None:
     """The mode of a report (PLOVER); force that has none of its own takes that of the means named beside it."""
     kind = candidate.kind
+    if candidate.predicate.lemma == "question" and any(_is_detective(node, lexicon) for node in candidate.actors):
+        return "investigate"
     if kind.type != "ASSAULT" or kind.mode is not None:
         return kind.mode
     modes = (_mode_of_means(node, lexicon) for node in _beside(candidate.predicate))
     return next((mode for mode in modes if mode is not None), None)
+
+
+def _is_detective(node: Node, lexicon: Lexicon) -> bool:
+    words = (node.lower, *(child.lower for child in node.kids(*MODIFIERS)))
+    return lexicon.is_in("detective", node.lemma) or any(lexicon.is_in("detective", word) for word in words)
 
 
 def _beside(predicate: Node) -> Iterator[Node]:

@@ -137,7 +137,8 @@ def _has_content(scope: Scope) -> bool:
     """A complement, an object or a prepositional object: "agreed to it", not "“...,” he agreed"."""
     if scope.complement is not None or scope.verb.has_kid("dobj", "nsubjpass", "dative"):
         return True
-    return any(word not in CIRCUMSTANCES for word, _ in prepositional_objects(scope.verb))
+    is_vow = scope.lexicon.is_in("vow", scope.key)  # "“...,” he vowed to voters"
+    return not is_vow and any(word not in CIRCUMSTANCES for word, _ in prepositional_objects(scope.verb))
 
 
 def _is_cooperative(scope: Scope) -> bool:

@@ -371,6 +371,8 @@ def _is_full_request(candidate: Candidate, lexicon: Lexicon) -> bool:
         return False  # "pushed the troops north", "pushes such policies"
     if not lexicon.is_in("weak_request", verb.lemma):
         return True
+    if verb.lemma == "ask" and not says_what:
+        return False  # "“Who did it?” the senator asked the judge"
     if coding.complement is not None and not verb.has_kid("dobj") and not coding.complement.has_kid("nsubj"):
         return False
     question = coding.complement is not None and any(

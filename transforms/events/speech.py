@@ -30,7 +30,7 @@ def is_unsaid(candidate: Candidate, lexicon: Lexicon) -> bool:
         return True
     if candidate.origin == "noun":
         return False
-    if _is_habit(candidate.predicate, lexicon) or _is_open(candidate):
+    if _is_habit(candidate.predicate, lexicon) or _is_open(candidate) or _is_merely_thinkable(candidate, lexicon):
         return True
     return _is_of_things(candidate.predicate, lexicon) or _is_other_sense(candidate, lexicon)
 
@@ -60,6 +60,16 @@ def _is_open(candidate: Candidate) -> bool:
         return True
     asks = any(child.tag in QUESTION_TAGS for child in verb.children)
     return asks and verb.dep in OPEN_CLAUSES and candidate.modality in UNREAL
+
+
+def _is_merely_thinkable(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """`can deny a visa`, `will be accused`, `guilty of supporting them`: in one's power, foreseen, in a verdict."""
+    verb = candidate.predicate
+    if candidate.modality == "possible" and "can" in auxiliaries(verb):
+        return True
+    if candidate.kind.type == "ACCUSE" and not candidate.actors and candidate.modality in UNREAL:
+        return True
+    return verb.dep == "pcomp" and lexicon.is_in("sentenced", verb.head.head.lower)
 
 
 def _is_of_things(verb: Node, lexicon: Lexicon) -> bool:
@@ -116,8 +126,11 @@ def _is_question(candidate: Candidate, lexicon: Lexicon) -> bool:
 
 
 def _is_other_invitation(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """`invited the firm to move its plant`, not "to visit Kyiv"."""
+    """`invited the firm to move its plant`, not "to visit Kyiv"; help and promises to nobody."""
     verb = candidate.predicate
+    is_state = any(node.label == "GPE" for node in candidate.actors)  # "France is ready to contribute troops"
+    if candidate.rule in ("plan:aid", "noun_agree:other") and not (candidate.recipients or is_state):
+        return True
     if verb.lemma != "invite":
         return False
     return any(not lexicon.is_in("invited_to", clause.lemma) for clause in verb.kids("xcomp"))

@@ -283,7 +283,7 @@ def _is_barred_noun(noun: Node, lexicon: Lexicon) -> bool:
 
 
 MILITARY_CLASSES = frozenset({"ordnance", "troop", "soldiers", "arms", "mil", "violence", "territory"})
-OBLIQUE_GROUPS = frozenset({"light", "deploy", "stagev", "reject", "end", "fire"})
+OBLIQUE_GROUPS = frozenset({"light", "deploy", "stagev", "end", "fire"})
 DIRECT_CLASSES = frozenset({"troop", "soldiers", "aid", "prison", "hostage"})
 HELD_CLASSES = frozenset({"prison", "hostage"})
 
