@@ -86,6 +86,8 @@ def find_verbal(
             candidate.kind = Kind("MOBILIZE", "troops")  # nobody to exercise with
         if kind.type == "PROTEST" and kind.mode != "boycott" and parts and all(_is_state(node) for node in parts):
             candidate.kind = Kind("ACCUSE", "disapprove")  # a government protests in words
+        if kind.type == "ASSAULT" and parts and all(lexicon.is_in("protesting", node.lemma) for node in parts):
+            candidate.kind = Kind("PROTEST", "riot" if parties.recipients else "vandalize")
         _seat_announcer(candidate, coding, lexicon)
         if kind.type == "CONSULT":
             _seat_hosts(candidate, coding, lexicon)

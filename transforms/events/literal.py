@@ -1,8 +1,8 @@
 """Force that is none: in words, by mere causes, upon what cannot suffer, or of a kind at large."""
 
-from transforms.events.actors import ABSTRACT, core, is_actor, is_named, is_under_arms
+from transforms.events.actors import ABSTRACT, core, is_actor, is_linked, is_named, is_under_arms
 from transforms.events.candidates import Candidate
-from transforms.events.debaters import are_debaters
+from transforms.events.debaters import are_debaters, is_debater
 from transforms.events.doers import is_deed
 from transforms.events.lexicon import Lexicon
 from transforms.events.modality import IS
@@ -26,8 +26,25 @@ def is_figurative(candidate: Candidate, lexicon: Lexicon) -> bool:
 def _is_in_debate(candidate: Candidate, lexicon: Lexicon) -> bool:
     """`Trump's clash with the CIA`, `the party's attack on the governor`: force in words."""
     is_figure = any(lexicon.is_in("figurative_force", node.lemma) for node in candidate.nodes)
-    is_attack = candidate.kind.type == "ASSAULT" and is_figure
-    return is_attack and are_debaters(candidate.actors, candidate.recipients, lexicon)
+    if candidate.kind.type not in FORCE or not is_figure:
+        return False
+    return are_debaters(candidate.actors, candidate.recipients, lexicon) or _is_spoken(candidate, lexicon)
+
+
+def _is_spoken(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """`his attack on the group`: of one person upon what is no people, nothing built and under no arms."""
+    if candidate.origin != "noun" or not candidate.recipients:
+        return False
+    persons = all(is_debater(node, lexicon) for node in candidate.actors)
+    return persons and not any(_is_bodily(node, lexicon) for node in candidate.recipients)
+
+
+def _is_bodily(node: Node, lexicon: Lexicon) -> bool:
+    """True for who is named, under arms or a person, and for what stands on the ground."""
+    head = core(node, lexicon)
+    entry = lexicon.actor_nouns.get(head.lemma)
+    is_somebody = bool(node.label) or is_linked(node) or (entry is not None and entry.kind in ("people", "armed"))
+    return is_somebody or is_under_arms(head, lexicon) or _has_ground(head, lexicon)
 
 
 def _is_of_kind(candidate: Candidate) -> bool:
@@ -48,7 +65,10 @@ def _is_parade(candidate: Candidate, lexicon: Lexicon) -> bool:
 def _is_standing_rule(candidate: Candidate, lexicon: Lexicon) -> bool:
     """`members are barred from speaking`, `five million have been displaced`: how things are, by nobody's act."""
     verb = candidate.predicate
-    if candidate.actors or not candidate.is_passive:
+    if not candidate.is_passive:
+        is_rule = candidate.kind.type == "COERCE" and lexicon.is_in("standing_rule", verb.lemma)
+        return is_rule and verb.tag in ("VBZ", "VBP") and not verb.has_kid("aux")  # "the law prohibits"
+    if candidate.actors:
         return False
     is_present = any(child.lower in IS for child in verb.kids("auxpass"))
     return lexicon.is_in("tally", verb.lemma) or (is_present and lexicon.is_in("standing_rule", verb.lemma))
@@ -72,8 +92,12 @@ def _is_mere_danger(candidate: Candidate, lexicon: Lexicon) -> bool:
 
 def _can_be_hurt(node: Node, lexicon: Lexicon) -> bool:
     """True for somebody, and for homes, roads, prisons, troops and territory."""
-    classes = lexicon.noun_classes.get(core(node, lexicon).lemma, frozenset())
-    return is_actor(node, lexicon) or not classes.isdisjoint(lexicon.words["physical_victim"])
+    return is_actor(node, lexicon) or _has_ground(core(node, lexicon), lexicon)
+
+
+def _has_ground(head: Node, lexicon: Lexicon) -> bool:
+    classes = lexicon.noun_classes.get(head.lemma, frozenset())
+    return not classes.isdisjoint(lexicon.words["physical_victim"])
 
 
 def _is_mere_cause(node: Node, lexicon: Lexicon) -> bool:

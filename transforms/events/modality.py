@@ -2,7 +2,7 @@
 
 from transforms.events.governing import Coding
 from transforms.events.lexicon import Lexicon
-from transforms.events.tree import Node, auxiliaries
+from transforms.events.tree import TIME_LABELS, Node, auxiliaries
 from transforms.events.verb_group import is_negated, is_to_be
 
 BACKGROUND_PREPOSITIONS = frozenset(
@@ -30,7 +30,7 @@ def verb_modality(verb: Node, coding: Coding, lexicon: Lexicon) -> str:
     for modality in ("demanded", "possible", "planned"):
         if modality in found:
             return modality
-    if coding.is_planned:
+    if coding.is_planned or (coding.kind.type == "CONSULT" and _is_scheduled(verb, lexicon)):
         return "planned"
     adverbs = lexicon.cues["adverb"]
     shares = verb.dep == "conj" and not verb.has_kid("nsubj", "nsubjpass")  # "allegedly killed one and injured two"
@@ -72,6 +72,16 @@ def _auxiliaries_with_inherited(verb: Node) -> set[str]:
     return words
 
 
+def _is_scheduled(verb: Node, lexicon: Lexicon) -> bool:
+    """`meets Putin next week`, `is going to Israel`: told in the present, a meeting is to come."""
+    if verb.tag == "VBG":
+        return verb.lemma == "go" and bool(auxiliaries(verb) & IS)
+    if verb.tag not in ("VBZ", "VBP") or auxiliaries(verb) or lexicon.is_in("travel", verb.lemma):
+        return False
+    times = [child for child in verb.kids("npadvmod", "advmod", "dobj") if child.label in TIME_LABELS]
+    return any(lexicon.is_in("soon", word.lower) for time in times for word in (time, *time.children))
+
+
 def _is_finite(conjunct: Node) -> bool:
     """`would stay and appealed to them`: a clause of its own, though the tagger may take it for a participle."""
     return conjunct.tag in ("VBD", "VBZ") or (conjunct.tag == "VBN" and conjunct.head.tag == "VB")
@@ -104,6 +114,8 @@ def noun_modality(noun: Node, verb: Node | None, lexicon: Lexicon) -> str:
         for word in words:
             if word in before:
                 return before[word]
+        if noun.head.lower == "for" and lexicon.is_in("hoped_for", noun.head.head.lemma):
+            return "planned"
     introducers = {noun.head.lower, noun.head.head.lower}  # "due to", "because of"
     is_adjunct = noun.dep == "pobj" and not introducers.isdisjoint(BACKGROUND_PREPOSITIONS)
     is_adjunct = is_adjunct or (noun.dep == "pobj" and noun.has_kid("poss"))  # "did not brief her on his talks"

@@ -17,6 +17,8 @@ WITHIN = frozenset({"in", "by", "from"})
 def is_apolitical(candidate: Candidate, lexicon: Lexicon) -> bool:
     """True for what happens in sport, between kin, on a campaign, by accident, or to a plan."""
     event_type = candidate.kind.type
+    if _is_home_affair(candidate, lexicon) or _is_label(candidate):
+        return True
     if event_type == "CONSULT":
         return _is_among_kin(candidate, lexicon) or _is_campaign_trip(candidate, lexicon)
     if event_type == "ASSAULT":
@@ -26,6 +28,26 @@ def is_apolitical(candidate: Candidate, lexicon: Lexicon) -> bool:
             return True
     is_figure = event_type == "ASSAULT" and lexicon.is_in("figurative_force", candidate.predicate.lemma)
     return (is_figure or event_type in PLAYED_OUT) and _is_in_sport(candidate.predicate, lexicon)
+
+
+def _is_home_affair(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """`cancelled contracts`, `finished operations`: against nobody, and with no word of arms."""
+    coding = candidate.coding
+    noun = coding.noun if coding is not None else None
+    if noun is None:
+        return False
+    if candidate.rule.endswith("cut+tie"):
+        return lexicon.is_in("home_affair", noun.lemma) and not candidate.recipients
+    if noun.lemma != "operation" or candidate.kind.type != "ASSAULT":
+        return False
+    is_military = any(lexicon.is_in("military_operation", child.lemma.lower()) for child in noun.children)
+    return not is_military and not any(is_under_arms(core(node, lexicon), lexicon) for node in candidate.actors)
+
+
+def _is_label(candidate: Candidate) -> bool:
+    """`RUSSIA'S INVASION OF UKRAINE: LIVE UPDATES`: the heading of a page, which tells nothing of its own."""
+    noun = candidate.trigger
+    return candidate.origin == "noun" and noun.is_root and candidate.kind.type == "ASSAULT"
 
 
 def _is_in_sport(predicate: Node, lexicon: Lexicon) -> bool:

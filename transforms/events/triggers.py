@@ -17,6 +17,7 @@ from transforms.events.tree import ACTOR_LABELS, TIME_LABELS, Node, auxiliaries,
 LIGHT_PREPOSITIONS = frozenset({"to", "into", "on", "in", "for", "with", "from", "of"})
 STRUCK_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "PERSON"})
 AT_WORDS = frozenset({"at", "on", "into", "upon", "toward", "towards", "across"})
+AIMED = AT_WORDS | {"against", "over"}
 DIRECTIONS = frozenset({"back", "forward", "forwards", "aside", "away", "apart", "ahead", "along", "off"})
 MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 PHRASAL_DEPS = frozenset({"prt", "prep", "advmod"})
@@ -117,7 +118,8 @@ def noun_classes(noun: Node, lexicon: Lexicon) -> set[str]:
             if word == "of":
                 found |= lexicon.noun_classes.get(obj.lemma, frozenset())
     for child in noun.children:
-        if child.dep == "conj" or (child.dep == "compound" and noun.lemma not in lexicon.actor_nouns):
+        is_part = child.dep == "compound" and child.pos != "PROPN" and noun.lemma not in lexicon.actor_nouns
+        if child.dep == "conj" or is_part:
             found |= lexicon.noun_classes.get(child.lemma, frozenset())  # not the strike of "a strike group"
     return found
 
@@ -161,6 +163,8 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
     """A verb of the lexicon, when what its `sense` asks for is there."""
     sense = entry.sense
     people = [obj for obj in objects if _is_person_or_body(obj, lexicon)]
+    if entry.kind.type == "AID" and _is_to_do(verb):
+        return None  # "helped found it", "was trained to distrust them"
     if sense == "needs_actor_object" and not people:
         return None
     if sense == "no_plain_object" and objects and not people:
@@ -190,6 +194,11 @@ def _bare(verb: Node, entry: VerbEntry, objects: list[Node], lexicon: Lexicon) -
     if (sense == "needs_at" or is_bare_strike) and not targets:
         return None  # "fired him on May 9"
     return Trigger(entry.kind, (verb,), objects[0] if objects else None, f"verb:{entry.kind.type.lower()}")
+
+
+def _is_to_do(verb: Node) -> bool:
+    """True where what is done follows at once, helped or taught to nobody named: "helped to found it"."""
+    return any(child.tag == "VB" and 0 < child.i - verb.i <= 2 for child in verb.kids("xcomp", "ccomp"))
 
 
 def _is_anothers(node: Node, lexicon: Lexicon) -> bool:
@@ -236,6 +245,8 @@ def _framed(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trig
         for frame in lexicon.frames:
             if frame.verb_group not in groups or frame.noun_class not in classes:
                 continue
+            if frame.noun_class == "ordnance" and _is_trial(verb, obj):
+                continue
             if is_oblique and frame.noun_class == "violence" and not _goes_to_war(verb, word, obj, lexicon):
                 continue  # "took refuge from the war", "put the economy on a war footing"
             if is_oblique and not _may_be_oblique(frame.verb_group, frame.noun_class):
@@ -255,6 +266,12 @@ def _refined(kind: Kind, named: Kind | None) -> Kind:
     """The kind with the mode of the noun ("joined a boycott"); who hosts talks stays a third party."""
     is_same = named is not None and named.type == kind.type and named.mode is not None
     return named if named is not None and is_same and kind.mode != "third-party" else kind
+
+
+def _is_trial(verb: Node, weapon: Node) -> bool:
+    """`launched a ballistic missile`: one, at nobody."""
+    aimed = [word for node in (verb, weapon) for word, _ in prepositional_objects(node)]
+    return verb.lemma == "launch" and weapon.tag == "NN" and AIMED.isdisjoint(aimed)
 
 
 def _goes_to_war(verb: Node, preposition: str, noun: Node, lexicon: Lexicon) -> bool:
@@ -372,8 +389,8 @@ def _calls_someone(verb: Node, lexicon: Lexicon) -> bool:
     """`called Putin`, not `called Putin a killer` and not `called for`."""
     if verb.has_kid("oprd", "prt", "ccomp", "acomp", "advmod") or len(verb.kids("dobj")) != 1:
         return False
-    if any(child.tag != "VB" for child in verb.kids("xcomp")):
-        return False  # "called him a liar"
+    if any(child.tag != "VB" or lexicon.is_in("summoned", child.lemma) for child in verb.kids("xcomp")):
+        return False  # "called him a liar", "called him to testify"
     obj = verb.kids("dobj")[0]
     if any(node.i > obj.i and node.lower in QUOTES for node in verb.subtree(CALLED_REACH)):
         return False  # "called him “too radical”"
