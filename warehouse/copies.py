@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -16,13 +17,15 @@ from transforms.resolution.duplicates import (
     near_texts,
     sketch_text,
 )
-from transforms.resolution.shingles import found_among
+from transforms.resolution.shingles import Hashes, found_among
 from transforms.resolution.story_vectors import general_norms
 from transforms.resolution.story_words import WordColumns, story_words, word_shares
 from transforms.resolution.versions import find_versions
 from warehouse.db import Connection
 from warehouse.load import registered
 from warehouse.tables import arrow_columns, rows_of
+
+READ_AT_ONCE = 32768  # texts whose samples are held together
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +71,23 @@ def sketch_articles(con: Connection, *, reference: Reference) -> None:
             "order by text_key, article_id"
         )
         con.execute("insert into ops.article_sketches by name select * from sketched")
-    _compare_texts(con)
+    if con.execute("select 1 from new_texts limit 1").fetchall():
+        _compare_texts(con)
     con.execute("drop table new_texts")
 
 
 def _compare_texts(con: Connection) -> None:
     """Find near texts of the new ones: probes of either among the sample of the other."""
-    _share_shingles(con)
+    _find_shingles(con)
     con.execute(
         f"""
         create or replace temp table candidates as
-        with fresh as (from shared_shingles semi join new_texts using (text_key)),
-        hits as (
+        with hits as (
             select probed.text_key as shorter, probed.probes, held.text_key as longer
-            from shared_shingles held join fresh probed using (shingle) where probed.is_probe
+            from new_shingles probed join held_shingles held using (shingle) where probed.is_probe
             union all
-            select probed.text_key, probed.probes, fresh.text_key
-            from shared_shingles probed join fresh using (shingle)
+            select probed.text_key, probed.probes, held.text_key
+            from held_shingles probed join new_shingles held using (shingle)
             where probed.is_probe and probed.text_key not in (select text_key from new_texts)
         )
         select distinct least(shorter, longer) as a, greatest(shorter, longer) as b from (
@@ -95,35 +98,57 @@ def _compare_texts(con: Connection) -> None:
         """
     )
     alike = _with_like_samples(con)
-    for table in ("candidates", "shared_shingles"):
+    for table in ("candidates", "new_shingles", "held_shingles"):
         con.execute(f"drop table {table}")
     near = near_texts(alike, _bodies(con, sorted({key for pair in alike for key in pair})))
     with registered(con, "near", arrow_columns(a=("uint64", [a for a, _ in near]), b=("uint64", [b for _, b in near]))):
         con.execute("insert into ops.near_texts select a, b from near")
 
 
-def _share_shingles(con: Connection) -> None:
-    """Temporary table `shared_shingles`: of every text the shingles that a new one has too.
+def _find_shingles(con: Connection) -> None:
+    """Temporary tables `new_shingles` of new texts, and `held_shingles`: of every text what can make it a candidate.
 
-    With it goes how many probes the text has, and whether the shingle is one. All samples are read: in numpy, which
+    That is probes of new texts, and its own probes that a new text holds. All samples are read, but in numpy, which
     takes half of what unnesting and joining them takes in SQL.
     """
     import pyarrow as pa
 
-    (new,) = con.sql("select unnest(shingles) as shingle from new_texts").fetchnumpy().values()
-    texts = con.sql("select text_key, shingles from ops.article_sketches where text_key is not null").to_arrow_table()
-    shingles = texts.column("shingles").combine_chunks()
+    con.execute(
+        f"""
+        create or replace temp table new_shingles as
+        select text_key, unnest(shingles) as shingle, generate_subscripts(shingles, 1) <= {PROBES} as is_probe,
+            least(len(shingles), {PROBES}) as probes
+        from new_texts
+        """
+    )
+    new = con.execute("select shingle, is_probe from new_shingles").fetchnumpy()
+    wanted = new["shingle"], new["shingle"][new["is_probe"]]
+    batches = con.execute(
+        "select text_key, shingles from ops.article_sketches where text_key is not null"
+    ).fetch_record_batch(READ_AT_ONCE)
+    held = pa.Table.from_batches([_held_shingles(batch, *wanted) for batch in batches])
+    with registered(con, "held", held):
+        con.execute("create or replace temp table held_shingles as select distinct * from held")
+
+
+def _held_shingles(texts: Any, new: Hashes, new_probes: Hashes) -> Any:
+    """Rows of `held_shingles` from text_key and shingles: Arrow batches both."""
+    import pyarrow as pa
+
+    shingles = texts.column("shingles")
     values, sizes = shingles.flatten().to_numpy(), np.diff(shingles.offsets.to_numpy())
-    found = found_among(values, np.asarray(new))
-    owner = np.repeat(np.arange(len(sizes)), sizes)[found]
+    begins = np.cumsum(sizes) - sizes
+    probes = np.minimum(sizes, PROBES)
+    own_probes = np.repeat(begins - (np.cumsum(probes) - probes), probes) + np.arange(probes.sum())
+    found = np.union1d(own_probes[found_among(values[own_probes], new)], found_among(values, new_probes))
+    owner = np.searchsorted(begins, found, side="right") - 1
     columns = {
         "text_key": texts.column("text_key").to_numpy()[owner],
         "shingle": values[found],
-        "probes": np.minimum(sizes, PROBES)[owner],
-        "is_probe": found - (np.cumsum(sizes) - sizes)[owner] < PROBES,
+        "probes": probes[owner],
+        "is_probe": found - begins[owner] < PROBES,
     }
-    with registered(con, "shared", pa.table(columns)):
-        con.execute("create or replace temp table shared_shingles as select distinct * from shared")
+    return pa.RecordBatch.from_pydict(columns)
 
 
 def _with_like_samples(con: Connection) -> list[tuple[int, int]]:
@@ -144,12 +169,15 @@ def _with_like_samples(con: Connection) -> list[tuple[int, int]]:
 def _bodies(con: Connection, text_keys: list[int]) -> dict[int, str]:
     """text_key -> the body of an article that holds this text."""
     with registered(con, "wanted", arrow_columns(text_key=("uint64", text_keys))):
-        return dict(
-            con.execute(
-                "select text_key, any_value(body) from ops.article_sketches semi join wanted using (text_key) "
-                "join extracted.articles using (article_id) group by text_key"
-            ).fetchall()
+        con.execute(
+            "create or replace temp table holders as select text_key, min(article_id) as article_id "
+            "from ops.article_sketches semi join wanted using (text_key) group by text_key"
         )
+    return dict(
+        con.execute(
+            f"select text_key, body from {rows_of('extracted.articles', 'holders')} join holders using (article_id)"
+        ).fetchall()
+    )
 
 
 def settle_copies(con: Connection) -> None:

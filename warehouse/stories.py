@@ -9,13 +9,12 @@ from typing import Any
 import numpy as np
 
 from transforms.reference import Reference
-from transforms.resolution.stories import Rows, divide, name_stories, split_by, tell_stories
+from transforms.resolution.stories import Rows, divide, large, name_stories, tell_stories, with_parts
 from transforms.resolution.story_pairs import Numbers, Seekers, StoryColumns, StoryPairs, near_in_time, weeks_of
 from transforms.resolution.story_vectors import StoryVectors
 from transforms.resolution.story_words import WordColumns, word_shares
 from warehouse.db import Connection
 from warehouse.load import registered
-from warehouse.tables import replace_with
 
 AT_ONCE = 4096  # articles whose pairs are sought, or that are divided, at once
 READ_AT_ONCE = 32768  # articles read together that they are compared with
@@ -104,10 +103,10 @@ def _sketches(con: Connection, places: Rows, order: str = "") -> Connection:
     import pyarrow as pa
 
     with registered(con, "places", pa.table({"place": places, "rank": np.arange(len(places))})):
-        con.execute("create or replace temp table wanted as select * from numbered join places using (place)")
+        con.execute("create or replace temp table wanted_sketches as select * from numbered join places using (place)")
     return con.execute(
         "select place, keys, codes, word_norm, name_norm "
-        f"from ops.article_sketches join wanted using (article_id) {order}"
+        f"from ops.article_sketches join wanted_sketches using (article_id) {order}"
     )
 
 
@@ -136,11 +135,12 @@ class _Division:
         """`count`: how many articles are told."""
         self._con, self._reference = con, reference
         self._subject, self._part = np.full(count, -1), np.full(count, -1)
+        # By place; -1 where none is known, -2 where another was that is gone, or the article is fresh.
         known = con.execute(
             """
             with sizes as (select subject_id, count(*) as size from ops.story_parts group by all)
-            select if(n.is_fresh, -1, coalesce(s.place, -1))::bigint as subject,
-                coalesce(p.place, -1)::bigint as part, size
+            select if(n.is_fresh, -2, coalesce(s.place, if(subject_id is null, -1, -2)))::bigint as subject,
+                coalesce(p.place, if(part_id is null, -1, -2))::bigint as part, coalesce(size, 0) as size
             from numbered n left join ops.story_parts k using (article_id) left join sizes using (subject_id)
                 left join numbered s on s.article_id = subject_id left join numbered p on p.article_id = part_id
             order by n.place
@@ -148,27 +148,22 @@ class _Division:
         ).fetchnumpy()
         self._known_subject, self._known_part, self._sizes = known["subject"], known["part"], known["size"]
 
-    def parts(self, subjects: Sequence[Rows]) -> list[Rows]:
-        """The parts of these subjects."""
-        found: list[Rows] = []
-        changed: list[Rows] = []
-        for subject in subjects:
-            self._subject[subject] = subject[0]
-            if len(subject) < 3:
-                found.append(subject)
-            elif self._is_known(subject):
-                found += split_by(subject, self._known_part[subject])
-            else:
-                changed.append(subject)
-        for batch in _batches(changed):
-            found += self._divided(batch)
-        for part in found:
-            self._part[part] = part[0]
-        return found
+    def parts(self, subject_of: Rows) -> Rows:
+        """The head of each row's part, from that of its subject."""
+        is_known = self._is_known(subject_of)
+        changed = large(np.where(is_known, -1, subject_of))
+        divided = (part for batch in _batches(changed) for part in self._divided(batch))
+        part_of = with_parts(np.where(is_known, self._known_part, subject_of), divided)
+        is_member = subject_of >= 0
+        self._subject[is_member], self._part[is_member] = subject_of[is_member], part_of[is_member]
+        return part_of
 
-    def _is_known(self, subject: Rows) -> bool:
-        known = self._known_subject[subject]
-        return bool(known[0] >= 0 and (known == known[0]).all() and self._sizes[subject[0]] == len(subject))
+    def _is_known(self, subject_of: Rows) -> Any:
+        """Which rows are of a subject of the same rows as before."""
+        is_other = (self._known_subject < 0) | (self._known_subject != self._known_subject[subject_of])
+        others, sizes = np.bincount(subject_of + 1, is_other), np.bincount(subject_of + 1)
+        is_same = (others[subject_of + 1] == 0) & (sizes[subject_of + 1] == self._sizes[subject_of])
+        return is_same & (subject_of >= 0)
 
     def _divided(self, subjects: Sequence[Rows]) -> Iterator[Rows]:
         words = _words(_load(self._con, np.concatenate(subjects)))
@@ -180,20 +175,25 @@ class _Division:
             begin += len(subject)
 
     def remember(self) -> None:
-        """Write ops.story_parts."""
+        """Write what has changed to ops.story_parts."""
         import pyarrow as pa
 
-        columns = {"place": np.arange(len(self._part)), "subject": self._subject, "part": self._part}
+        changed = np.flatnonzero((self._subject != self._known_subject) | (self._part != self._known_part))
+        columns = {"place": changed, "subject": self._subject[changed], "part": self._part[changed]}
         with registered(self._con, "parts", pa.table(columns)):
-            replace_with(
-                self._con,
-                "ops.story_parts",
+            self._con.execute(
                 """
+                create or replace temp table changed_parts as
                 select n.article_id, s.article_id as subject_id, p.article_id as part_id
                 from parts join numbered n using (place) left join numbered s on s.place = subject
                     left join numbered p on p.place = part
-                """,
+                """
             )
+        self._con.execute(
+            "delete from ops.story_parts where article_id in "
+            "(select article_id from dropped union all select article_id from changed_parts)"
+        )
+        self._con.execute("insert into ops.story_parts from changed_parts")
 
 
 def _batches(subjects: Sequence[Rows]) -> Iterator[list[Rows]]:

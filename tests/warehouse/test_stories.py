@@ -10,7 +10,8 @@ from tests.transforms.resolution.resolution_builders import make_article
 from transforms.records import Article
 from transforms.reference import load_reference
 from transforms.resolution.resolve import with_stories
-from warehouse import stories
+from transforms.resolution.story_pairs import Seekers
+from warehouse import copies, stories
 from warehouse.copies import settle_copies, sketch_articles
 from warehouse.db import connect, migrate
 from warehouse.tables import insert
@@ -21,6 +22,8 @@ TOPICS = (
     "earthquake shook Kahramanmaras rescuers Gaziantep searched rubble survivors overnight tents blankets collapsed",
     "Unions marched Paris against pension law Borne Berger retirement Bastille teachers railway police Darmanin",
 )
+
+CLOVES = "Nothing here resembles Zanzibar, its harbour, its traders or the cloves that Pemba sells to Oman and Kenya."
 
 
 @pytest.fixture
@@ -77,7 +80,7 @@ def divided(monkeypatch) -> list[int]:
 def test_only_subjects_that_new_articles_change_are_divided(con, articles, divided):
     night(con, *articles[1:])
     divided.clear()
-    night(con, make_article("new_1", "Nothing here resembles Zanzibar or its cloves.", published=date(2022, 3, 2)))
+    night(con, make_article("new_1", CLOVES, published=date(2022, 3, 2)))
     assert divided == []
     night(con, make_article("new_2", articles[1].body, published=articles[1].published_on, source="copycat"))
     night(con, make_article("new_3", articles[2].body + " Later more.", published=articles[2].published_on))
@@ -108,3 +111,51 @@ def test_an_article_read_again_with_another_date_is_paired_anew(con, articles):
     found = night(con, changed)
     assert found == {a.article_id: a.story_id for a in with_stories([*articles[2:], articles[0], changed], VOCABULARY)}
     assert found["art_01"] not in {found[a.article_id] for a in articles[2:] if a.published_on}
+
+
+@pytest.fixture
+def compared(monkeypatch) -> list[int]:
+    """How many articles are read and compared with new ones, each time."""
+    sizes: list[int] = []
+    real = Seekers.pairs
+    monkeypatch.setattr(Seekers, "pairs", lambda own, others: sizes.append(len(others.weeks)) or real(own, others))
+    return sizes
+
+
+def test_a_new_article_is_compared_with_those_near_in_time_alone(con, articles, compared):
+    night(con, *articles)
+    compared.clear()
+    night(con, make_article("new_1", CLOVES, published=date(2024, 3, 1)))
+    assert sum(compared) == sum(a.published_on is None for a in articles) == 9
+    compared.clear()
+    night(con, make_article("new_2", "Inspectors in Pemba counted sacks.", published=date(2022, 3, 2)))
+    assert sum(compared) == len(articles)
+
+
+def test_no_pair_of_new_articles_is_sought_twice(con, articles):
+    night(con, *articles)
+    assert con.execute(
+        "select count(*) = count(distinct (least(first_id, second_id), greatest(first_id, second_id))) "
+        "and bool_and(first_id <> second_id) from ops.story_pairs"
+    ).fetchone() == (True,)
+
+
+def test_what_is_remembered_of_subjects_that_stay_is_not_written_again(con, articles):
+    night(con, *articles)
+    before = con.execute("select rowid, * from ops.story_parts").fetchall()
+    night(con, make_article("new_1", CLOVES, published=date(2022, 3, 2)))
+    after = con.execute("select rowid, * from ops.story_parts").fetchall()
+    assert set(after) - set(before) == {row for row in after if row[1] == "new_1"}
+    assert len(after) == len(before) + 1
+
+
+def test_only_bodies_of_texts_that_share_probes_are_read(con, articles, monkeypatch):
+    read: list[int] = []
+    real = copies.near_texts
+    monkeypatch.setattr(copies, "near_texts", lambda pairs, bodies: read.append(len(bodies)) or real(pairs, bodies))
+    night(con, *articles, make_article("old_1", CLOVES))
+    read.clear()
+    night(con, make_article("new_1", CLOVES + " Later more."))
+    night(con, make_article("new_2", "Inspectors in Pemba counted sacks."))
+    night(con, make_article("new_3", CLOVES))
+    assert read == [2, 0]

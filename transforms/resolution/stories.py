@@ -41,9 +41,11 @@ STORY_AVERAGE = 0.115  # alike enough to tell one story, by rarity among the art
 SUBJECT_PRIOR = 30.0  # general news counts as so many articles of the subject (ECB+: 20-50 alike)
 FLOOR = 0.04  # likenesses below it count as 0
 MAX_DEPTH = 8
+MIN_DIVIDED = 3  # two articles that are a pair tell one story
 
 Rows = NDArray[np.int64]  # numbers of articles, ascending
-Divide = Callable[[list[Rows]], list[Rows]]  # the parts of these subjects
+# The head of each row's part, from that of its subject. A head is the smallest row; a row of none has -1.
+Divide = Callable[[Rows], Rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,11 @@ def group_stories(articles: Sequence[StoryInput], *, reference: Reference) -> di
         pairs = Seekers(columns, shares).pairs(columns)
         once = pairs.kept(pairs.first < pairs.second)
         vectors = StoryVectors.of(columns.words, shares)
-        first = tell_stories(
-            columns.weeks, once, lambda subjects: [part for s in subjects for part in divide(vectors, s)]
-        )
+
+        def divided(subject_of: Rows) -> Rows:
+            return with_parts(subject_of, (part for subject in large(subject_of) for part in divide(vectors, subject)))
+
+        first = tell_stories(columns.weeks, once, divided)
         heads = {a.article_id: told[row].article_id for a, row in zip(told, first.tolist(), strict=True)}
     return name_stories(heads, {a.article_id: a.same_as for a in articles})
 
@@ -108,13 +112,13 @@ def tell_stories(weeks: Any, pairs: StoryPairs, divided: Divide) -> Rows:
     week = np.where(is_dated, weeks[:, 0], -1)
     both = is_dated[pairs.first] & is_dated[pairs.second]
     is_one_week = week[pairs.first] == week[pairs.second]
-    part_of = _parts_of(count, divided(_subjects(is_dated, pairs.kept(both & is_one_week))))
+    part_of = np.where(is_dated, divided(_subjects(is_dated, pairs.kept(both & is_one_week))), np.arange(count))
     links = continued(pairs.kept(both & ~is_one_week), part_of, week)
     rows, parts = _placed(pairs.kept(is_dated[pairs.first] ^ is_dated[pairs.second]), part_of, is_dated)
     is_left = ~is_dated
     is_left[rows] = False
     among_left = pairs.kept(is_left[pairs.first] & is_left[pairs.second])
-    part_of = np.minimum(part_of, _parts_of(count, divided(_subjects(is_left, among_left))))
+    part_of = np.where(is_left, divided(_subjects(is_left, among_left)), part_of)
     part_of[rows] = parts
     earlier, later = np.array(keep_links(links), dtype=np.int64).reshape(-1, 2).T
     return _connected(count, np.append(np.arange(count), earlier), np.append(part_of, later))
@@ -133,21 +137,23 @@ def _connected(count: int, first: Rows, second: Rows) -> Rows:
     return heads
 
 
-def _subjects(is_member: NDArray[np.bool_], pairs: StoryPairs) -> list[Rows]:
-    """The members that pairs connect, directly or not."""
-    members = np.flatnonzero(is_member)
-    return split_by(members, _connected(len(is_member), pairs.first, pairs.second)[members])
+def _subjects(is_member: NDArray[np.bool_], pairs: StoryPairs) -> Rows:
+    """The head of each member among those that pairs connect, directly or not."""
+    return np.where(is_member, _connected(len(is_member), pairs.first, pairs.second), -1)
 
 
-def split_by(rows: Rows, heads: Rows) -> list[Rows]:
-    """The rows with the same head together, in their order."""
+def large(subject_of: Rows) -> list[Rows]:
+    """The subjects that may fall apart: those of three rows or more."""
+    sizes = np.bincount(subject_of + 1)
+    rows = np.flatnonzero((subject_of >= 0) & (sizes[subject_of + 1] >= MIN_DIVIDED))
+    heads = subject_of[rows]
     order = np.argsort(heads, kind="stable")
     return np.split(rows[order], np.flatnonzero(np.diff(heads[order])) + 1) if len(rows) else []
 
 
-def _parts_of(count: int, parts: Sequence[Rows]) -> Rows:
-    """The first row of the part of each row; what is in no part stands for itself."""
-    part_of = np.arange(count)
+def with_parts(subject_of: Rows, parts: Iterable[Rows]) -> Rows:
+    """The head of each row's part, where `parts` are those of divided subjects; others are one part."""
+    part_of = subject_of.copy()
     for part in parts:
         part_of[part] = part[0]
     return part_of
@@ -215,20 +221,18 @@ def keep_links(links: Iterable[tuple[int, int, int]]) -> list[tuple[int, int]]:
 
 
 def divide(vectors: StoryVectors, subject: Rows) -> list[Rows]:
-    """The parts of one subject, in order of their first row; two articles are one part.
+    """The parts of one subject of `MIN_DIVIDED` rows or more, in order of their first row.
 
     Two steps, both average linkage of TF-IDF vectors. First by rarity in general news. Then each group is weighed again
     by its own words, so that what all its articles share counts little, and falls apart where they tell different
     stories (ECB+: B-cubed .89 -> .93); repeated until nothing falls apart.
     """
-    if len(subject) < 3:
-        return [subject]
     parts: list[Rows] = []
     waiting = [(group, 0) for group in _linked(vectors, subject, math.inf, FLOOR, SUBJECT_AVERAGE)]
     while waiting:
         group, depth = waiting.pop()
         found = [group]
-        if len(group) > 2 and depth < MAX_DEPTH:
+        if len(group) >= MIN_DIVIDED and depth < MAX_DEPTH:
             found = _linked(vectors, group, SUBJECT_PRIOR, 0.0, STORY_AVERAGE)
         if len(found) == 1:
             parts.append(group)
