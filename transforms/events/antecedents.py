@@ -148,6 +148,14 @@ class Antecedents:
         return country if is_country else ""
 
 
+def owner_of_own(noun: Node) -> Node | None:
+    """The nation or body that "its forces" are of: the nearest subject of a clause above; None for other phrases."""
+    if not any(child.lower == "its" for child in noun.kids("poss")):
+        return None
+    subjects = (node for above in noun.ancestors(12) for node in above.kids("nsubj"))
+    return next((node for node in subjects if node.label in ("GPE", "ORG", "NORP") and node.i < noun.i), None)
+
+
 def _is_definite(noun: Node) -> bool:
     """`the two countries`, not "NATO countries"."""
     words = {child.lower for child in noun.children if child.dep in ("det", "nummod", "predet", "amod", "compound")}

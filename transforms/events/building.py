@@ -20,10 +20,16 @@ KEYS = 2**64  # the keys of strings are unsigned, offsets are not
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
-def build_tree(parsed: ParsedArticle, mentions: Iterable[Mention], lemma_repairs: Mapping[str, str] = EMPTY) -> Tree:
+def build_tree(
+    parsed: ParsedArticle,
+    mentions: Iterable[Mention],
+    lemma_repairs: Mapping[str, str] = EMPTY,
+    verb_prepositions: Mapping[str, str] = EMPTY,
+) -> Tree:
     """The parse of one article as nodes; tokens of white space only are in no sentence.
 
     `lemma_repairs`: verb lemmas the lemmatizer cuts short ("staged" -> "stag"), and what they should be.
+    `verb_prepositions`: which one belongs to a verb wherever the parser hung it ("accuse" -> "of").
     """
     mentions = tuple(mentions)
     columns = parsed.doc.to_array(COLUMNS).T.astype("int64").tolist()
@@ -34,7 +40,7 @@ def build_tree(parsed: ParsedArticle, mentions: Iterable[Mention], lemma_repairs
             head.children.append(node)
     sentences = _sentences(nodes, parsed.sentences)
     for sentence in sentences:
-        repair(sentence)
+        repair(sentence, verb_prepositions)
     return Tree(tuple(nodes), sentences, parsed.sentences)
 
 

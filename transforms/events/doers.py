@@ -106,6 +106,9 @@ def is_deed(noun: Node, lexicon: Lexicon) -> bool:
 
 def doers_of(node: Node, lexicon: Lexicon) -> list[Node]:
     """Who acts: the node itself, or whose deed it is; nobody where "a missile strike" does it."""
+    begun = _begun(node, lexicon)
+    if begun is not None and is_deed(begun, lexicon):
+        return doers_of(begun, lexicon)  # "a wave of Russian attacks"
     if not is_deed(node, lexicon):
         return [node]
     is_named = any(child.pos == "PROPN" and child.label not in PLACE_LABELS for child in phrase_nodes(node))

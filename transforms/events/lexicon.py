@@ -77,6 +77,7 @@ class Lexicon:
     particles: frozenset[str]  # second words of phrasal verbs: "on" of "call on"
     weights: dict[str, float]  # confidence feature -> weight
     lemma_repairs: dict[str, str]  # "stag" -> "stage"
+    verb_prepositions: dict[str, str]  # "accuse" -> "of"
     countries_by_demonym: dict[str, str]  # "russian" -> entity_id
     known_entities: frozenset[str]  # entity_ids of the reference
     place_types: dict[str, str]  # entity_id of a reference place -> country | place | facility
@@ -151,6 +152,7 @@ def build_lexicon(reference: Reference) -> Lexicon:
         particles=frozenset(word.split("_")[1] for word in phrasal),
         weights={row["feature"]: float(row["weight"]) for row in reference.rows("event_confidence")},
         lemma_repairs=_lemma_repairs((*verbs, *groups)),
+        verb_prepositions={verb: word for word in ("of", "on", "from") for verb in words[f"takes_{word}"]},
         countries_by_demonym={
             row[form].lower(): countries[row["iso3"]]
             for row in reference.rows("demonyms")

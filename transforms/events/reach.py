@@ -1,5 +1,7 @@
 """Whom and what the types of events reach: territories, things, hearers."""
 
+from transforms.events.lexicon import Lexicon
+from transforms.events.sites import country_of_place
 from transforms.events.tree import Node
 
 # Types that act upon a territory: a country after "in" is then the recipient.
@@ -20,11 +22,16 @@ LEFT_BEHIND = frozenset({"ASSAULT", "REQUEST"})
 CLAUSE_SUBJECT_OPERATORS = frozenset({"request", "tell", "allow", "ban", "accuse", "reject", "force"})
 CLAUSE_OBJECT_OPERATORS = frozenset({"agree", "plan", "threaten", "reject", "deny"})
 ADDRESSING = frozenset({"on", "upon", "to", "with"})
+# What is refused to its object; "refused to free the prisoners" is told to somebody else.
+GIVING = frozenset({"CONSULT", "AID", "SUPPORT", "AGREE", "COOPERATE", "CONCEDE"})
 # Types whose recipient stands near the verb, if it is named at all.
 CLOSE = frozenset({"REQUEST", "SUPPORT", "REJECT"})
 BESIDE = frozenset({"without", "among"})
 ASKED = frozenset({"from", "to"})
 TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning"})
+# Prepositions of places that an act covers; not "near", "outside".
+COVERING = frozenset({"in", "inside", "within", "across", "throughout"})
+DIRECTIONS = frozenset({"to", "into", "from"})
 AIMED = frozenset({"at", "on", "against", "toward", "towards"})
 
 
@@ -38,6 +45,15 @@ def is_placed(node: Node, whole: Node, places: frozenset[str]) -> bool:
     """True for what only tells where: `Jaffa` of "people in the Jaffa area"."""
     between = [above for above in node.ancestors(6) if above.is_below(whole) and above is not whole]
     return any(above.dep == "prep" and above.lower in places for above in between)
+
+
+def is_reached(word: str, place: Node, lexicon: Lexicon, *, is_forced: bool) -> bool:
+    """True for `in Kenya`, `to Kenya`; what lies near it, or in a place of no known country, force does not reach."""
+    if place.label not in ("GPE", "LOC", "NORP"):
+        return False
+    if word in DIRECTIONS or not is_forced:
+        return word in DIRECTIONS or word in lexicon.words["place_preposition"]
+    return word in COVERING and (place.label == "NORP" or country_of_place(place.mention, lexicon) is not None)
 
 
 def is_topic(node: Node, event_type: str) -> bool:

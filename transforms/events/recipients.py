@@ -18,6 +18,7 @@ from transforms.events.reach import (
     ASKED,
     CLAUSE_OBJECT_OPERATORS,
     CLAUSE_SUBJECT_OPERATORS,
+    GIVING,
     LEFT_BEHIND,
     OWN_THINGS,
     SHARING,
@@ -28,6 +29,7 @@ from transforms.events.reach import (
     is_condition,
     is_far,
     is_placed,
+    is_reached,
     is_topic,
 )
 from transforms.events.sites import PLACE_LABELS, is_site
@@ -162,8 +164,9 @@ class RecipientFinder:
             return
         inner_type = coding.inner.type if coding.inner is not None else self.type
         order = (*self.lexicon.types[inner_type].prepositions, *COMPLEMENT_PREPOSITIONS)
+        is_withheld = coding.operator == "reject" and inner_type not in GIVING
         for predicate in coding.consumed:
-            for node in predicate.kids("dobj", "dative"):
+            for node in predicate.kids("dative") if is_withheld else predicate.kids("dobj", "dative"):
                 # "opposed linking the war in Iran to trade" concerns nobody
                 if node.pos != "ADP" and not self._is_supposed(node):
                     self._add(node, inside=coding.operator not in ("reject", "deny"))
@@ -186,12 +189,8 @@ class RecipientFinder:
         if noun is None or noun not in self.triggers:
             return
         if self.type == "REJECT":
-            self.found += [
-                child
-                for child in noun.children
-                if child.dep in ("poss", "amod", "compound") and child not in self.actors
-                and (child.label in ACTOR_LABELS or is_actor_noun(child, self.lexicon))
-            ]  # fmt: skip
+            owners = [child for child in noun.kids("poss", "amod", "compound") if child not in self.actors]
+            self.found += [c for c in owners if c.label in ACTOR_LABELS or is_actor_noun(c, self.lexicon)]
         below = prepositional_objects(noun) + prepositional_objects(self.verb)
         for wanted in self.prepositions:
             for word, obj in below:
@@ -392,9 +391,11 @@ class RecipientFinder:
         is_visit = self.type == "CONSULT" and self.coding.kind.mode == "visit"
         noun = self.coding.noun
         is_flight = self.type == "REQUEST" and noun is not None and self.lexicon.is_in("sanctuary", noun.lemma)
-        if self.type not in TERRITORIAL and not is_visit and not is_flight:
+        sites = [node for node in self.objects if is_site(node, self.lexicon)]
+        is_hit = self.type in SUFFERED_BY_THINGS and not self.triggers.union(sites).issuperset(self.objects)
+        if not is_visit and not is_flight and (self.type not in TERRITORIAL or is_hit):
             return
+        is_forced = self.type in SUFFERED_BY_THINGS and not sites
         for word, obj in self.pairs:
-            leads_to_place = word in self.places or word in ("to", "into", "from")
-            if leads_to_place and obj.label in ("GPE", "LOC", "NORP") and not self.found:
+            if not self.found and is_reached(word, obj, self.lexicon, is_forced=is_forced):
                 self.found += [member for member in conjuncts(obj) if member not in self.actors][:3]

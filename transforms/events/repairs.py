@@ -1,17 +1,18 @@
 """Mends what the parser often gets wrong, before anybody asks who did what: datelines, hyphens, lists, subjects."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from transforms.events.gaps import repair_gaps
 from transforms.events.tree import ACTOR_LABELS, TIME_LABELS, Node, phrase_nodes, reattach
 
 DATELINE_TOKENS = 14
+CHARGE_REACH = 40  # nodes
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 DASHES = frozenset({"-", "--", "–", "—"})
 
 
-def repair(sentence: Sequence[Node]) -> None:
-    """All repairs of one sentence, in their order."""
+def repair(sentence: Sequence[Node], verb_prepositions: Mapping[str, str]) -> None:
+    """All repairs of one sentence, in their order. `verb_prepositions`: "accuse" -> "of"."""
     set_dateline_apart(sentence)
     repair_hyphens(sentence)
     repair_relatives(sentence)
@@ -20,6 +21,7 @@ def repair(sentence: Sequence[Node]) -> None:
     repair_lists(sentence)
     repair_subject(sentence)
     repair_fronted(sentence)
+    repair_charges(sentence, verb_prepositions)
 
 
 def set_dateline_apart(sentence: Sequence[Node]) -> None:
@@ -133,3 +135,29 @@ def repair_fronted(sentence: Sequence[Node]) -> None:
             reattach(first, verb, "nsubj")
             for node in rest:
                 reattach(node, first, "conj")
+
+
+def repair_charges(sentence: Sequence[Node], verb_prepositions: Mapping[str, str]) -> None:
+    """`accused the party of fraud`, `blamed the raid on rebels`: the charge is the verb's, not part of its object."""
+    for verb in sentence:
+        word = verb_prepositions.get(verb.lemma)
+        if word is None or verb.pos != "VERB" or any(child.lower == word for child in verb.kids("prep")):
+            continue
+        for noun in verb.kids("dobj")[:1]:
+            own = sorted((n for n in noun.subtree(CHARGE_REACH) if _is_of_phrase(n, word, noun)), key=lambda n: n.i)
+            charges = own[-1:] if word == "on" else [n for n in own if n.has_kid("pcomp")] or _of_things(own)
+            if charges:
+                reattach(charges[0], verb, "prep")
+
+
+def _of_things(phrases: Sequence[Node]) -> list[Node]:
+    """Not `of Congress` in "accused members of Congress"."""
+    return [phrase for phrase in phrases if not any(obj.label for obj in phrase.kids("pobj"))]
+
+
+def _is_of_phrase(node: Node, word: str, noun: Node) -> bool:
+    """True for a preposition inside the noun phrase of `noun`, not in a clause of it."""
+    if node.dep != "prep" or node.lower != word:
+        return False
+    between = (above for above in node.ancestors() if above.is_below(noun))
+    return all(above.dep in ("prep", "pobj", "conj") or above is noun for above in between)

@@ -1,9 +1,9 @@
 """From candidates to rows: reports and their arguments, with place, date, speaker and casualty figure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from transforms.events.actors import core, is_linked, named_parts
+from transforms.events.actors import is_linked, named_parts
 from transforms.events.acts import is_played, tells_of_sport
 from transforms.events.antecedents import Antecedents
 from transforms.events.building import build_tree
@@ -14,6 +14,7 @@ from transforms.events.dates import UNDATED, Dating, PlacedTimex, date_of, datin
 from transforms.events.lexicon import Lexicon, build_lexicon
 from transforms.events.modes import mode_of
 from transforms.events.nominals import find_nominal, is_foretold_meeting
+from transforms.events.parties import SITE_LABELS, Party, parties_of, party_of
 from transforms.events.places import place_of
 from transforms.events.reach import SUFFERED_BY_THINGS
 from transforms.events.sayings import find_sayings
@@ -27,7 +28,7 @@ from transforms.events.sites import (
     is_site,
 )
 from transforms.events.things import owners_of_thing
-from transforms.events.tree import ACTOR_LABELS, Node, Tree, phrase_span
+from transforms.events.tree import Node, Tree
 from transforms.events.wars import GOES_ON, Attacks, find_wars
 from transforms.events.wishes import find_wishes
 from transforms.ids import span_key
@@ -37,21 +38,9 @@ from transforms.reference import Reference
 from transforms.spans import SpanIndex
 
 CASUALTY_CATEGORIES = frozenset({"killed", "injured"})
-SITE_LABELS = frozenset({"FAC", "LOC"})
 JOINT_SIDES = frozenset({"AGREE", "SUPPORT", "COOPERATE"})
 # Types of force: the place where they happen takes no part as itself.
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "THREATEN"})
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One participant: its span in the body and the entity it is."""
-
-    role: str
-    start: int
-    end: int
-    entity_id: str | None
-    label: str = ""  # of its mention
 
 
 def find_event_reports(
@@ -69,7 +58,7 @@ def find_event_reports(
     contexts are PLOVER's. `event_id` is None: the resolution fills it. Dates come from the sentence alone.
     """
     lexicon = reference.compiled(build_lexicon)
-    tree = build_tree(parsed, mentions, lexicon.lemma_repairs)
+    tree = build_tree(parsed, mentions, lexicon.lemma_repairs, lexicon.verb_prepositions)
     placed = place_timexes(tree, timexes)
     speech = SpanIndex([q for q in quotations if q.kind != "term" and q.speaker_id is not None])
     casualties = SpanIndex([q for q in quantities if q.category in CASUALTY_CATEGORIES])
@@ -281,7 +270,7 @@ def _recipients_of(node: Node, candidate: Candidate, lexicon: Lexicon) -> list[P
             country = country_before(node, lexicon)
         if country is None:
             return []
-    return [replace(_party(node, "recipient", lexicon), entity_id=country)]
+    return [replace(party_of(node, "recipient", lexicon), entity_id=country)]
 
 
 def _without_unknown_towns(parties: list[Party], lexicon: Lexicon) -> list[Party]:
@@ -323,75 +312,6 @@ def _without_places(party: Party, candidate: Candidate, lexicon: Lexicon) -> lis
         return [replace(party, entity_id=None)]  # Texas acts for itself; of a town nobody knows who acts
     if candidate.kind.type == "SUPPORT" and candidate.source in ("object", "patient"):
         return [party]  # the authorities of a place that is recognised or praised itself
+    if candidate.kind.type == "AGREE" and candidate.rule.endswith("consult"):
+        return []  # "plans to travel to New York": not with whom
     return [replace(party, entity_id=country)]
-
-
-def parties_of(node: Node, role: str, lexicon: Lexicon) -> list[Party]:
-    """One party per phrase head; "Russian and Ukrainian delegations", "the two presidents" are two."""
-    if lexicon.is_in("delegation", node.lemma):  # delegations speak and sign for their countries
-        nations = [_party(part, role, lexicon, stands_for=node) for part in named_parts(node)]
-        country = _country_of(node, lexicon)
-        if nations or country is None:
-            return nations or [_party(node, role, lexicon)]
-        return [replace(_party(node, role, lexicon), entity_id=country)]
-    counted = any(child.dep == "nummod" and child.lower != "two" for child in node.children)
-    if len(node.nominals) > 1 and not counted:
-        return [Party(role, m.start_char, m.end_char, m.entity_id) for m in node.nominals]
-    split = named_parts(node)
-    if split:
-        return [_party(part, role, lexicon, stands_for=node) for part in split]
-    found = _party(node, role, lexicon)
-    for child in node.kids("appos"):  # "his Russian counterpart, Sergey Lavrov"
-        if child.label not in ACTOR_LABELS or child.mention is None:
-            continue
-        if found.entity_id is None or (child.label == "PERSON" and node.label != "PERSON"):
-            entity_id = child.mention.entity_id
-            if entity_id in lexicon.known_entities:
-                return [Party(role, child.mention.start_char, child.mention.end_char, entity_id)]
-            end = child.mention.end_char if 0 < child.mention.start_char - found.end <= 6 else found.end
-            return [Party(role, found.start, end, entity_id)]
-    return [found]
-
-
-def _party(node: Node, role: str, lexicon: Lexicon, *, stands_for: Node | None = None) -> Party:
-    """The party of one node; `stands_for`: the noun that "Russian" of "Russian delegation" belongs to."""
-    mention = node.mention
-    if mention is not None and (mention.label in ACTOR_LABELS or mention.entity_id is not None):
-        entity_id = mention.entity_id
-        is_adjective = node.label == "NORP" and (node.pos == "ADJ" or node.dep in ("amod", "compound"))
-        if entity_id is None and is_adjective and stands_for is None:
-            entity_id = lexicon.countries_by_demonym.get(node.lower)
-        if entity_id is None and stands_for is not None and _stands_for_country(stands_for, lexicon):
-            entity_id = lexicon.countries_by_demonym.get(node.lower)
-        if entity_id in lexicon.known_entities or mention.kind != "name" or stands_for is not None:
-            return Party(role, mention.start_char, mention.end_char, entity_id)
-        if mention.label in SITE_LABELS:
-            return Party(role, mention.start_char, mention.end_char, entity_id, mention.label)
-        first, last = phrase_span(node)  # somebody only this text knows: with title and office
-        return Party(
-            role, min(first.start, mention.start_char), max(last.end, mention.end_char), entity_id, mention.label
-        )
-    first, last = phrase_span(node)
-    return Party(role, first.start, last.end, _country_of(node, lexicon))
-
-
-def _stands_for_country(node: Node, lexicon: Lexicon) -> bool:
-    entry = lexicon.actor_nouns.get(core(node, lexicon).lemma)
-    return entry is not None and entry.stands_for_country
-
-
-def _country_of(node: Node, lexicon: Lexicon) -> str | None:
-    """The country that "Russian troops" or "negotiators from Kyiv" stand for; None for people from there."""
-    if not _stands_for_country(node, lexicon):
-        return None
-    head = core(node, lexicon)
-    for child in head.children:
-        if child.dep in ("compound", "amod", "nmod", "poss") and child.label in ("NORP", "GPE"):
-            linked = child.mention.entity_id if child.mention is not None else None
-            return linked or lexicon.countries_by_demonym.get(child.lower)
-    for child in head.kids("prep"):
-        if child.lower in ("of", "from"):
-            for obj in child.kids("pobj"):
-                if obj.label in ("GPE", "NORP") and obj.mention is not None:
-                    return obj.mention.entity_id
-    return None

@@ -2,11 +2,13 @@
 
 from transforms.events.actors import ABSTRACT, is_actor
 from transforms.events.lexicon import Lexicon
+from transforms.events.reach import SPOKEN
 from transforms.events.sites import PLACE_LABELS
 from transforms.events.tree import Node, conjuncts, prepositional_objects
 
 INHERITING = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "dep", "acomp", "oprd"})
 MAX_STEPS = 5
+SPEAKING = frozenset({"accuse", "request", "tell", "threaten"})  # operators
 NEXT = 3  # words from a verb to the one that shares its object
 PRESENT = frozenset({"VBZ", "VBP", "MD"})
 PAST_REPORTING = frozenset({"VBD", "VBG"})  # "said", "saying"
@@ -72,7 +74,7 @@ def _inherited(verb: Node, lexicon: Lexicon, depth: int) -> tuple[list[Node], li
         return [], []  # what is said has a subject of its own, even where the parser lost it
     if verb.dep == "conj" and governor.pos not in ("VERB", "AUX", "ADJ"):
         return [], []
-    if goes_on_after_saying(verb, lexicon):
+    if goes_on_after_saying(verb, lexicon) or _says_besides(verb, lexicon):
         governor = governor.head
     if verb.dep == "pcomp":  # "by arresting", "for hosting"
         controllers = _controlling_objects(governor, lexicon)
@@ -103,6 +105,18 @@ def goes_on_after_saying(verb: Node, lexicon: Lexicon) -> bool:
         return False
     is_present = said.tag in PRESENT or any(child.tag in PRESENT for child in said.kids("aux", "auxpass"))
     return is_present and reporter.i < said.i and lexicon.is_in("reporting", reporter.lemma)
+
+
+def _says_besides(verb: Node, lexicon: Lexicon) -> bool:
+    """`He denied that arms were sent, accusing the West of lies`: the one who speaks goes on speaking."""
+    said, reporter = verb.head, verb.head.head
+    if verb.tag != "VBG" or verb.dep != "advcl" or said.dep != "ccomp" or reporter.i > said.i:
+        return False
+    entry = lexicon.verbs.get(verb.lemma)
+    is_speech = lexicon.verb_operators.get(verb.lemma) in SPEAKING or (entry is not None and entry.kind.type in SPOKEN)
+    is_apart = any(child.text == "," and child.i == verb.i - 1 for child in (*said.children, *verb.children))
+    is_reporter = lexicon.is_in("reporting", reporter.lemma) or lexicon.verb_operators.get(reporter.lemma) == "deny"
+    return is_speech and is_apart and is_reporter
 
 
 def _controlling_objects(preposition: Node, lexicon: Lexicon) -> list[Node]:

@@ -2,7 +2,6 @@
 
 import heapq
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,26 +48,14 @@ def average_linkage(count: int, pairs: Similarities, *, min_average: float) -> l
 def _join_dense(count: int, pairs: Similarities, min_average: float) -> list[list[int]]:
     if count < 3:
         return [list(range(count))]
-    from scipy.cluster.hierarchy import linkage
+    from scipy.cluster.hierarchy import fcluster, linkage
 
     a, b, alike = pairs
     distances = np.ones(count * (count - 1) // 2)
     distances[a * (2 * count - a - 1) // 2 + b - a - 1] = np.maximum(1 - alike, 0.0)
-    return _cut(linkage(distances, "average"), 1 - min_average + _HAIR)
-
-
-def _cut(merges: Any, limit: float) -> list[list[int]]:
-    """The groups that merges (rows of two groups and their distance, nearest first) up to a distance leave."""
-    count = len(merges) + 1
-    group_of = list(range(count + len(merges)))
-    joined = [(int(a), int(b)) for a, b, distance, _ in merges.tolist() if distance <= limit]
-    for number in reversed(range(len(joined))):
-        for member in joined[number]:
-            group_of[member] = group_of[count + number]
-    groups: dict[int, list[int]] = {}
-    for member in range(count):
-        groups.setdefault(group_of[member], []).append(member)
-    return list(groups.values())
+    labels = fcluster(linkage(distances, "average"), 1 - min_average + _HAIR, "distance")
+    order = np.argsort(labels, kind="stable")
+    return [group.tolist() for group in np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)]
 
 
 def _join_sparse(count: int, pairs: Similarities, min_average: float) -> list[list[int]]:

@@ -39,7 +39,6 @@ def test_type(told, text, event_type):
         pytest.param("Reporters asked whether Norway would attack Sweden.", id="question is no request"),
         pytest.param("If Norway attacked Sweden, prices would rise.", id="condition"),
         pytest.param("Norway said it would sign, but only after Swedish forces withdraw.", id="condition after but"),
-        pytest.param("Norway's readiness to use all means was clear.", id="ready for nobody"),
         pytest.param("Norway hopes to attack the problem of poverty.", id="figure of speech"),
         pytest.param("The mayor said that the weather was fine.", id="plain statement"),
         pytest.param("A strong earthquake hit Chile, killing 12 people.", id="nature attacks nobody"),
