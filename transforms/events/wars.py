@@ -1,7 +1,7 @@
 """Wars as time tells them: "the war began on Feb. 24", "as Russia's war on Ukraine entered its second month"."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from transforms.events.actors import is_actor
 from transforms.events.antecedents import Antecedents
@@ -60,25 +60,32 @@ class Attacks:
         the only time named after the war, or else at all, will do, if an attack was told of that day.
         """
         if candidate.rule != BEGUN:
-            is_attack = candidate.kind.type in ("ASSAULT", "MOBILIZE") and candidate.modality == "occurred"
-            if is_attack and candidate.actors and candidate.recipients:
-                for day in _days(item for item in placed if item.timex.timex_id == dating.timex_id):
-                    self._by_day.setdefault(day, candidate)
+            self._note(candidate, _days_of(dating, placed))
             return dating
         near = [item for item in placed if item.top.i > candidate.trigger.i] or placed
-        if dating.timex_id is None and len(near) == 1 and any(day in self._by_day for day in _days(near)):
-            dating = dating_by(near[0].timex, "of_attack_that_day")
-        told = _days(item for item in placed if item.timex.timex_id == dating.timex_id)
-        if not (candidate.actors or candidate.recipients):
-            for attack in (self._by_day[day] for day in told if day in self._by_day):
-                candidate.actors, candidate.recipients = attack.actors, attack.recipients
+        if dating.timex_id is None and len(near) == 1:
+            guessed = dating_by(near[0].timex, "of_attack_that_day")
+            dating = guessed if self._attack_on(_days_of(guessed, near)) is not None else dating
+        attack = self._attack_on(_days_of(dating, placed))
+        if attack is not None and not (candidate.actors or candidate.recipients):
+            candidate.actors, candidate.recipients = attack.actors, attack.recipients
         is_told = dating.timex_id is not None and (candidate.actors or candidate.recipients)
         return dating if is_told else None
 
+    def _note(self, candidate: Candidate, days: list[str]) -> None:
+        is_attack = candidate.kind.type in ("ASSAULT", "MOBILIZE") and candidate.modality == "occurred"
+        if is_attack and candidate.actors and candidate.recipients:
+            for day in days:
+                self._by_day.setdefault(day, candidate)
 
-def _days(placed: Iterable[PlacedTimex]) -> list[str]:
-    """The values of those that are days; the year may be open."""
-    return [item.timex.value for item in placed if item.timex.value and _DAY.fullmatch(item.timex.value)]
+    def _attack_on(self, days: list[str]) -> Candidate | None:
+        return next((self._by_day[day] for day in days if day in self._by_day), None)
+
+
+def _days_of(dating: Dating, placed: Sequence[PlacedTimex]) -> list[str]:
+    """The value of its time expression, when that is a day; the year may be open."""
+    values = [item.timex.value for item in placed if item.timex.timex_id == dating.timex_id]
+    return [value for value in values if value and _DAY.fullmatch(value)]
 
 
 def sides_of(noun: Node, lexicon: Lexicon) -> tuple[list[Node], list[Node]]:
