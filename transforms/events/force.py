@@ -8,8 +8,6 @@ ABDUCTION = Kind("ASSAULT", "abduct")
 ARREST = Kind("COERCE", "arrest")
 SENTENCE = Kind("SANCTION", "convict")
 ARSON = Kind("ASSAULT", "destroy")
-LAUNCHED = frozenset({"missile", "rocket"})
-AIMED = frozenset({"at", "on", "into", "upon", "toward", "towards", "across", "against", "over"})
 
 
 def force_of(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> tuple[Kind, Node | None, str] | None:
@@ -42,10 +40,3 @@ def _is_person(node: Node, lexicon: Lexicon) -> bool:
     entry = lexicon.actor_nouns.get(noun)
     is_people = entry is not None and entry.kind == "people" and not lexicon.is_in("abducted_as", noun)
     return node.label == "PERSON" or is_people or node.lower in ("him", "her", "he", "she")
-
-
-def is_trial(verb: Node, weapon: Node) -> bool:
-    """`launched a ballistic missile`: one, at nobody."""
-    is_one = weapon.tag == "NN" and weapon.lemma in LAUNCHED
-    aimed = [word for node in (verb, weapon) for word, _ in prepositional_objects(node)]
-    return verb.lemma == "launch" and is_one and AIMED.isdisjoint(aimed)

@@ -11,7 +11,7 @@ from transforms.events.actors import (
     is_time,
 )
 from transforms.events.governing import Coding
-from transforms.events.lexicon import Kind, Lexicon
+from transforms.events.lexicon import Lexicon
 from transforms.events.reach import (
     ADDRESSING,
     AIMED,
@@ -34,7 +34,7 @@ from transforms.events.reach import (
 )
 from transforms.events.sites import PLACE_LABELS, is_site
 from transforms.events.subjects import objects_or_shared, relative_noun, who_should_yield
-from transforms.events.sufferers import JUDGING, suffers
+from transforms.events.sufferers import JUDGING, is_target_asked_for, suffers
 from transforms.events.tree import ACTOR_LABELS, Node, conjuncts, prepositional_objects, unique
 from transforms.events.triggers import noun_kind
 
@@ -212,16 +212,7 @@ class RecipientFinder:
         return self._judges and suffers(node, self.triggers, self.lexicon)
 
     def _is_target_asked_for(self, node: Node) -> bool:
-        """Whom the force hits that is asked for or agreed: "encouraged attacks against Kenya"."""
-        while node.dep in ("compound", "amod"):
-            node = node.head
-        is_scope = self.type in ("AGREE", "REJECT") and self._is_hostile(self.coding.inner)
-        if not (self.type == "REQUEST" or is_scope) or node.dep != "pobj" or node.head.lower not in AIMED:
-            return False
-        return self._is_hostile(noun_kind(node.head.head, self.lexicon))
-
-    def _is_hostile(self, kind: Kind | None) -> bool:
-        return kind is not None and self.lexicon.stance(kind.type) == "hostile"
+        return is_target_asked_for(node, self.type, self.coding.inner, self.lexicon)
 
     def _is_voiced(self, node: Node) -> bool:
         """Whose word it is that the actor passes on: "voiced Iran's concern"."""

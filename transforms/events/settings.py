@@ -20,7 +20,7 @@ def is_apolitical(candidate: Candidate, lexicon: Lexicon) -> bool:
     if _is_home_affair(candidate, lexicon) or _is_label(candidate):
         return True
     if event_type == "CONSULT":
-        return _is_among_kin(candidate, lexicon) or _is_campaign(candidate, lexicon) or _is_unity(candidate)
+        return _is_among_kin(candidate, lexicon) or _is_campaign_trip(candidate, lexicon)
     if event_type == "ASSAULT":
         if _is_accident(candidate, lexicon) or _is_upon_paper(candidate, lexicon):
             return True
@@ -68,16 +68,8 @@ def _is_among_kin(candidate: Candidate, lexicon: Lexicon) -> bool:
     return len(parties) < MIN_COMPANY and any(owner.pos == "PRON" for node in kin for owner in node.kids("poss"))
 
 
-def _is_unity(candidate: Candidate) -> bool:
-    """`our communities came together`: one party, at one with itself."""
-    is_alone = len(candidate.actors) + len(candidate.recipients) == 1
-    return candidate.predicate.lemma == "come" and candidate.rule.endswith("verb:consult") and is_alone
-
-
-def _is_campaign(candidate: Candidate, lexicon: Lexicon) -> bool:
-    """`arrived in Chicago for the convention`, `travelled to Springfield`, `met with voters`."""
-    if any(lexicon.is_in("wooed", node.lemma) for node in candidate.actors + candidate.recipients):
-        return True
+def _is_campaign_trip(candidate: Candidate, lexicon: Lexicon) -> bool:
+    """`arrived in Chicago for the convention`, `travelled to Springfield`: to voters, or to nobody in particular."""
     if candidate.kind.mode != "visit":
         return False
     if is_journey(candidate):

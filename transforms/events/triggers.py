@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from transforms.events.debaters import are_debaters
 from transforms.events.figures import is_between_persons
-from transforms.events.force import force_of, is_trial
+from transforms.events.force import force_of
 from transforms.events.lexicon import Kind, Lexicon, VerbEntry
 from transforms.events.reach import SPOKEN
 from transforms.events.subjects import had_done, subjects_of
@@ -17,6 +17,7 @@ from transforms.events.tree import ACTOR_LABELS, TIME_LABELS, Node, auxiliaries,
 LIGHT_PREPOSITIONS = frozenset({"to", "into", "on", "in", "for", "with", "from", "of"})
 STRUCK_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP", "PERSON"})
 AT_WORDS = frozenset({"at", "on", "into", "upon", "toward", "towards", "across"})
+AIMED = AT_WORDS | {"against", "over"}
 DIRECTIONS = frozenset({"back", "forward", "forwards", "aside", "away", "apart", "ahead", "along", "off"})
 MEASURES = frozenset({"MONEY", "PERCENT", "QUANTITY"})
 PHRASAL_DEPS = frozenset({"prt", "prep", "advmod"})
@@ -153,9 +154,7 @@ def verb_trigger(verb: Node, objects: list[Node], lexicon: Lexicon) -> Trigger |
         for obj in objects:
             kind = noun_kind(obj, lexicon)
             is_others = kind is not None and kind.type in SPOKEN and lexicon.is_in("hearing", verb.lemma)
-            if kind is not None and not (
-                is_others or is_trial(verb, obj)
-            ):  # not "got support", "took the threat seriously"
+            if kind is not None and not is_others:  # not "got support", "took the threat seriously"
                 return Trigger(kind, (verb, obj), obj, "light_verb")
     return None
 
@@ -246,7 +245,7 @@ def _framed(verb: Node, key: str, objects: list[Node], lexicon: Lexicon) -> Trig
         for frame in lexicon.frames:
             if frame.verb_group not in groups or frame.noun_class not in classes:
                 continue
-            if frame.noun_class == "ordnance" and is_trial(verb, obj):
+            if frame.noun_class == "ordnance" and _is_trial(verb, obj):
                 continue
             if is_oblique and frame.noun_class == "violence" and not _goes_to_war(verb, word, obj, lexicon):
                 continue  # "took refuge from the war", "put the economy on a war footing"
@@ -267,6 +266,12 @@ def _refined(kind: Kind, named: Kind | None) -> Kind:
     """The kind with the mode of the noun ("joined a boycott"); who hosts talks stays a third party."""
     is_same = named is not None and named.type == kind.type and named.mode is not None
     return named if named is not None and is_same and kind.mode != "third-party" else kind
+
+
+def _is_trial(verb: Node, weapon: Node) -> bool:
+    """`launched a ballistic missile`: one, at nobody."""
+    aimed = [word for node in (verb, weapon) for word, _ in prepositional_objects(node)]
+    return verb.lemma == "launch" and weapon.tag == "NN" and AIMED.isdisjoint(aimed)
 
 
 def _goes_to_war(verb: Node, preposition: str, noun: Node, lexicon: Lexicon) -> bool:

@@ -19,9 +19,6 @@ import pytest
         pytest.param(
             "Nancy Pelosi was harassed by Republican senators in the debate.", id="politicians harass in words"
         ),
-        pytest.param("The senator met with voters in Lima.", id="candidate meets voters"),
-        pytest.param("Our communities came together after the storm.", id="at one with themselves"),
-        pytest.param("Democrats toppled the Republican governor.", id="toppled at the polls"),
         pytest.param("Kenya launched a ballistic missile.", id="missile at nobody"),
         pytest.param("The power station in Kenya finished operations.", id="operation of no arms"),
         pytest.param("The administration cancelled contracts.", id="cancelled against nobody"),
@@ -46,7 +43,6 @@ def test_tells_no_event(told, text):
         pytest.param("Peru's police captured Jorge Salas in Lima.", "COERCE", "arrest", id="person captured"),
         pytest.param("Protesters stormed the Kenyan embassy.", "PROTEST", "riot", id="protesters attack"),
         pytest.param("The court removed the rights of Kenyans.", "COERCE", "restrict", id="rights taken"),
-        pytest.param("The activist was given the death penalty.", "SANCTION", "convict", id="death penalty"),
         pytest.param("Rebels set the village on fire.", "ASSAULT", "destroy", id="set on fire"),
     ],
 )
