@@ -25,7 +25,7 @@ from warehouse.merged_entities import settle_entities, world_of
 from warehouse.quotation_groups import settle_groups
 from warehouse.stories import settle_stories
 from warehouse.tables import DERIVED, FACTS, arrow_columns, arrow_table, columns_of, insert, replace_with, rows_of
-from warehouse.touched import ENTITY_COLUMNS, read_articles, read_facts, touch_stories
+from warehouse.touched import ENTITY_COLUMNS, read_articles, read_facts, told_before, touch_stories
 
 STATE = (
     "article_sketches",
@@ -37,9 +37,8 @@ STATE = (
     "quotation_keys",
     "quotation_groups",
 )
-# Never other than extracted; the group of a quotation is written apart (`_write_groups`).
-AS_EXTRACTED = ("article_id", "sentence_id", "start_char", "end_char", "text", "quotation_group_id")
-EVENT_ID = "(select event_id from told_events e where e.report_id = s.report_id) as event_id"
+# Never other than extracted; groups of quotations and reports are written apart (`_write_groups`, `_write_stories`).
+AS_EXTRACTED = ("article_id", "sentence_id", "start_char", "end_char", "text", "quotation_group_id", "event_id")
 
 
 @contextmanager
@@ -67,16 +66,12 @@ def resolve_warehouse(con: Connection, *, reference: Reference) -> Resolution:
     settle_entities(con, is_anew=is_anew, reference=reference)
     touch_stories(con, stories)
     articles = read_articles(con)
-    found = resolve_stories(
-        read_facts(con, articles), articles, world_of(con, reference=reference), reference=reference
-    )
+    world = world_of(con, reference=reference)
+    found = resolve_stories(read_facts(con, articles), articles, world, reference=reference, before=told_before(con))
     settle_groups(con, reference=reference)
     _write_articles(con, found)
-    for table in ("timexes", "quotations", "quantities"):
-        _overlay(con, table, "rewritten", getattr(found, table))
-    ids = arrow_columns(report_id=("string", found.event_ids.keys()), event_id=("string", found.event_ids.values()))
-    with registered(con, "told_events", ids):
-        _overlay(con, "event_reports", "touched", found.event_reports, EVENT_ID)
+    for table in ("timexes", "quotations", "quantities", "event_reports"):
+        _overlay(con, table, getattr(found, table))
     _count_names(con, "names_before", "anti join new_articles using (article_id)")
     for table in ("mentions", "entity_roles", "event_arguments", "positions"):
         _overlay_keys(con, table)
@@ -148,20 +143,17 @@ def _write_articles(con: Connection, found: Resolution) -> None:
         _update_changed(con, "main.articles", "article_id", "outcome")
 
 
-def _overlay(con: Connection, table: str, articles: str, changed: Sequence[Any], *further: str) -> None:
-    """Make main.<table> say of `articles` what extraction said, with the changed records and canonical entity keys.
-
-    `further`: other columns of `s`, in SQL.
-    """
+def _overlay(con: Connection, table: str, changed: Sequence[Any]) -> None:
+    """Make main.<table> say of rewritten articles what extraction said, but for changed records and entity keys."""
     (key,) = KEYS[table]
-    mapped = ", ".join([*_canonical_keys(table), *further])
+    mapped = ", ".join(_canonical_keys(table))
     columns = ", ".join(name for name, *_ in columns_of(FACTS[table]) if name not in AS_EXTRACTED)
     with registered(con, "changed", arrow_table(FACTS[table], changed)):
         con.execute(
             f"""
             create or replace temp table resolved as
             with said as (
-                select {columns} from {rows_of(f"extracted.{table}", articles)} anti join changed using ({key})
+                select {columns} from {rows_of(f"extracted.{table}", "rewritten")} anti join changed using ({key})
                 union all
                 select {columns} from changed
             )
@@ -274,12 +266,15 @@ def _write_groups(con: Connection) -> None:
 
 
 def _write_stories(con: Connection, found: Resolution) -> None:
-    """The rows of touched stories in the tables that only resolution writes; those of others stay."""
-    con.execute(
-        "create or replace temp table old_events as select event_id from main.events "
-        "where event_id not in (select event_id from main.event_reports where event_id is not null) "
-        "or event_id in (select event_id from main.event_reports semi join touched using (article_id))"
-    )
+    """The event of each report that was told, and their rows in the tables that only resolution writes."""
+    ids = arrow_columns(report_id=("string", found.event_ids.keys()), event_id=("string", found.event_ids.values()))
+    with registered(con, "told_events", ids):
+        _update_changed(con, "main.event_reports", "report_id", "told_events")
+        con.execute(
+            "create or replace temp table old_events as select event_id from main.events "
+            "where event_id not in (select event_id from main.event_reports where event_id is not null) "
+            "or event_id in (select event_id from told_events)"
+        )
     con.execute(
         "delete from main.contradictions where event_id in (select event_id from old_events) or (kind = 'quantity' and "
         "(report_a in (select quantity_id from main.quantities semi join touched using (article_id)) "

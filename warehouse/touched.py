@@ -7,6 +7,7 @@ from typing import Any
 from transforms.quantities.links import PEOPLE
 from transforms.records import Article
 from transforms.resolution import Corpus
+from transforms.resolution.retelling import ToldAs
 from warehouse.db import Connection
 from warehouse.load import KEYS, registered
 from warehouse.tables import FACTS, arrow_table, read_records, rows_of
@@ -22,7 +23,12 @@ ENTITY_COLUMNS = {
     "positions": ("holder_id", "towards_id"),
 }
 # Where an article's entities stand: extracted.entities has all but some countries and parties that the reference adds.
-NAMED = {"entities": ("entity_id",), "entity_roles": ("country_id",), "event_arguments": ("entity_id",)}
+NAMED = {
+    "entities": ("entity_id",),
+    "entity_roles": ("country_id",),
+    "event_arguments": ("entity_id",),
+    "event_reports": ENTITY_COLUMNS["event_reports"],
+}
 # The facts that a story compares: an entity seen otherwise changes a story only where one of these names it.
 COMPARED = {table: ENTITY_COLUMNS[table] for table in ("quantities", "event_reports", "event_arguments")}
 
@@ -39,7 +45,8 @@ def touch_stories(con: Connection, stories: Mapping[str, str]) -> None:
     """Temporary tables: `standing` with the story of each article, and which articles the night touches.
 
     `touched`: all articles of changed stories. A story has changed when it gained or lost an article, or when an
-    article of it stands otherwise or compares an entity that is seen otherwise (`moved`). `undated`: those of them
+    article of it stands otherwise or compares an entity that is seen otherwise (`moved`). `unlike`: those of them that
+    are so themselves, and all of a story that lost an article. `undated`: those of the touched
     whose day is open; no other article is dated by its story. `restated`: articles that are new or name an entity
     merged otherwise (`renamed`). `rewritten`: undated or restated.
     """
@@ -50,20 +57,23 @@ def touch_stories(con: Connection, stories: Mapping[str, str]) -> None:
         )
     con.execute(
         f"""
-        create or replace temp table touched as
+        create or replace temp table unlike as
         with otherwise as (
             select s.article_id, s.story_id, k.story_id as old_story_id
             from standing s join main.articles a using (article_id) left join ops.article_sketches k using (article_id)
             where k.story_id is null or k.story_id <> s.story_id or (s.supersedes, s.is_current, s.duplicate_of)
                 is distinct from (a.supersedes, a.is_current, a.duplicate_of)
         ),
-        compared as ({_naming("moved", COMPARED)}),
-        changed_stories as (
-            select story_id from otherwise
-            union select story_id from standing semi join compared using (article_id)
-            union select s.story_id from standing s join ops.article_sketches k using (article_id)
-            where k.story_id in (select old_story_id from otherwise union select story_id from gone)
-        )
+        compared as ({_naming("moved", COMPARED)})
+        select article_id from otherwise
+        union select article_id from standing semi join compared using (article_id)
+        union select s.article_id from standing s join ops.article_sketches k using (article_id)
+        where k.story_id in (
+            select old_story_id from otherwise where old_story_id <> story_id union select story_id from gone
+        );
+
+        create or replace temp table touched as
+        with changed_stories as (select distinct story_id from standing semi join unlike using (article_id))
         select article_id from standing semi join changed_stories using (story_id);
 
         create or replace temp table undated as
@@ -128,3 +138,13 @@ def read_facts(con: Connection, articles: tuple[Article, ...]) -> Corpus:
         return tuple(read_records(con, held, FACTS[table], f"order by {key}"))
 
     return Corpus(articles=articles, **{table: rows(table) for table in tables})
+
+
+def told_before(con: Connection) -> dict[str, ToldAs]:
+    """How the reports were told of touched articles that are not `unlike`: only their dates can change."""
+    rows = con.execute(
+        "select report_id, r.earliest, r.latest, a.published_earliest, a.published_latest, a.published_method "
+        "from main.event_reports r join main.articles a using (article_id) "
+        "where article_id in (from touched) and article_id not in (from unlike)"
+    )
+    return {row[0]: row[1:] for row in rows.fetchall()}

@@ -156,3 +156,15 @@ def test_other_stories_are_left_alone(tmp_path):
         add_night(con, tmp_path / "talks", talks)
         found = add_night(con, tmp_path / "quake", quake)
     assert {article.article_id for article in found.articles} == {one.article.article_id for one in quake}
+
+
+def test_of_a_story_only_what_new_reports_can_be_one_with_is_told(tmp_path):
+    *strikes, late = [replace(one, entities=(), entity_roles=()) for one in facts()[2:24:3]]  # merges reach across
+    held = {report for one in strikes for report in one.event_reports}
+    new = late.event_reports[:1]
+    with warehouse(tmp_path) as con:
+        add_night(con, tmp_path / "strikes", strikes)
+        found = add_night(con, tmp_path / "late", [replace(late, event_reports=new)])
+    told = {report.type for report in (*held, *new) if report.report_id in found.event_ids}
+    assert told == {new[0].type} < {report.type for report in held}
+    assert len(found.event_ids) > 1

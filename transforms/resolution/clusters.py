@@ -16,13 +16,10 @@ from transforms.resolution.identity import (
     is_told_alike,
     vague_fits,
 )
-from transforms.resolution.kinds import ANNOUNCING_IDENTITY, ASSAULT, CALL, MEETING, MOBILIZATION, VISIT
+from transforms.resolution.kinds import ASSAULT, MEETING
 from transforms.resolution.parties import ELSEWHERE, Party, World
 from transforms.resolution.tellings import Telling
 from transforms.resolution.unions import Groups
-
-# Kinds that can be one event are compared together; every other kind only with itself.
-_COMPARED_AS = {ANNOUNCING_IDENTITY: MEETING, CALL: MEETING, VISIT: MEETING, MOBILIZATION: ASSAULT}
 
 MAX_HOLDERS = 40  # a word in more undated reports of a story tells none from another
 Signature = tuple[object, ...]
@@ -50,8 +47,7 @@ def _buckets(tellings: Sequence[Telling]) -> Iterator[list[Telling]]:
     """Tellings of one story and of kinds that can be one event, in order of report_id."""
     found: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in sorted(tellings, key=lambda t: t.report.report_id):
-        identity = telling.kind.identity
-        found[(telling.story_id, _COMPARED_AS.get(identity, identity))].append(telling)
+        found[(telling.story_id, telling.kind.compared_as)].append(telling)
     for key in sorted(found):
         yield found[key]
 
@@ -197,7 +193,8 @@ def _join_vague(bucket: Sequence[Telling], groups: Groups, world: World) -> None
     joined |= _join_fitting(left, dated, groups, world)
     left = [telling for telling in left if telling.report.report_id not in joined]
     settled = _join_periods([t for t in left if not t.is_endless], groups, world)
-    settled |= _join_series([t for t in left if t.is_series], groups, world)
+    meetings = [t for t in left if t.kind.compared_as == MEETING and len(t.parties) > 1]
+    settled |= _join_series([t for t in meetings if t.is_series], groups, world)
     _take_up([t for t in left if t.report.report_id not in settled], bucket, groups, world)
 
 
@@ -280,7 +277,7 @@ def _take_up(unsettled: Sequence[Telling], bucket: Sequence[Telling], groups: Gr
 
 def _join_alike(undated: Sequence[Telling], bucket: Sequence[Telling], groups: Groups, world: World) -> None:
     """Join what articles tell in like words without a date, unless a report of the one excludes one of the other."""
-    if len(undated) < 2:
+    if len({telling.report.article_id for telling in undated}) < 2:
         return
     clusters: dict[str, list[Telling]] = defaultdict(list)
     for telling in bucket:

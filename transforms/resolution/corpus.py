@@ -63,7 +63,7 @@ class Resolution:
     `timexes`, `quotations`, `quantities` and `event_reports` hold only the records that differ from the extracted
     ones, whole, without their event_id. Entity ids inside these four are as extracted: map every entity column
     through `canonical_ids` when writing. `events` and what hangs on them, stories and
-    contradictions are complete tables, with canonical ids.
+    contradictions are complete, with canonical ids: of all reports and stories that were told.
     """
 
     articles: tuple[ArticleOutcome, ...] = ()  # one row per article of the corpus
@@ -73,7 +73,7 @@ class Resolution:
     quotations: tuple[Quotation, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     event_reports: tuple[EventReport, ...] = ()
-    event_ids: Mapping[str, str] = field(default_factory=dict)  # report_id -> event_id, of every report
+    event_ids: Mapping[str, str] = field(default_factory=dict)  # report_id -> event_id, of every report told
     stories: tuple[Story, ...] = ()
     events: tuple[Event, ...] = ()
     event_participants: tuple[EventParticipant, ...] = ()

@@ -99,6 +99,8 @@ def _event(
 
 def _type_and_mode(members: Sequence[Telling]) -> tuple[str, str | None]:
     """The commonest type, announcements aside, and its commonest mode."""
+    if len(members) == 1:  # nearly all
+        return members[0].report.type, members[0].report.mode
     own = [t.report for t in members if t.kind.identity != ANNOUNCING_IDENTITY] or [t.report for t in members]
     event_type = _commonest(report.type for report in own)
     modes = [report.mode for report in own if report.type == event_type and report.mode is not None]

@@ -48,6 +48,7 @@ SERIES_DAYS = 7  # within which two articles mean the same earlier meetings
 MIN_ALIKE = 0.3  # of the shorter sentence's telling words
 MIN_ALIKE_WORDS = 2
 MIN_ALIKE_UNDATED = 0.5
+MIN_ALIKE_WORDS_UNDATED = 3  # of the very same sides; more of others
 MIN_ALIKE_ONE_WORD = 0.4  # told by the very same verb or noun
 MIN_ALIKE_UNNAMED = 0.6
 MEETING_RULE = "consult"  # part of the rule of what will be a meeting; one who will send aid announces none
@@ -239,6 +240,9 @@ def is_told_alike(a: Telling, b: Telling, world: World) -> bool:
     """
     if a.report.article_id == b.report.article_id or a.days is not None or b.days is not None:
         return False
+    shared = len(a.words & b.words)
+    if shared < MIN_ALIKE_WORDS_UNDATED:
+        return False
     if a.kind.identity != b.kind.identity or a.report.modality != b.report.modality or excludes(a, b, world):
         return False
     if None not in (a.weekday, b.weekday) and a.weekday != b.weekday:
@@ -249,7 +253,6 @@ def is_told_alike(a: Telling, b: Telling, world: World) -> bool:
     is_one_word = a.report.text.casefold() == b.report.text.casefold()  # both "accused", both "arrested"
     share, least = (MIN_ALIKE_ONE_WORD if is_one_word else MIN_ALIKE_UNDATED, 4) if is_known else (MIN_ALIKE_UNNAMED, 6)
     is_same_act = is_known and have_same_sides(a, b)
-    shared = len(a.words & b.words)
     is_alike = shared >= least - is_same_act and shared >= share * min(len(a.words), len(b.words))
     return is_alike and (_are_published_together(a, b) or (is_same_act and _may_be_published_together(a, b)))
 

@@ -16,6 +16,8 @@ CALL = "call"
 CALL_MODE = "phone"
 ASSAULT = "assault"
 MOBILIZATION = "mobilization"
+# Kinds that can be one event are compared together; every other kind only with itself.
+_COMPARED_AS = {ANNOUNCING_IDENTITY: MEETING, CALL: MEETING, VISIT: MEETING, MOBILIZATION: ASSAULT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class EventKind:
     is_verbal: bool  # words, of which one day can hold many: to be one event, reports must say alike things
     title: str
     title_with_recipient: str
+
+    @property
+    def compared_as(self) -> str:
+        """The identity that stands for all kinds with which this one can be one event."""
+        return _COMPARED_AS.get(self.identity, self.identity)
 
 
 class EventKinds:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TypeVar
 
 from transforms.entities import merge_entities, reference_entities
@@ -14,9 +15,11 @@ from transforms.resolution.corpus import ArticleOutcome, Corpus, Resolution
 from transforms.resolution.corroboration import corroborate
 from transforms.resolution.duplicates import common_stems, find_duplicates
 from transforms.resolution.events import identify_events
+from transforms.resolution.kinds import event_kinds
 from transforms.resolution.parties import World
 from transforms.resolution.quantity_contradictions import find_quantity_contradictions
 from transforms.resolution.redating import published_of, redate
+from transforms.resolution.retelling import ToldAs, reports_to_tell
 from transforms.resolution.stories import StoryInput, group_stories
 from transforms.resolution.story_rows import describe_stories
 from transforms.resolution.story_words import story_words, word_shares
@@ -48,18 +51,25 @@ def resolve(corpus: Corpus, *, reference: Reference) -> Resolution:
     )
 
 
-def resolve_stories(corpus: Corpus, articles: Sequence[Article], world: World, *, reference: Reference) -> Resolution:
+def resolve_stories(
+    corpus: Corpus,
+    articles: Sequence[Article],
+    world: World,
+    *,
+    reference: Reference,
+    before: Mapping[str, ToldAs] = MappingProxyType({}),
+) -> Resolution:
     """What the facts of whole stories say together: nothing here looks beyond a story.
 
-    `articles`: those of the corpus, with their versions, copies and stories; every story is complete. Without
-    entity merges and quotation groups, which reach across stories.
+    `articles`: those of the corpus, with their versions, copies and stories; every story is complete. `before`: how
+    reports were told that nothing but a date can have changed (`reports_to_tell`); events that only such reports tell,
+    all as before, are left out. Without entity merges and quotation groups, which reach across stories.
     """
     dated = redate(
         articles, corpus.timexes, corpus.quotations, corpus.quantities, corpus.event_reports, reference=reference
     )
-    found = identify_events(
-        dated.event_reports, corpus.event_arguments, dated.articles, dated.timexes, world, reference=reference
-    )
+    reports = reports_to_tell(dated.event_reports, dated.articles, before, reference.compiled(event_kinds))
+    found = identify_events(reports, corpus.event_arguments, dated.articles, dated.timexes, world, reference=reference)
     contradictions = (
         *find_contradictions(found.events, found.claims, dated.articles, world),
         *find_quantity_contradictions(dated.quantities, dated.articles, world),
