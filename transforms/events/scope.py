@@ -365,13 +365,14 @@ def _is_full_request(candidate: Candidate, lexicon: Lexicon) -> bool:
     assert coding is not None
     if not candidate.recipients and coding.complement is None and coding.noun is None and not verb.has_kid("dobj"):
         return False
-    says_what = coding.complement is not None or coding.noun is not None
-    says_what = says_what or any(w == "for" and o.label not in TIME_LABELS for w, o in prepositional_objects(verb))
-    if lexicon.is_in("pushing", verb.lemma) and not says_what:
+    is_for = any(w == "for" and o.label not in TIME_LABELS for w, o in prepositional_objects(verb))
+    is_governing = coding.complement is not None or is_for
+    if lexicon.is_in("pushing", verb.lemma) and not (is_governing or coding.noun is not None):
         return False  # "pushed the troops north", "pushes such policies"
     if not lexicon.is_in("weak_request", verb.lemma):
         return True
-    if verb.lemma == "ask" and not says_what:
+    is_about_nothing = coding.noun is None or coding.noun in candidate.recipients
+    if lexicon.is_in("asking", verb.lemma) and is_about_nothing and not is_governing:
         return False  # "“Who did it?” the senator asked the judge"
     if coding.complement is not None and not verb.has_kid("dobj") and not coding.complement.has_kid("nsubj"):
         return False

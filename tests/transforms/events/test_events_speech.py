@@ -19,6 +19,7 @@ import pytest
         pytest.param("Kenya vowed to wipe out the charge.", id="a vow to nobody"),
         pytest.param("If Norway falls, it was feared that Sweden would attack Norway.", id="force foretold by others"),
         pytest.param("Asked by a reporter what Norway would do, Sara Lee smiled.", id="a question put"),
+        pytest.param("“Who did it?” Olaf Scholz asked Sara Lee.", id="a question in quotes"),
         pytest.param("Germany will need Norway to sign the treaty.", id="a need"),
         pytest.param("Olaf Scholz said Norway must feel the consequences.", id="what nobody can be bidden"),
         pytest.param("Prices would rise should Norway leave Chad, Olaf Scholz said.", id="an inverted condition"),
