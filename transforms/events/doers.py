@@ -46,7 +46,15 @@ def doers_elsewhere(verb: Node, coding: Coding, patients: list[Node], lexicon: L
 def _who_excludes(verb: Node, lexicon: Lexicon) -> list[Node]:
     """`was banned from Russia`, `were expelled from the party`: the state or body they may not be in."""
     found = [obj for word, obj in prepositional_objects(verb) if word == "from" and obj.dep == "pobj"]
-    return [obj for obj in found if obj.label == "ORG" or lexicon.place_types.get(entity_of(obj) or "") == "country"]
+    return [
+        obj for obj in found if _is_body(obj, lexicon) or lexicon.place_types.get(entity_of(obj) or "") == "country"
+    ]
+
+
+def _is_body(node: Node, lexicon: Lexicon) -> bool:
+    """An organisation by its name or noun: "the party"."""
+    entry = lexicon.actor_nouns.get(node.lemma)
+    return node.label == "ORG" or (entry is not None and entry.kind == "organised")
 
 
 def _by_agents(verb: Node, lexicon: Lexicon) -> list[Node]:

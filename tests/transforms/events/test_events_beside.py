@@ -113,6 +113,13 @@ import pytest
         ),
         ("Nine farmers have been killed since Ethiopia's war began.", "killed", "actor", ["Ethiopia"]),
         ("The rebels continue to kill hostages.", "continue", "recipient", ["hostages"]),
+        (
+            "The minister blamed Kenya for the raid and Ethiopia for the famine.",
+            "blamed",
+            "recipient",
+            ["Kenya", "Ethiopia"],
+        ),
+        ("The spokesman Peter Brown was expelled from the party.", "expelled", "actor", ["party"]),
     ],
     ids=[
         "gap",
@@ -137,6 +144,8 @@ import pytest
         "claimed",
         "war_began",
         "goes_on",
+        "one_verb_two_charges",
+        "expelled",
     ],
 )
 def test_party_is_named_beside(told, text, trigger, role, parties):
