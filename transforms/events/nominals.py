@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from transforms.events.actors import is_known
+from transforms.events.actors import is_actor, is_known
 from transforms.events.antecedents import Antecedents
 from transforms.events.candidates import Candidate
 from transforms.events.doers import victims_of
@@ -82,7 +82,8 @@ def _read(noun: Node, kind: Kind, antecedents: Antecedents, lexicon: Lexicon) ->
     if kind.type == "CONSULT" and not actors and not recipients and _is_resumed(noun, verb, lexicon):
         actors, rule = antecedents.last_meeting(), "resumed_noun:consult"
     if kind.type == "AGREE":
-        recipients += [m for c in noun.kids("acl") for o in c.kids("dobj") for m in conjuncts(o)]
+        objects = [m for c in noun.kids("acl") for o in c.kids("dobj") for m in conjuncts(o)]
+        recipients += [node for node in objects if is_actor(node, lexicon)]  # not "readiness to use all means"
     found_actors = replace_anaphors(unique(actors), antecedents, lexicon)
     found = [n for n in replace_anaphors(unique(recipients), antecedents, lexicon) if n not in found_actors]
     modality = noun_modality(noun, verb, lexicon)
