@@ -172,7 +172,6 @@ STEPS = (
     "resolve_stories",
     "settle_groups",
     "_write_articles",
-    "_count_names",
     "_overlay",
     "_overlay_keys",
     "_write_groups",

@@ -12,14 +12,24 @@ from warehouse.db import Connection
 from warehouse.load import registered
 from warehouse.tables import arrow_table, insert, read_records, rows_of
 
-# What the articles say of the entities in `asked`: their own columns, their offices, and of which country these are.
-SAID = """
-    with first as (
+OWN = "entity_id, article_id, name, type, wikidata_id, country_code, is_reference"
+# An entity's own columns are those of its smallest article. Of the entities in `asked`:
+HEARD_OF_ALL = f"""
+    select {OWN} from extracted.entities semi join (
         select entity_id, min(article_id) as article_id from extracted.entities semi join asked using (entity_id)
         group by entity_id
-    ),
-    heard as (select * from extracted.entities semi join first using (article_id, entity_id)),
-    held as (select * from extracted.entity_roles semi join asked using (entity_id)),
+    ) using (entity_id, article_id)
+"""
+HEARD_OF_NEW = f"""
+    select distinct on (entity_id) * from (
+        select {OWN} from ops.entity_profiles semi join asked using (entity_id)
+        union all select {OWN} from {rows_of("extracted.entities", "new_articles")}
+    ) order by entity_id, article_id
+"""
+# What the articles say of the entities in `asked`: their own columns, their offices, and of which country these are.
+SAID = """
+    with heard as ({heard}),
+    held as (select entity_id, country_id, role from extracted.entity_roles semi join asked using (entity_id)),
     countries as (
         select entity_id, country_code from known
         union select entity_id, country_code from extracted.entities
@@ -33,8 +43,7 @@ SAID = """
         from held join countries on held.country_id = countries.entity_id
         group by held.entity_id
     )
-    select
-        entity_id, name, type, wikidata_id, country_code, is_reference, role_country, coalesce(roles, []) as roles
+    select heard.*, role_country, coalesce(roles, []) as roles
     from heard left join offices using (entity_id) left join office_countries using (entity_id)
 """
 # As what identity sees each entity: which one it is, its name, type and country, or those of its holders' offices.
@@ -65,15 +74,19 @@ def settle_entities(con: Connection, *, is_anew: bool, reference: Reference) -> 
     before, and `renamed`: what was merged otherwise.
 
     An article that is new says something of its entities; only pairs with one that is described otherwise now are
-    judged, as a judgement depends on its two entities alone. `is_anew`: articles are gone too, or the code is new.
+    judged, as a judgement depends on its two entities alone. `is_anew`: articles are gone too, or the code is new;
+    then whom a gone article described is asked for as well.
     """
     con.execute(
+        "update ops.entity_profiles set article_id = null where article_id in (select article_id from gone); "
         "create or replace temp table asked as "
         "select distinct entity_id from extracted.entities semi join new_articles using (article_id) "
-        "union select distinct entity_id from extracted.entity_roles semi join new_articles using (article_id)"
+        "union select distinct entity_id from extracted.entity_roles semi join new_articles using (article_id) "
+        "union select entity_id from ops.entity_profiles where article_id is null"
     )
     with registered(con, "known", arrow_table(Entity, reference.compiled(reference_entities))):
-        con.execute(f"create or replace temp table said as {SAID}")
+        heard = HEARD_OF_ALL if is_anew else HEARD_OF_NEW
+        con.execute(f"create or replace temp table said as {SAID.format(heard=heard)}")
     con.execute(
         "create or replace temp table described as select "
         "said.*, coalesce(p.canonical_id, entity_id) as canonical_id, coalesce(p.mention_count, 0) as mention_count "
@@ -126,7 +139,7 @@ class _Blocked:
 
 
 def _write_profiles(con: Connection) -> None:
-    """Take the changed entities into ops.entity_profiles, with their blocks."""
+    """Take the changed entities into ops.entity_profiles, with their blocks, and the smallest article of all."""
     rows = con.execute("select entity_id, name, type from described order by entity_id").fetchall()
     blocks = [
         _Blocked(key, entity_block(name, type), " ".join(entity_initials(name, type))) for key, name, type in rows
@@ -137,6 +150,10 @@ def _write_profiles(con: Connection) -> None:
             "insert into ops.entity_profiles by name select described.*, block, "
             "string_split(initials, ' ') as initials from described join blocked using (entity_id)"
         )
+    con.execute(
+        "update ops.entity_profiles p set article_id = said.article_id from said "
+        "where said.entity_id = p.entity_id and said.article_id is distinct from p.article_id"
+    )
 
 
 def _count_mentions(con: Connection, *, is_anew: bool) -> None:
@@ -212,24 +229,21 @@ def _settle_canonical(con: Connection) -> None:
     """
     con.execute(
         """
+        create or replace temp table same as
+        select a_id as entity_id, b_id as other_id from entity_merges where decision = 'same'
+        union all select b_id, a_id from entity_merges where decision = 'same';
         create or replace temp table tied as
-        with recursive same as (
-            select a_id as entity_id, b_id as other_id from entity_merges where decision = 'same'
-            union all select b_id, a_id from entity_merges where decision = 'same'
-        ),
-        tied as (
+        with recursive tied as (
             from unsettled union select other_id from tied join same using (entity_id)
         )
-        from tied
+        from tied;
+        create or replace temp table ties as from entity_merges where a_id in (from tied) and b_id in (from tied)
         """
     )
-    merges = read_records(
-        con, "entity_merges", EntityMerge, "where a_id in (from tied) and b_id in (from tied) order by a_id, b_id"
-    )
+    merges = read_records(con, "ties", EntityMerge, "order by a_id, b_id")
     rows = con.execute(
         "select entity_id, name, type, wikidata_id, country_code, is_reference, mention_count from ops.entity_profiles "
-        "where entity_id in (from tied) and entity_id in (select a_id from entity_merges union select b_id from "
-        "entity_merges) order by entity_id"
+        "where entity_id in (select unnest([a_id, b_id]) from ties) order by entity_id"
     ).fetchall()
     counts = [MentionCount("", row[0], row[-1]) for row in rows]
     kept = [_Named(*pair) for pair in canonical_ids(merges, [Entity(*row[:-1]) for row in rows], counts).items()]

@@ -72,10 +72,8 @@ def resolve_warehouse(con: Connection, *, reference: Reference) -> Resolution:
     _write_articles(con, found)
     for table in ("timexes", "quotations", "quantities", "event_reports"):
         _overlay(con, table, getattr(found, table))
-    _count_names(con, "names_before", "anti join new_articles using (article_id)")
     for table in ("mentions", "entity_roles", "event_arguments", "positions"):
-        _overlay_keys(con, table)
-    _count_names(con, "names_after")
+        _overlay_keys(con, table, is_anew=is_anew)
     _write_groups(con)
     if is_anew:
         _write_all_entities(con, reference)
@@ -163,14 +161,19 @@ def _overlay(con: Connection, table: str, changed: Sequence[Any]) -> None:
     _update_changed(con, f"main.{table}", key, "resolved")
 
 
-def _overlay_keys(con: Connection, table: str) -> None:
-    """Make every entity key of restated articles in main.<table> canonical."""
+def _overlay_keys(con: Connection, table: str, *, is_anew: bool) -> None:
+    """Make every entity key of restated articles in main.<table> canonical.
+
+    Unless `is_anew`, only keys that are merged, or were before this night, can be others than main.<table> has.
+    """
     (key,) = KEYS[table]
+    merged = "select from_id from canonical union all from renamed"
+    condition = " or ".join("true" if is_anew else f"{column} in ({merged})" for column in ENTITY_COLUMNS[table])
     con.execute(
         f"create or replace temp table resolved as select {key}, {', '.join(_canonical_keys(table))} "
-        f"from {rows_of(f'extracted.{table}', 'restated')} s"
+        f"from {rows_of(f'extracted.{table}', 'restated', condition)} s"
     )
-    _update_changed(con, f"main.{table}", key, "resolved")
+    _update_changed(con, f"main.{table}", key, "resolved", "restated")
 
 
 def _canonical_keys(table: str) -> list[str]:
@@ -181,23 +184,15 @@ def _canonical_keys(table: str) -> list[str]:
     ]
 
 
-def _update_changed(con: Connection, table: str, key: str, source: str) -> None:
-    """Update the rows of `table` that differ from `source`, and only those."""
+def _update_changed(con: Connection, table: str, key: str, source: str, articles: str = "") -> None:
+    """Update the rows of `table` that differ from `source`, and only those; `articles`: where they are looked for."""
     types = {name: kind for name, kind, *_ in con.execute(f"describe {table}").fetchall()}
     given = [name for name, *_ in con.execute(f"describe {source}").fetchall()]
     new = {c: f"s.{c}::{types[c]}" for c in given if c != key}
+    within = f"t.rowid in (select rowid from {table} semi join {articles} using (article_id))" if articles else "true"
     con.execute(
         f"update {table} as t set {', '.join(f'{c} = {new[c]}' for c in new)} from {source} s "
-        f"where t.{key} = s.{key} and ({' or '.join(f't.{c} is distinct from {new[c]}' for c in new)})"
-    )
-
-
-def _count_names(con: Connection, counts: str, others: str = "") -> None:
-    """Temporary table `counts`: how often restated articles use each name of an entity; `others`: a further join."""
-    con.execute(
-        f"create or replace temp table {counts} as "
-        "select entity_id, text as name, count(*) as mention_count from main.mentions "
-        f"semi join restated using (article_id) {others} where kind = 'name' and entity_id is not null group by all"
+        f"where {within} and t.{key} = s.{key} and ({' or '.join(f't.{c} is distinct from {new[c]}' for c in new)})"
     )
 
 
@@ -210,13 +205,20 @@ def _write_changed_entities(con: Connection) -> None:
         "semi join altered using (entity_id) where not is_reference and entity_id = canonical_id"
     )
     con.execute(
-        """
+        f"""
         create or replace temp table recounted as
-        with changes as (
-            select entity_id, name, sum(n)::integer as more from (
-                select entity_id, name, mention_count as n from names_after
-                union all select entity_id, name, -mention_count from names_before
-            ) group by all having more <> 0
+        with named as ({rows_of("extracted.mentions", "restated", "kind = 'name'")}),
+        uses as (
+            select coalesce(to_id, entity_id) as entity_id, text as name, 1 as n
+            from named left join canonical on from_id = entity_id
+            where article_id in (from new_articles) or entity_id in (from renamed)
+            union all
+            select canonical_id, text, -1 from named join previous using (entity_id)
+            where entity_id in (from renamed) and article_id not in (from new_articles)
+        ),
+        changes as (
+            select entity_id, name, sum(n)::integer as more from uses where entity_id is not null
+            group by all having more <> 0
         )
         select entity_id, name, 'text' as origin, coalesce(held.mention_count, 0) + more as mention_count
         from changes left join (from main.entity_names where origin = 'text') held using (entity_id, name)

@@ -5,14 +5,14 @@ import random
 import pytest
 
 from transforms.quotations.grouping import MIN_EQUAL_WORDS, MIN_SHARED, QuotationSketch, spoken_words
-from warehouse.quotation_groups import MAX_PAIRED, _keys
+from warehouse.quotation_pairs import MAX_PAIRED, quotation_keys
 
 STEMS = [f"{a}{b}{c}{d}" for a in "bdfgk" for b in "aeiou" for c in "lmnrs" for d in "tpkz"]
 
 
 def keys_of(stems: list[str], speaker: str | None = None) -> list[int]:
     sketch = QuotationSketch("quo_a", "art_a", speaker, " ".join(stems), "direct")
-    return [key for _, key, _ in _keys(sketch, spoken_words(sketch.text, {}))]
+    return [key for key, _ in quotation_keys(sketch, spoken_words(sketch.text, {}))]
 
 
 @pytest.mark.parametrize("count", [3, 4, 5, 8, 13, 40, 90])

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from transforms.entities.folding import fold, sound_key
-from transforms.entities.name_features import align
+from transforms.entities.name_features import align, has_lone_word
 from transforms.entities.name_words import is_generation, name_vocabulary, organization_words
-from transforms.entities.names import name_similarity, person_words, surname_key
+from transforms.entities.names import are_unlike_persons, name_similarity, person_words, surname_key
 from transforms.records import EntityMerge
 from transforms.reference import Row
 
@@ -169,13 +169,16 @@ def _judge(a: EntityEvidence, b: EntityEvidence, judged: Mapping[tuple[str, str,
 
 
 def _are_other_names(a: EntityEvidence, b: EntityEvidence) -> bool:
-    """True for other surnames, and for organisations when one has a word that the other lacks.
+    """True for other surnames and given names, and for organisations when one has a word that the other lacks.
 
     "United Nations" and "United Nations Office on Drugs" are not spellings of one name.
     """
     if a.type == "person":
-        return surname_key(a.name) != surname_key(b.name)
-    words = align(_words(a), _words(b))
+        return surname_key(a.name) != surname_key(b.name) or are_unlike_persons(a.name, b.name, UNSURE)
+    ours, theirs = _words(a), _words(b)
+    if len(ours) != len(theirs) or has_lone_word(ours, theirs):
+        return True
+    words = align(ours, theirs)
     return bool(words.left_a or words.left_b)
 
 

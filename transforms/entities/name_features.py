@@ -18,6 +18,11 @@ PERSON_FEATURES = (
     "edit ratio", "1 edit", "2 edits", "sound ratio", "sound equal", "single word", "generation", "weak words",
     "initial", "initials differ", "other script", "jaro-winkler",
 )  # fmt: skip
+# Of names with a word that stays alone, Latin and more than two letters apart: the least `conflict` is 1.
+FEATURES_OF_LONE_WORDS = {
+    "worst word": 0, "worst word to the 4th": 0, "conflict": 1, "1 edit": 0, "2 edits": 0, "other script": 0
+}  # fmt: skip
+COUNTED_FEATURES = ("conflict", "weak words")  # all others of PERSON_FEATURES lie between 0 and 1
 ORGANIZATION_FEATURES = (
     "coverage", "worst word", "conflict", "extra", "extra share", "number differs",
     "edit ratio", "core equal", "1 edit", "2 edits",
@@ -82,13 +87,41 @@ def align(a: Sequence[str], b: Sequence[str]) -> Alignment:
     return Alignment(tuple(pairs), tuple(sorted(left_a)), tuple(sorted(left_b)))
 
 
+def has_lone_word(a: Sequence[str], b: Sequence[str]) -> bool:
+    """True when `a` has a word that `align` cannot pair: none of `b` is as alike as MATCHING."""
+    return any(all(word_similarity(word, other) < MATCHING for other in b) for word in a)
+
+
+def have_lone_words(a: str, b: str) -> bool:
+    """True for two personal names in Latin letters that are more than two letters apart, with a word that stays alone.
+
+    Then the features of FEATURES_OF_LONE_WORDS are those, whatever the others are.
+    """
+    first, second = person_words(a), person_words(b)
+    if not first or not second:
+        return False
+    short, long = _short_and_long(first, second)
+    joined_a, joined_b = "".join(short), "".join(long)
+    return (
+        has_lone_word(short, long)
+        and joined_a.isascii()
+        and joined_b.isascii()
+        and Levenshtein.distance(joined_a, joined_b, score_cutoff=2) > 2
+    )
+
+
+def _short_and_long(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of two personal names, syllables joined alike, the shorter name first."""
+    first, second = join_syllables(first, second), join_syllables(second, first)
+    return (first, second) if (len(first), first) <= (len(second), second) else (second, first)
+
+
 def person_features(a: str, b: str) -> tuple[float, ...] | None:
     """The row of PERSON_FEATURES for two personal names; None when one has no word."""
     first, second = person_words(a), person_words(b)
     if not first or not second:
         return None
-    first, second = join_syllables(first, second), join_syllables(second, first)
-    short, long = (first, second) if (len(first), first) <= (len(second), second) else (second, first)
+    short, long = _short_and_long(first, second)
     found = align(short, long)
     weights = [min(len(word), LONG_WORD) for word in short]
     surname = given = covered = 0.0

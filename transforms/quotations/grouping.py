@@ -177,7 +177,7 @@ def is_same_quotation(a: QuotationSketch, b: QuotationSketch, words_a: SpokenWor
     if a.speaker_id is None:
         if shared < MIN_EQUAL_WORDS * max(count_a, count_b):
             return False
-        return fuzz.ratio(a.text.casefold(), b.text.casefold(), score_cutoff=MIN_EQUAL) >= MIN_EQUAL
+        return have_equal_texts(a.text, b.text)
     least = MIN_INDIRECT if "indirect" in (a.kind, b.kind) else MIN_CONTAINMENT
     is_shared = shared >= max(MIN_SHARED, least * min(count_a, count_b))
     if not is_shared and (
@@ -186,6 +186,11 @@ def is_same_quotation(a: QuotationSketch, b: QuotationSketch, words_a: SpokenWor
         return False
     figures = set(_FIGURE.findall(a.text)), set(_FIGURE.findall(b.text))
     return not all(figures) or bool(figures[0] & figures[1])
+
+
+def have_equal_texts(a: str, b: str) -> bool:
+    """True when two texts are the same words but for a few letters: what is asked of those without a speaker."""
+    return fuzz.ratio(a.casefold(), b.casefold(), score_cutoff=MIN_EQUAL) >= MIN_EQUAL
 
 
 def _is_in_order(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -69,3 +69,18 @@ def test_only_names_of_one_block_are_compared(monkeypatch):
     monkeypatch.setattr(merging, "name_similarity", counted)
     merge_entities([person(f"ent_{i:05}", f"Given{i % 97} Surname{i}") for i in range(3_000)], judgements=())
     assert len(compared) < 3_000  # of 4.5 million pairs
+
+
+def test_unlike_given_names_are_not_weighed(monkeypatch):
+    compared = []
+
+    def counted(a, b, type):
+        compared.append((a, b))
+        return name_similarity(a, b, type)
+
+    monkeypatch.setattr(merging, "name_similarity", counted)
+    names = ["Joseph Marlowe", "Josef Marlowe", "Jennifer Marlowe", "Judith Marlowe", "J. Marlowe"]
+    merge_entities([person(f"ent_{place}", name) for place, name in enumerate(names)], judgements=())
+    assert ("Joseph Marlowe", "Josef Marlowe") in compared
+    assert ("Joseph Marlowe", "Jennifer Marlowe") not in compared
+    assert len(compared) == 5  # of 10: two spellings, and the initial with each
