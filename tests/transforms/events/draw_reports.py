@@ -80,7 +80,7 @@ def _features(
 ) -> dict[tuple[int, str, str], list[str]]:
     """The features of each report of an article, by the place of its trigger, its type and its rule."""
     lexicon = reference.compiled(build_lexicon)
-    tree = build_tree(parsed, facts.mentions, lexicon.lemma_repairs)
+    tree = build_tree(parsed, facts.mentions, lexicon.lemma_repairs, lexicon.verb_prepositions)
     return {
         (found.trigger.start, found.kind.type, found.rule): list(
             features(found, tree.records[found.trigger.sentence].text, lexicon)
