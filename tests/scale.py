@@ -169,6 +169,7 @@ STEPS = (
     "read_articles",
     "read_facts",
     "world_of",
+    "told_before",
     "resolve_stories",
     "settle_groups",
     "_write_articles",

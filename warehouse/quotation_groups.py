@@ -24,7 +24,7 @@ from warehouse.load import registered
 from warehouse.quotation_pairs import SETS, find_pairs, quotation_keys, word_bits
 from warehouse.tables import arrow_columns
 
-AT_ONCE = 20_000  # quotations that are compared with all before them
+AT_ONCE = 50_000  # quotations that are compared with all before them
 
 
 @dataclass(frozen=True, slots=True)

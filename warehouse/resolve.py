@@ -173,7 +173,7 @@ def _overlay_keys(con: Connection, table: str, *, is_anew: bool) -> None:
         f"create or replace temp table resolved as select {key}, {', '.join(_canonical_keys(table))} "
         f"from {rows_of(f'extracted.{table}', 'restated', condition)} s"
     )
-    _update_changed(con, f"main.{table}", key, "resolved", "restated")
+    _update_changed(con, f"main.{table}", key, "resolved")
 
 
 def _canonical_keys(table: str) -> list[str]:
@@ -184,15 +184,14 @@ def _canonical_keys(table: str) -> list[str]:
     ]
 
 
-def _update_changed(con: Connection, table: str, key: str, source: str, articles: str = "") -> None:
-    """Update the rows of `table` that differ from `source`, and only those; `articles`: where they are looked for."""
+def _update_changed(con: Connection, table: str, key: str, source: str) -> None:
+    """Update the rows of `table` that differ from `source`, and only those."""
     types = {name: kind for name, kind, *_ in con.execute(f"describe {table}").fetchall()}
     given = [name for name, *_ in con.execute(f"describe {source}").fetchall()]
     new = {c: f"s.{c}::{types[c]}" for c in given if c != key}
-    within = f"t.rowid in (select rowid from {table} semi join {articles} using (article_id))" if articles else "true"
     con.execute(
         f"update {table} as t set {', '.join(f'{c} = {new[c]}' for c in new)} from {source} s "
-        f"where {within} and t.{key} = s.{key} and ({' or '.join(f't.{c} is distinct from {new[c]}' for c in new)})"
+        f"where t.{key} = s.{key} and ({' or '.join(f't.{c} is distinct from {new[c]}' for c in new)})"
     )
 
 
