@@ -1,12 +1,11 @@
 """Fit the weights of event_confidence.csv to reports that were read one by one against their sentence.
 
     python -m tests.transforms.events.draw_reports NEWS.jsonl.gz ... --seed 7 --write draw.jsonl > draw.txt
-    python -m tests.transforms.events.fit_confidence draw.jsonl ... --lenient old.jsonl ... --share 0.54 [--write]
+    python -m tests.transforms.events.fit_confidence draw.jsonl ... --share 0.52 [--write]
 
 A verdict is a line of draw.jsonl to which the reader has added `"right": true` or `false` by the rule of
-docs/EVENTS_PRECISION.md; lines without it count among all reports, of which `--share` shall reach 0.5. Verdicts of
-lenient readers count less, and how much more often they say right is a weight of its own that is not kept. The fit
-is logistic and pulled towards the weights in force. Precision, share and calibration are printed out of sample: each
+docs/EVENTS_PRECISION.md; lines without it count among all reports, of which `--share` shall reach 0.5. The fit is
+logistic and pulled towards the weights in force. Precision, share and calibration are printed out of sample: each
 article is judged by weights fitted to the others. `--write` replaces the table.
 """
 
@@ -23,10 +22,8 @@ from typing import Any
 import numpy as np
 
 TABLE = Path(__file__).parents[3] / "seeds" / "reference" / "event_confidence.csv"
-PULL = 6.0  # towards the weights in force, in verdicts that share a feature
-LENIENT = "reader_lenient"  # a feature of the reader, not of the report
-LENIENT_WEIGHT = 0.6
-FREE = ("bias", LENIENT)
+PULL = 3.0  # towards the weights in force, in verdicts that share a feature
+BIAS_PULL = 0.05
 MIN_READ = 6  # verdicts with a feature, for it to get a weight of its own
 FOLDS = 8
 STEPS = 8
@@ -50,12 +47,6 @@ class Reports:
         return Reports(self.names, self.held[rows], self.right[rows], kept)
 
 
-def read_lines(files: Sequence[Path], *mark: str) -> list[dict[str, Any]]:
-    """The reports of all files, each with the features `mark` besides its own."""
-    lines = [json.loads(line) for path in files for line in path.read_text(encoding="utf-8").splitlines()]
-    return [{**line, "features": [*line["features"], *mark]} for line in lines]
-
-
 def read_reports(lines: Sequence[dict[str, Any]], known: Sequence[str]) -> Reports:
     """The reports as a matrix; columns are the `known` features and those read often enough."""
     counts: dict[str, int] = dict.fromkeys(known, MIN_READ)
@@ -73,13 +64,12 @@ def read_reports(lines: Sequence[dict[str, Any]], known: Sequence[str]) -> Repor
 
 def fit(read: Reports, start: Matrix) -> Matrix:
     """Weights by Newton's method from the weights in force."""
-    pull = np.where(np.isin(read.names, FREE), 0.05, PULL)
-    counts = np.where(read.held[:, read.names.index(LENIENT)] == 1, LENIENT_WEIGHT, 1.0)
+    pull = np.where(np.array(read.names) == "bias", BIAS_PULL, PULL)
     weights = start.copy()
     for _ in range(STEPS):
         sure = 1 / (1 + np.exp(-read.held @ weights))
-        slope = read.held.T @ (counts * (sure - read.right)) + pull * (weights - start)
-        curve = (read.held * (counts * sure * (1 - sure))[:, None]).T @ read.held + np.diag(pull)
+        slope = read.held.T @ (sure - read.right) + pull * (weights - start)
+        curve = (read.held * (sure * (1 - sure))[:, None]).T @ read.held + np.diag(pull)
         weights -= np.linalg.solve(curve, slope)
     return weights
 
@@ -115,7 +105,7 @@ def write_table(weights: dict[str, float], sources: dict[str, str], count: int) 
         table = csv.writer(out, lineterminator="\n")
         table.writerow(["feature", "weight", "source"])
         for feature, weight in sorted(weights.items()):
-            if (abs(weight) >= 0.05 or feature == "bias") and feature != LENIENT:
+            if abs(weight) >= 0.05 or feature == "bias":
                 reason = sources.get(feature, "project").split("; fitted")[0]
                 table.writerow([feature, f"{weight:.1f}", f"{reason}; fitted to {count} reports read"])
 
@@ -124,23 +114,20 @@ def main() -> None:
     """Fit, print what it does to articles it has not seen, and write when asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--lenient", nargs="*", type=Path, default=[])
-    parser.add_argument("--share", type=float, default=0.54)
+    parser.add_argument("--share", type=float, default=0.52)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     with TABLE.open(encoding="utf-8") as table:
         rows = {row["feature"]: row for row in csv.DictReader(table)}
-    lines = [*read_lines(given.files), *read_lines(given.lenient, LENIENT)]
-    reports = read_reports(lines, [*rows, LENIENT])
+    lines = [json.loads(line) for path in given.files for line in path.read_text(encoding="utf-8").splitlines()]
+    reports = read_reports(lines, list(rows))
     start = np.array([float(rows[name]["weight"]) if name in rows else 0.0 for name in reports.names])
     read = reports.take(~np.isnan(reports.right))
     weights = fit(read, start)
-    is_strict = reports.held[:, reports.names.index(LENIENT)] == 0
-    bar = float(np.quantile(reports.take(is_strict).held @ weights, 1 - given.share))
-    weights[reports.names.index("bias")] -= bar
+    weights[reports.names.index("bias")] -= float(np.quantile(reports.held @ weights, 1 - given.share))
     scores = score_unseen(reports, start)
-    scores -= np.quantile(scores[is_strict], 1 - given.share)
-    judged = is_strict & ~np.isnan(reports.right)
+    scores -= np.quantile(scores, 1 - given.share)
+    judged = ~np.isnan(reports.right)
     print("\n".join(describe(scores[judged], reports.right[judged])))
     if given.write:
         fitted = dict(zip(reports.names, weights.tolist(), strict=True))
