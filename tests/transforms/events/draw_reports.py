@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from transforms.cleaning import clean_document
+from transforms.entities import reference_entities
 from transforms.errors import DatelineError
 from transforms.events.building import build_tree
 from transforms.events.confidence import features
@@ -52,7 +53,7 @@ def pick_articles(path: Path, each: int, rng: random.Random, reference: Referenc
 
 def tell(parsed: ParsedArticle, facts: ArticleFacts, reference: Reference) -> Iterator[dict[str, Any]]:
     """One line of the file per report of an article: what it says, and the features of its confidence."""
-    names = {entity.entity_id: entity.name for entity in facts.entities}
+    names = {entity.entity_id: entity.name for entity in (*reference_entities(reference), *facts.entities)}
     known = _features(parsed, facts, reference)
     for report in facts.event_reports:
         sentence = parsed.sentence_at(report.start_char)
