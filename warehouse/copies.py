@@ -123,9 +123,9 @@ def _find_shingles(con: Connection) -> None:
     )
     new = con.execute("select shingle, is_probe from new_shingles").fetchnumpy()
     wanted = new["shingle"], new["shingle"][new["is_probe"]]
-    batches = con.execute(
-        "select text_key, shingles from ops.article_sketches where text_key is not null"
-    ).fetch_record_batch(READ_AT_ONCE)
+    batches = con.sql("select text_key, shingles from ops.article_sketches where text_key is not null").to_arrow_reader(
+        READ_AT_ONCE
+    )
     held = pa.Table.from_batches([_held_shingles(batch, *wanted) for batch in batches])
     with registered(con, "held", held):
         con.execute("create or replace temp table held_shingles as select distinct * from held")

@@ -108,7 +108,7 @@ def _write_sketches(con: Connection, fresh: Sequence[_Quotation]) -> None:
     """Number these quotations; temporary table `fresh_keys`, and its rows in ops.quotation_keys."""
     import pyarrow as pa
 
-    (first,) = con.execute("select coalesce(max(number) + 1, 0) from ops.quotation_sketches").fetchone() or (0,)
+    ((first,),) = con.execute("select coalesce(max(number) + 1, 0) from ops.quotation_sketches").fetchall()
     sketches, words = [one.sketch for one in fresh], [one.words for one in fresh]
     numbers, stems = range(first, first + len(fresh)), [len(one.stems) for one in words]
     bits = [word_bits([one.stems for one in words]), word_bits([one.said for one in words])]

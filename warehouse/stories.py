@@ -69,7 +69,7 @@ def _add_pairs(con: Connection, weeks: Numbers, is_fresh: Any, reference: Refere
         own = fresh[begin : begin + AT_ONCE]
         near = near_in_time(weeks, weeks[own])
         seekers = Seekers(_story_columns(_load(con, own), weeks[own]), shares)
-        for batch in _sketches(con, near[turns[near] > begin]).fetch_record_batch(READ_AT_ONCE):
+        for batch in _sketches(con, near[turns[near] > begin]).to_arrow_reader(READ_AT_ONCE):
             others = batch.column("place").to_numpy()
             pairs = seekers.pairs(_story_columns(batch, weeks[others]))
             first, second = own[pairs.first], others[pairs.second]
@@ -98,13 +98,13 @@ def _pairs(con: Connection) -> StoryPairs:
     return StoryPairs(found["first"], found["second"], found["alike"])
 
 
-def _sketches(con: Connection, places: Rows, order: str = "") -> Connection:
-    """The sketches of these articles, to be fetched; `order`: by `rank` they come in the order of `places`."""
+def _sketches(con: Connection, places: Rows, order: str = "") -> Any:
+    """The sketches of these articles, a relation; `order`: by `rank` they come in the order of `places`."""
     import pyarrow as pa
 
     with registered(con, "places", pa.table({"place": places, "rank": np.arange(len(places))})):
         con.execute("create or replace temp table wanted_sketches as select * from numbered join places using (place)")
-    return con.execute(
+    return con.sql(
         "select place, keys, codes, word_norm, name_norm "
         f"from ops.article_sketches join wanted_sketches using (article_id) {order}"
     )
