@@ -3,7 +3,6 @@
 What libraries print goes to standard error, never between the frames.
 """
 
-import gc
 import os
 import resource
 import threading
@@ -14,7 +13,6 @@ from typing import Any, BinaryIO
 from flows.frames import Begun, Done, ExtractJob, Setup, SplitJob, encode, read_frame
 
 OUT_OF_MEMORY = 77  # exit code
-CYCLES_AFTER = 100_000  # new objects, those of some fifty articles: a third of the time of event reports with 700
 
 
 def answer(job: SplitJob | ExtractJob, setup: Setup, announce: Callable[[Any], None]) -> Iterator[Any]:
@@ -42,8 +40,6 @@ def main(answer: Callable[..., Iterator[Any]] = answer) -> None:
     from transforms.nlp import load_pipeline
 
     load_pipeline(setup.model)
-    gc.freeze()  # the model and the libraries stay
-    gc.set_threshold(CYCLES_AFTER)
     out.write(encode(Done(0)))  # ready
     while True:
         job = jobs.get()
