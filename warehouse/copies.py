@@ -169,15 +169,12 @@ def _with_like_samples(con: Connection) -> list[tuple[int, int]]:
 def _bodies(con: Connection, text_keys: list[int]) -> dict[int, str]:
     """text_key -> the body of an article that holds this text."""
     with registered(con, "wanted", arrow_columns(text_key=("uint64", text_keys))):
-        con.execute(
-            "create or replace temp table holders as select text_key, min(article_id) as article_id "
-            "from ops.article_sketches semi join wanted using (text_key) group by text_key"
+        return dict(
+            con.execute(
+                "select text_key, any_value(body) from ops.article_sketches semi join wanted using (text_key) "
+                "join extracted.articles using (article_id) group by text_key"
+            ).fetchall()
         )
-    return dict(
-        con.execute(
-            f"select text_key, body from {rows_of('extracted.articles', 'holders')} join holders using (article_id)"
-        ).fetchall()
-    )
 
 
 def settle_copies(con: Connection) -> None:

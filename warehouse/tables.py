@@ -108,13 +108,6 @@ def insert(con: Connection, table: str, record: type, rows: Iterable[Any]) -> in
     return len(batch)
 
 
-def replace_all(con: Connection, table: str, record: type, rows: Iterable[Any]) -> None:
-    """Make the table hold exactly these records."""
-    con.register("wanted_rows", arrow_table(record, tuple(rows)))
-    replace_with(con, table, "select * from wanted_rows")
-    con.unregister("wanted_rows")
-
-
 def replace_with(con: Connection, table: str, query: str) -> None:
     """Make the table hold exactly the rows of a query (columns by name); one that does already is not touched."""
     con.execute(f"create or replace temp table wanted as select * from {table} limit 0")

@@ -12,11 +12,9 @@ from transforms.reference import Reference
 MAX_ROLE_WORDS = 4
 WORD = re.compile(r"[\w’'.-]+")
 OF_PLACE = re.compile(r" of (?:the )?")
-APPOSITION = re.compile(r",? (?=(?:(?:a|an|the|who is the|who is) )?\S)")
 APPOSITION_END = re.compile(r"[,.;:\n—–()“”\"]|\bwho\b|\bwhich\b|\bsaid\b|\btold\b")
 ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her"))
 OF_BEFORE = re.compile(r"\b(?:of|to|for|by|under|with|as|from|in) $")
-BEFORE_OWNER = re.compile(r"(?:['’]s?)? (?:own )?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,7 @@ def _who_claims_it(verb: Node, patients: list[Node], lexicon: Lexicon) -> list[N
         return []  # "a missile fired from there"
     root = [verb, *verb.ancestors()][-1]
     for duty in root.subtree():
-        if duty.lower == "responsibility" and duty.dep == "dobj" and duty.head.lemma in ("claim", "take", "accept"):
+        if duty.lower == "responsibility" and duty.dep == "dobj" and lexicon.is_in("claiming", duty.head.lemma):
             found = [member for node in duty.head.kids("nsubj") for member in conjuncts(node)]
             return [node for node in found if is_actor(node, lexicon) and node.pos != "PRON"]
     return []
